@@ -1,0 +1,356 @@
+"""What a paper says: headings, clauses, tables, signatures, without any format. Text is cleaned at this door."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from partnerdesk.documents.pictures import Picture
+
+PageSize = Literal["A4", "Letter"]
+ParagraphStyle = Literal["body", "lead", "subtitle", "note", "small"]
+Alignment = Literal["left", "center", "right", "number"]
+
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# Characters XML cannot hold, and those that mean nothing anywhere: control codes, halves of pairs, non-characters.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ufff9-\ufffb]")
+_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"{}|\\^`]+\Z", re.IGNORECASE)
+
+
+def clean(text: str) -> str:
+    """Return the text as both writers can hold it; what cannot be printed becomes U+FFFD, visibly."""
+    if text.isprintable():
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
+    text = _BIDI.sub("", _LINE_ENDS.sub("\n", text)).replace("\t", " ")
+    return unicodedata.normalize("NFC", _UNPRINTABLE.sub("\ufffd", text))
+
+
+def _clean_line(text: str) -> str:
+    return " ".join(clean(text).split("\n")) if not text.isprintable() else clean(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in one manner; `blank` is an unfilled hole whose text is the question, such as `how many days`."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+    blank: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", clean(self.text))
+        if self.link:
+            object.__setattr__(self, "link", self.link if self.link.isascii() and _LINK.match(self.link) else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The number of the clause with this anchor, kept right when clauses move."""
+
+    anchor: str
+
+
+Inline: TypeAlias = tuple[Run | Reference, ...]
+Cell: TypeAlias = str | Inline
+
+
+def words(*parts: str | Run | Reference) -> Inline:
+    """Return running text from plain strings, runs and references; empty parts fall away."""
+    return tuple(Run(part) if isinstance(part, str) else part for part in parts if part)
+
+
+def runs_of(cell: Cell) -> Inline:
+    """Return a cell or list item as running text."""
+    return (Run(cell),) if isinstance(cell, str) else cell
+
+
+def plain(cell: Cell) -> str:
+    """Return running text without its manner; a blank stands as its question in brackets."""
+    if isinstance(cell, str):
+        return cell
+    return "".join(_plain(part) for part in cell)
+
+
+def _plain(part: Run | Reference) -> str:
+    if isinstance(part, Reference):
+        return ""
+    return f"[{part.text}]" if part.blank else part.text
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean(value)
+    return tuple(_cleaned(each) for each in value) if isinstance(value, tuple) else value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One piece of a paper, top to bottom; a live view finds it by its anchor."""
+
+    anchor: str = ""
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if isinstance(value, (str, tuple)):
+                object.__setattr__(self, field.name, _cleaned(value))
+
+
+@dataclass(frozen=True, slots=True)
+class Title(Block):
+    """The paper's title on its first page, with a line under it."""
+
+    text: str
+    subtitle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading(Block):
+    """A heading of level 1 to 3; a numbered one counts together with the clauses of its level."""
+
+    text: str
+    level: int = 1
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clause(Block):
+    """A numbered clause: level 1 is a clause title (1.), then 1.1, (a), (i)."""
+
+    runs: Inline
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Recital(Block):
+    """A lettered recital: (A), (B)."""
+
+    runs: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Block):
+    """Running text without a number."""
+
+    runs: Inline
+    style: ParagraphStyle = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets(Block):
+    """A list with bullets, or with numbers that begin anew at 1."""
+
+    items: tuple[Cell, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Block):
+    """A table: its head repeats on every page, rows stay whole; widths are shares of the page's width.
+
+    Columns aligned as `number` stand with their decimals under each other. The last `totals` rows are set as sums.
+    Without a head, `first_column_head` makes a table of facts: name left, value right.
+    """
+
+    head: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...] = ()
+    align: tuple[Alignment, ...] = ()
+    caption: str = ""
+    first_column_head: bool = False
+    alt: str = ""
+    totals: int = 0
+
+    @property
+    def columns(self) -> int:
+        """Return how many columns the widest row has."""
+        return max([len(self.head), *(len(row) for row in self.rows)])
+
+    def shares(self) -> tuple[float, ...]:
+        """Return the width of each column as a part of 1."""
+        count = self.columns
+        widths = [*self.widths[:count], *([1.0] * (count - len(self.widths)))]
+        whole = sum(widths) or 1.0
+        return tuple(width / whole for width in widths)
+
+    def aligned(self, column: int) -> Alignment:
+        """Return how a column is aligned."""
+        return self.align[column] if column < len(self.align) else "left"
+
+    def padded(self, row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+        """Return the row with all its columns."""
+        return row + ("",) * (self.columns - len(row))
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(Block):
+    """A picture with words that say the same to those who cannot see it."""
+
+    picture: Picture
+    alt: str
+    width_mm: float = 80.0
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBlock:
+    """One party's place to sign; the entity stands exactly as in the list of parties."""
+
+    entity: str
+    name: str = ""
+    title: str = ""
+    date: str = ""
+    witness: bool = False
+
+    def __post_init__(self) -> None:
+        for field in ("entity", "name", "title", "date"):
+            object.__setattr__(self, field, _clean_line(getattr(self, field)))
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures(Block):
+    """All places to sign; no block is split, and the first stays with the sentence before it."""
+
+    blocks: tuple[SignatureBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents(Block):
+    """A table of contents of headings and clause titles with their pages."""
+
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak(Block):
+    """A new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section(Block):
+    """A new page, upright or lying, for what follows."""
+
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """An organization's sign; `alt` is the organization's name."""
+
+    picture: Picture
+    alt: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "alt", _clean_line(self.alt))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole paper; `language` is a locale code such as en_US, dates and labels arrive in that language."""
+
+    title: str
+    language: str = "en_US"
+    page: PageSize = "A4"
+    author: str = ""
+    subject: str = ""
+    short_title: str = ""
+    reference: str = ""
+    version_label: str = ""
+    draft_mark: str = ""
+    logo: Logo | None = None
+    partner_logos: tuple[Logo, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    initials_box: bool = False
+    landscape: bool = False
+
+    def __post_init__(self) -> None:
+        for field in ("title", "author", "subject", "short_title", "reference", "version_label", "draft_mark"):
+            object.__setattr__(self, field, _clean_line(getattr(self, field)).strip())
+
+    @property
+    def language_tag(self) -> str:
+        """Return the language as files name it: en-US."""
+        return self.language.replace("_", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The numbers of a paper, worked out once: one label per block, and the number a reference prints."""
+
+    labels: tuple[str, ...]
+    references: dict[str, str]
+
+
+def number(blocks: tuple[Block, ...]) -> Numbering:
+    """Count clauses, numbered headings and recitals."""
+    labels: list[str] = []
+    references: dict[str, str] = {}
+    counts = [0, 0, 0, 0]
+    recitals = 0
+    for block in blocks:
+        label = full = ""
+        if isinstance(block, Recital):
+            recitals += 1
+            label = full = f"({letters(recitals).upper()})"
+        elif level := _numbered_level(block):
+            _count(counts, level)
+            label, full = _label(counts, level), _full_number(counts, level)
+        labels.append(label)
+        if full and block.anchor:
+            references[block.anchor] = full
+    return Numbering(tuple(labels), references)
+
+
+def _numbered_level(block: Block) -> int:
+    if isinstance(block, Clause):
+        return min(max(block.level, 1), 4)
+    return min(max(block.level, 1), 2) if isinstance(block, Heading) and block.numbered else 0
+
+
+def _count(counts: list[int], level: int) -> None:
+    for above in range(level - 1):
+        counts[above] = max(counts[above], 1)  # a paper that begins with 1.1 has no clause 0
+    counts[level - 1] += 1
+    counts[level:] = [0] * (4 - level)
+
+
+def _label(counts: list[int], level: int) -> str:
+    return (f"{counts[0]}.", f"{counts[0]}.{counts[1]}", f"({letters(counts[2])})", f"({roman(counts[3])})")[level - 1]
+
+
+def _full_number(counts: list[int], level: int) -> str:
+    parts = (f"{counts[0]}", f".{counts[1]}", f"({letters(counts[2])})", f"({roman(counts[3])})")
+    return "".join(parts[:level])
+
+
+def letters(position: int) -> str:
+    """Return a, b … z, aa, bb as Word counts letters; nothing for 0."""
+    return chr(97 + (position - 1) % 26) * ((position - 1) // 26 + 1) if position else ""
+
+
+def roman(position: int) -> str:
+    """Return i, ii, iii, iv; nothing for 0."""
+    signs = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+    text = ""
+    for value, sign in signs:
+        while position >= value:
+            text, position = text + sign, position - value
+    return text
+
+
+def headings(document: Document) -> Iterator[tuple[int, int, str, str]]:
+    """Yield index, level, number and text of what a table of contents lists."""
+    labels = number(document.blocks).labels
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, Heading):
+            yield index, min(max(block.level, 1), 3), labels[index], block.text
+        elif isinstance(block, Clause) and block.level <= 1:
+            yield index, 1, labels[index], plain(block.runs)
