@@ -1,0 +1,1 @@
+"""Where a workspace is kept: its rows, its changes and its file."""

@@ -1,0 +1,155 @@
+"""Why a workspace cannot be opened: one class per cause, with its sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnerdesk.errors import Told
+from partnerdesk.text import screen, tr
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+
+def say_when(moment: datetime) -> str:
+    """Return a moment as people read it: Jan 5, 2027, 14:05."""
+    return tr("{day}, {time}", day=screen.short_day(moment.date()), time=f"{moment:%H:%M}")
+
+
+class Refused(Told):
+    """A workspace file that cannot be opened."""
+
+    def __init__(self, path: Path, sentence: str) -> None:
+        self.path = path
+        super().__init__(sentence)
+
+
+class Missing(Refused):
+    """There is no file at this place."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            path,
+            tr(
+                "“{name}” is not in {folder}. It may have been moved or renamed, or the disk it is on is not connected. "
+                "Connect the disk, or choose the file where it is now.",
+                name=path.name,
+                folder=path.parent,
+            ),
+        )
+
+
+class AFolder(Refused):
+    """The place holds a folder, not a file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, tr("“{name}” is a folder. Choose the workspace file inside it.", name=path.name))
+
+
+class NoPermission(Refused):
+    """The person may not read the file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            path,
+            tr(
+                "You are not allowed to read “{name}” in {folder}. Nothing was changed. Ask the person who owns the file to let you read it.",
+                name=path.name,
+                folder=path.parent,
+            ),
+        )
+
+
+class Unreadable(Refused):
+    """The disk or the network did not give the file."""
+
+    def __init__(self, path: Path, cause: OSError) -> None:
+        super().__init__(
+            path,
+            tr(
+                "“{name}” could not be read from {folder} ({cause}). Nothing was changed. Check that the disk or the network is connected, and try again.",
+                name=path.name,
+                folder=path.parent,
+                cause=cause.strerror or type(cause).__name__,
+            ),
+        )
+
+
+class NotAWorkspace(Refused):
+    """The file was made by another program."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            path,
+            tr(
+                "“{name}” is not a PartnerDesk workspace. It was left as it is. Workspaces end in .partnerdesk.",
+                name=path.name,
+            ),
+        )
+
+
+class NewerWorkspace(Refused):
+    """A newer PartnerDesk wrote the file in a way this one does not know."""
+
+    def __init__(self, path: Path, theirs: str, ours: str) -> None:
+        self.theirs, self.ours = theirs, ours
+        super().__init__(
+            path,
+            tr(
+                "“{name}” was saved by a newer PartnerDesk (file format {theirs}; this program knows up to {ours}). "
+                "It was left as it is. Install the newer PartnerDesk on this computer to open it.",
+                name=path.name,
+                theirs=theirs,
+                ours=ours,
+            ),
+        )
+
+
+class DamagedWorkspace(Refused):
+    """The file is a workspace no longer whole; `backup` is the newest backup that is, if there is one."""
+
+    def __init__(self, path: Path, backup: Path | None = None, backed_up: datetime | None = None) -> None:
+        self.backup = backup
+        if backup is not None and backed_up is not None:
+            way_out = tr("There is a backup of {when}; restore it to go on.", when=say_when(backed_up))
+        else:
+            way_out = tr(
+                "No backup of it is on this computer. Look for an earlier version at your file service or on another disk."
+            )
+        sentence = tr(
+            "“{name}” is damaged: a part of it is missing or unreadable. It was left as it is.", name=path.name
+        )
+        super().__init__(path, f"{sentence} {way_out}")
+
+
+class StillChanging(Refused):
+    """The file is being written while we want to read it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            path,
+            tr(
+                "“{name}” is being written by another program right now, perhaps a file service that is still fetching it. "
+                "Nothing was changed. Wait a moment and open it again.",
+                name=path.name,
+            ),
+        )
+
+
+class AlreadyThere(Refused):
+    """A new workspace would overwrite a file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            path,
+            tr(
+                "There is already a file “{name}” in {folder}. It was left as it is. Choose another name.",
+                name=path.name,
+                folder=path.parent,
+            ),
+        )
+
+
+class NotWritten(Refused):
+    """A new file could not be written at the place the person chose."""
