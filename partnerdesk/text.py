@@ -53,7 +53,11 @@ class Language:
         exact = amount.decimal
         whole = exact == exact.to_integral_value()
         text = format_currency(exact, amount.currency, locale=self.code, decimal_quantization=not whole)
-        return str(format_currency(int(exact), amount.currency, format="¤#,##0", locale=self.code, currency_digits=False)) if whole else str(text)
+        return (
+            str(format_currency(int(exact), amount.currency, format="¤#,##0", locale=self.code, currency_digits=False))
+            if whole
+            else str(text)
+        )
 
     def day(self, day: date) -> str:
         """Return a day in full: January 5, 2027."""

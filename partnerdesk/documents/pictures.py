@@ -69,8 +69,9 @@ def read_picture(data: bytes) -> Picture:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # our own limits, checked below, are stricter than the library's warning
             with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
+                full_size = image.size
                 _check_size(image)
-                return _normalize(image, data)
+                return _normalize(image, data, full_size)
     except Image.DecompressionBombError as error:
         raise PictureTooLarge from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, struct.error, EOFError) as error:
@@ -86,12 +87,12 @@ def _check_size(image: Image) -> None:
         image.draft("RGB" if image.mode != "L" else "L", (MAX_SIDE, MAX_SIDE))
 
 
-def _normalize(image: Image, data: bytes) -> Picture:
+def _normalize(image: Image, data: bytes, full_size: tuple[int, int]) -> Picture:
     from PIL import ImageOps
 
     photo = image.format == "JPEG" or (image.format == "WEBP" and b"VP8L" not in data[:64])
     image.load()
-    if _can_stay(image, data):
+    if image.size == full_size and _can_stay(image, data):
         return _picture(data, image, photo=photo)
     profile = image.info.get("icc_profile")
     upright = ImageOps.exif_transpose(image)
@@ -115,13 +116,8 @@ def _can_stay(image: Image, data: bytes) -> bool:
     if max(image.size) > MAX_SIDE or image.mode not in {"RGB", "L"}:
         return False
     if image.format == "JPEG":
-        return not _HIDDEN & image.info.keys() and image.width == _jpeg_width(image)
+        return not _HIDDEN & image.info.keys()
     return image.format == "PNG" and _plain_png(data)
-
-
-def _jpeg_width(image: Image) -> int:
-    tile = image.tile or []
-    return int(tile[0][1][2]) if tile else image.width
 
 
 def _plain_png(data: bytes) -> bool:
@@ -157,13 +153,13 @@ def _to_srgb(image: Image, profile: bytes | None) -> Image:
 
 def _flatten(image: Image) -> Image:
     """Return the picture on white, in gray or RGB."""
-    from PIL import Image as images
+    from PIL.Image import new
 
     if image.mode in {"1", "L"} and "transparency" not in image.info:
         return image.convert("L")
     if "transparency" in image.info or image.mode in {"RGBA", "LA", "PA", "RGBa", "La"}:
         see_through = image.convert("RGBA")
-        ground = images.new("RGB", image.size, "white")
+        ground = new("RGB", image.size, "white")
         ground.paste(see_through, mask=see_through.getchannel("A"))
         return ground
     return image.convert("RGB")

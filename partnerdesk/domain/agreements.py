@@ -1,0 +1,292 @@
+"""Agreements: what the parties promise each other, kept as data that clauses are filled from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnerdesk.domain.fields import Option
+from partnerdesk.domain.records import (
+    Problem,
+    Record,
+    cash,
+    choice,
+    day,
+    flag,
+    link,
+    position,
+    quantity,
+    record,
+    text,
+    whole,
+    wording,
+)
+from partnerdesk.text import mark, tr
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from partnerdesk.domain import spans
+    from partnerdesk.domain.money import Money
+
+
+class PaperKind(Option):
+    """Which paper the parties sign."""
+
+    MEMORANDUM = ("memorandum", mark("Memorandum of understanding"))
+
+
+class PaperState(Option):
+    """How far an agreement is."""
+
+    DRAFT = ("draft", mark("draft"), mark("Still being worked on. Printed pages say so."))
+    FINAL = ("final", mark("ready to sign"), mark("Checked and closed. Printed pages carry no draft mark."))
+    SIGNED = ("signed", mark("signed"), mark("All parties have signed."))
+    ENDED = ("ended", mark("ended"), mark("No longer in force."))
+
+
+class Binding(Option):
+    """Whether a court could hold the parties to it. It must be chosen, never assumed."""
+
+    NOT_BINDING = (
+        "not-binding",
+        mark("Not legally binding"),
+        mark("A statement of good faith. Clauses say “will” and “intend to”."),
+    )
+    BINDING = ("binding", mark("Legally binding"), mark("A contract. Clauses say “shall”. Have a lawyer read it."))
+    MIXED = ("mixed", mark("Partly binding"), mark("Only the clauses you name bind the parties."))
+
+
+class Renewal(Option):
+    """What happens at the end of the term."""
+
+    NONE = ("none", mark("It ends"))
+    WRITTEN = ("written", mark("By written agreement"))
+    AUTOMATIC = ("automatic", mark("By itself"), mark("It goes on for another period unless a party gives notice."))
+    CONDITIONAL = ("conditional", mark("On a condition"), mark("Such as: if funds are available."))
+
+
+class MoneyRule(Option):
+    """Whether money moves under this agreement. Even “none” needs its own line."""
+
+    NONE = ("none", mark("No money moves"), mark("Each party bears its own costs."))
+    MOVES = ("moves", mark("Money moves"), mark("List who pays what to whom."))
+
+
+class DataRule(Option):
+    """Whether the parties share personal data."""
+
+    NONE = ("none", mark("No personal data is shared"))
+    SHARED = ("shared", mark("Personal data is shared"))
+
+
+class LiabilityRule(Option):
+    """Who answers for harm."""
+
+    OWN = ("own", mark("Each answers for its own acts"))
+    INDEMNITY = ("indemnity", mark("Each makes good the harm it causes the others"), mark("Have a lawyer read it."))
+
+
+@record("agreement", mark("Agreement"), mark("Agreements"))
+class Agreement(Record):
+    """A paper that parties sign, with its terms."""
+
+    partnership: str = link(mark("Partnership"), "partnership", owner=True)
+    paper: PaperKind = choice(mark("Kind of paper"), PaperKind.MEMORANDUM)
+    title: str = text(
+        mark("Title"),
+        required=True,
+        sorted=True,
+        searched=True,
+        longest=250,
+        help=mark("As it stands on top of the paper."),
+    )
+    reference: str = text(
+        mark("Reference"), searched=True, longest=40, help=mark("Your file number, printed in the foot.")
+    )
+    state: PaperState = choice(mark("State"), PaperState.DRAFT)
+    archived: bool = flag(mark("Archived"))
+    made_on: date | None = day(
+        mark("Made on"), help=mark("The day on the paper. Leave it open to have it dated by hand.")
+    )
+    effective_on: date | None = day(
+        mark("Takes effect on"), help=mark("It may differ from the day of signing and from the first day of the work.")
+    )
+    purpose: str = text(
+        mark("Purpose"),
+        lines=2,
+        longest=2000,
+        searched=True,
+        help=mark("One sentence: what the parties want to reach together."),
+    )
+    background: str = text(
+        mark("Background"),
+        lines=3,
+        longest=6000,
+        help=mark("Who the parties are and why they meet. Each line becomes a lettered paragraph."),
+    )
+    scope_limit: str = text(
+        mark("Limit of scope"), lines=2, longest=2000, help=mark("What this agreement does not cover.")
+    )
+    binding: Binding | None = choice(
+        mark("Legal status"), Binding, help=mark("Choose it on purpose: a paper can bind by its wording alone.")
+    )
+    binding_clauses: str = text(mark("Binding clauses"), longest=1000, help=mark("Chosen in the list of clauses."))
+    principles: str = text(mark("Ways of working"), lines=3, longest=4000, help=mark("One a line."))
+    money: MoneyRule | None = choice(mark("Money"), MoneyRule)
+    holder: str = text(mark("Who holds the money"), longest=300)
+    adjusting: str = text(mark("How sums are adjusted"), lines=2, longest=1000)
+    meeting: str = text(
+        mark("Meetings"),
+        longest=500,
+        help=mark("How often the parties meet, and who calls."),
+        example=mark("every three months, called by the lead"),
+    )
+    lead: str = link(mark("Lead party"), "party", help=mark("Who coordinates, if anyone."))
+    answer_days: int | None = whole(mark("Answer within"), most=365, unit=mark("days"))
+    data: DataRule | None = choice(mark("Personal data"), DataRule)
+    data_kinds: str = text(mark("What is shared"), lines=2, longest=1000)
+    data_basis: str = text(mark("On what basis"), longest=500, help=mark("The law or consent that allows it."))
+    breach_hours: int | None = whole(mark("A breach is told within"), most=8760, unit=mark("hours"))
+    confidential_years: int | None = whole(mark("Kept confidential for"), most=99, unit=mark("years"))
+    credit_line: str = text(
+        mark("Credit line"), longest=300, example=mark("A project of the Riverbend Food Partnership")
+    )
+    ip_rule: str = text(mark("Who owns new work"), lines=2, longest=1000)
+    insurance: str = text(mark("Insurance"), lines=2, longest=1000, help=mark("Who keeps which cover, and how much."))
+    liability: LiabilityRule | None = choice(mark("Liability"), LiabilityRule)
+    conduct: str = text(
+        mark("Conduct duties"), lines=3, longest=4000, help=mark("Safeguarding, training, anti-corruption. One a line.")
+    )
+    starts_on: date | None = day(mark("Starts on"))
+    ends_on: date | None = day(mark("Runs until"))
+    renewal: Renewal | None = choice(mark("Renewal"), Renewal)
+    renewal_months: int | None = whole(mark("Renewed for"), least=1, most=240, unit=mark("months"))
+    renewal_condition: str = text(mark("On condition that"), lines=2, longest=1000)
+    review_on: date | None = day(mark("Reviewed on"))
+    review_months: int | None = whole(mark("Looked at together every"), least=1, most=120, unit=mark("months"))
+    reviewer: str = text(mark("Reviewed by"), longest=300)
+    joining: str = text(mark("How a new party joins"), lines=2, longest=1000)
+    leaving: str = text(mark("What a leaver still owes"), lines=2, longest=1000)
+    notice_days: int | None = whole(mark("Notice to end"), most=730, unit=mark("days"))
+    winding_down: str = text(mark("Winding down"), lines=2, longest=1000)
+    mediation_days: int | None = whole(mark("Talks before mediation"), most=365, unit=mark("days"))
+    courts: str = text(mark("Courts"), longest=300, help=mark("Where a dispute goes in the end, if anywhere."))
+    governing_law: str = text(mark("Governing law"), longest=200, example=mark("the State of Oregon"))
+    schedules: str = text(mark("Schedules"), lines=2, longest=2000, help=mark("What is attached. One a line."))
+    witnesses: bool = flag(mark("Witness lines"), help=mark("Print a place for a witness beside each signature."))
+    initials: bool = flag(mark("Initials on every page"))
+
+    def contradictions(self) -> tuple[Problem, ...]:
+        """Say which dates cannot be true together."""
+        found = []
+        if self.starts_on and self.ends_on:
+            if self.ends_on < self.starts_on:
+                found.append(Problem("ends_on", tr("This is before the first day.")))
+            elif self.notice_days and self.notice_days > (self.ends_on - self.starts_on).days:
+                found.append(Problem("notice_days", tr("The notice is longer than the agreement runs.")))
+        if self.review_on and self.ends_on and self.review_on > self.ends_on:
+            found.append(Problem("review_on", tr("The review is after the end.")))
+        if self.review_on and self.starts_on and self.review_on < self.starts_on:
+            found.append(Problem("review_on", tr("The review is before the first day.")))
+        return tuple(found)
+
+
+@record("party", mark("Party"), mark("Parties"))
+class Party(Record):
+    """An organization that signs, with who signs and who is the contact."""
+
+    agreement: str = link(mark("Agreement"), "agreement", owner=True)
+    position: int = position()
+    organization: str = link(mark("Organization"), "organization", required=True)
+    short_name: str = text(
+        mark("Called in the text"), longest=60, help=mark("A short name for the clauses."), example=mark("the Clinic")
+    )
+    role: str = text(mark("Its part"), longest=300)
+    signatory: str = link(mark("Who signs"), "person")
+    signatory_title: str = text(mark("As"), longest=120, help=mark("The title under the signature."))
+    authority: str = text(mark("By what authority"), longest=300, example=mark("Board resolution of May 4, 2027"))
+    contact: str = link(mark("Contact person"), "person")
+    deputy: str = link(mark("Deputy"), "person")
+
+
+@record("objective", mark("Objective"), mark("Objectives"))
+class Objective(Record):
+    """One aim of an agreement."""
+
+    agreement: str = link(mark("Agreement"), "agreement", owner=True)
+    position: int = position()
+    what: str = text(mark("Objective"), required=True, lines=2, longest=1000)
+
+
+@record("duty", mark("Duty"), mark("Duties"))
+class Duty(Record):
+    """What a party does, or all do together, under an agreement."""
+
+    agreement: str = link(mark("Agreement"), "agreement", owner=True)
+    position: int = position()
+    party: str = link(mark("Party"), "party", help=mark("Leave it empty for what all do together."))
+    what: str = text(mark("What"), required=True, lines=2, longest=2000, searched=True)
+    lead: str = text(mark("Who"), longest=200, help=mark("The person or team answerable."))
+    due: str = text(mark("By when"), longest=120, example=mark("every month"))
+    due_on: date | None = day(mark("On"))
+
+
+@record("payment", mark("Payment"), mark("Payments"))
+class Payment(Record):
+    """Money that moves under an agreement."""
+
+    agreement: str = link(mark("Agreement"), "agreement", owner=True)
+    position: int = position()
+    payer: str = link(mark("From"), "party")
+    payee: str = link(mark("To"), "party")
+    amount: Money | None = cash(mark("Amount"), required=True)
+    due: str = text(mark("When"), longest=200, example=mark("the first working day of each month"))
+    due_on: date | None = day(mark("On"))
+    purpose: str = text(mark("For"), longest=300)
+
+    def contradictions(self) -> tuple[Problem, ...]:
+        """Nobody pays themselves."""
+        if self.payer and self.payer == self.payee:
+            return (Problem("payee", tr("The same party pays and receives.")),)
+        return ()
+
+
+@record("in-kind", mark("Contribution in kind"), mark("Contributions in kind"))
+class InKind(Record):
+    """What a party gives other than money under an agreement."""
+
+    agreement: str = link(mark("Agreement"), "agreement", owner=True)
+    position: int = position()
+    party: str = link(mark("From"), "party")
+    item: str = text(mark("What"), required=True, longest=300)
+    amount: Decimal | None = quantity(mark("How much"))
+    unit: str = text(mark("Of what"), longest=60)
+    worth: Money | None = cash(mark("Worth"))
+    period: str = text(mark("When"), longest=200)
+
+
+@record("report-due", mark("Report"), mark("Reports"))
+class ReportDue(Record):
+    """A report one party owes another under an agreement."""
+
+    agreement: str = link(mark("Agreement"), "agreement", owner=True)
+    position: int = position()
+    sender: str = link(mark("From"), "party")
+    receiver: str = link(mark("To"), "party", help=mark("Leave it empty for all."))
+    content: str = text(mark("What it says"), required=True, longest=500)
+    rhythm: str = text(mark("How often"), longest=120, example=mark("every three months"))
+
+
+@record("clause", mark("Clause"), mark("Clauses"))
+class Clause(Record):
+    """Where an agreement departs from our usual clauses: left out, put in, moved, reworded, or of its own."""
+
+    agreement: str = link(mark("Agreement"), "agreement", owner=True)
+    content: str = text(mark("Clause"), longest=80, help=mark("The id of the usual clause; empty for one of our own."))
+    included: bool = flag(mark("In the paper"), default=True)
+    place: int | None = whole(mark("Place"), most=1000)
+    variant: str = text(mark("Wording"), longest=40)
+    heading: str = text(mark("Heading"), longest=200)
+    own: spans.Wording = wording(mark("Our own wording"))
+    binding: bool = flag(mark("Binding"), help=mark("Named as binding where the agreement is partly so."))

@@ -1,0 +1,388 @@
+"""One description of one value: what it is called, what it may be, how it reads as text and as JSON.
+
+There are eleven types of field. Whoever consumes fields (a column, an editor, a word in a paper) dispatches on the type;
+a test walks all fields of all kinds through all consumers.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Self
+
+from partnerdesk.domain import spans
+from partnerdesk.text import fold, screen, tr
+
+if TYPE_CHECKING:
+    from partnerdesk.text import Language
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+LINE_ENDS = re.compile("\r\n?|\u2028|\u2029|\x85")
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
+WEB = re.compile(r"(?:https?://)?[^\s/$.?#:]+(?:\.[^\s/?#:]+)+(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
+DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+class Unreadable(ValueError):
+    """A text that is no such value; its sentence is shown beside the field."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Habits:
+    """How the people of a place write: which of 1/5 is the day, and the currency when none is named."""
+
+    day_first: bool = False
+    currency: str = "USD"
+
+
+class Option(Enum):
+    """One choice of a closed list: a stable value for the file, a label and an explanation for people."""
+
+    label: str
+    explanation: str
+
+    def __new__(cls, value: str, label: str, explanation: str = "") -> Self:
+        """Make a member from its value, label and explanation."""
+        member = object.__new__(cls)
+        member._value_ = value
+        member.label = label
+        member.explanation = explanation
+        return member
+
+
+class Form(Enum):
+    """What a line of text must look like."""
+
+    PLAIN = "plain"
+    EMAIL = "e-mail"
+    PHONE = "phone"
+    WEB = "web"
+
+
+@dataclasses.dataclass(frozen=True)
+class StoredFile:
+    """An attached file: its bytes lie in the workspace under their SHA-256."""
+
+    digest: str
+    name: str
+    media: str
+    size: int
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Field:
+    """What is true of a value wherever it is shown, stored, imported or written about."""
+
+    name: str = ""
+    label: str
+    help: str = ""
+    example: str = ""
+    required: bool = False
+    confidential: bool = False
+    searched: bool = False
+
+    @property
+    def empty(self) -> Any:
+        """The value when nothing was said."""
+        return None
+
+    def is_empty(self, value: Any) -> bool:
+        """Whether nothing was said."""
+        return value in (None, "", ())
+
+    def word(self, value: Any, language: Language = screen) -> str:
+        """Return the value as a person reads it: in a column, a cell, a paper."""
+        del language
+        return "" if self.is_empty(value) else str(value)
+
+    def read(self, text: str, habits: Habits = Habits()) -> Any:
+        """Return the value that a person meant; raise Unreadable."""
+        raise NotImplementedError
+
+    def problem(self, value: Any) -> str:
+        """Return why this value cannot stand, or nothing."""
+        return tr("This is needed.") if self.required and self.is_empty(value) else ""
+
+    def to_json(self, value: Any) -> Any:
+        """Return the value as plain JSON."""
+        return value
+
+    def from_json(self, data: Any) -> Any:
+        """Return the value of plain JSON; raise Unreadable where it has another form."""
+        return self._expect(data, type(self.empty)) if data is not None else self.empty
+
+    def _expect(self, data: Any, *types: type) -> Any:
+        if not isinstance(data, types) or (isinstance(data, bool) and bool not in types):
+            raise Unreadable(tr("“{label}” has a value of another form.", label=tr(self.label)))
+        return data
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Text(Field):
+    """Words: one line, or several. `sorted` keeps an accent-folded key beside it."""
+
+    longest: int = 200
+    lines: int = 1
+    form: Form = Form.PLAIN
+    sorted: bool = False
+    lookalikes: bool = False
+
+    @property
+    def empty(self) -> str:
+        """No words."""
+        return ""
+
+    def read(self, text: str, habits: Habits = Habits()) -> str:
+        """Return the words without control characters and outer blanks, on one line unless several are meant."""
+        del habits
+        clean = CONTROL.sub("", LINE_ENDS.sub("\n", text))
+        return clean.strip() if self.lines > 1 else " ".join(clean.split())
+
+    def problem(self, value: Any) -> str:
+        """Return why these words cannot stand."""
+        said = super().problem(value)
+        if not said and len(value) > self.longest:
+            said = tr("This is {n} letters too long: {most} at most.", n=len(value) - self.longest, most=self.longest)
+        return said or (self._form_problem(value) if value else "")
+
+    def _form_problem(self, value: str) -> str:
+        if self.form is Form.EMAIL and not EMAIL.fullmatch(value):
+            return tr("An e-mail address looks like name@example.org.")
+        if self.form is Form.WEB and not WEB.fullmatch(value):
+            return tr("A web address looks like www.example.org.")
+        if self.form is Form.PHONE and sum(map(str.isdigit, value)) < 5:  # noqa: PLR2004 - the shortest numbers
+            return tr("A phone number has at least five digits.")
+        return ""
+
+    def from_json(self, data: Any) -> str:
+        """Return the words."""
+        return self.read(self._expect(data, str)) if data is not None else ""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Choice(Field):
+    """One of a closed list."""
+
+    options: type[Option]
+
+    def word(self, value: Any, language: Language = screen) -> str:
+        """Return the label."""
+        return language.say(value.label) if value else ""
+
+    def read(self, text: str, habits: Habits = Habits()) -> Option | None:
+        """Return the option by its label or its stable value."""
+        del habits
+        wanted = fold(text.strip())
+        if not wanted:
+            return None
+        for option in self.options:
+            if wanted in (fold(tr(option.label)), fold(option.label), fold(str(option.value))):
+                return option
+        labels = ", ".join(tr(option.label) for option in self.options)
+        raise Unreadable(tr("“{text}” is not one of: {labels}.", text=text.strip(), labels=labels))
+
+    def to_json(self, value: Any) -> Any:
+        """Return the stable value."""
+        return value.value if value else None
+
+    def from_json(self, data: Any) -> Option | None:
+        """Return the option."""
+        try:
+            return next(option for option in self.options if option.value == data) if data is not None else None
+        except StopIteration as error:
+            raise Unreadable(tr("“{label}” has no choice “{text}”.", label=tr(self.label), text=data)) from error
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Choices(Field):
+    """Several of a closed list, in the list's order."""
+
+    options: type[Option]
+
+    @property
+    def empty(self) -> tuple[Option, ...]:
+        """None chosen."""
+        return ()
+
+    def word(self, value: Any, language: Language = screen) -> str:
+        """Return the labels with commas between."""
+        return ", ".join(language.say(option.label) for option in value)
+
+    def read(self, text: str, habits: Habits = Habits()) -> tuple[Option, ...]:
+        """Return the options named between commas or semicolons."""
+        single = Choice(name=self.name, label=self.label, options=self.options)
+        chosen = {single.read(part, habits) for part in re.split(r"[;,]", text)}
+        return tuple(option for option in self.options if option in chosen)
+
+    def to_json(self, value: Any) -> Any:
+        """Return the stable values."""
+        return [option.value for option in value]
+
+    def from_json(self, data: Any) -> tuple[Option, ...]:
+        """Return the options."""
+        single = Choice(name=self.name, label=self.label, options=self.options)
+        chosen = {single.from_json(part) for part in self._expect(data or [], list)}
+        return tuple(option for option in self.options if option in chosen)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Tags(Field):
+    """Short words of one's own, each once, in the order given."""
+
+    longest: int = 60
+    most: int = 40
+
+    @property
+    def empty(self) -> tuple[str, ...]:
+        """No tags."""
+        return ()
+
+    def word(self, value: Any, language: Language = screen) -> str:
+        """Return the tags with commas between."""
+        del language
+        return ", ".join(value)
+
+    def read(self, text: str, habits: Habits = Habits()) -> tuple[str, ...]:
+        """Return the words between commas, semicolons or line ends."""
+        del habits
+        words = (" ".join(CONTROL.sub("", part).split()) for part in re.split(r"[;,\n]", text))
+        return tuple({fold(word): word for word in reversed([w for w in words if w])}.values())[::-1]
+
+    def problem(self, value: Any) -> str:
+        """Return why these tags cannot stand."""
+        if len(value) > self.most:
+            return tr("At most {n} tags.", n=self.most)
+        if any(len(tag) > self.longest for tag in value):
+            return tr("A tag has at most {n} letters.", n=self.longest)
+        return super().problem(value)
+
+    def to_json(self, value: Any) -> Any:
+        """Return a list."""
+        return list(value)
+
+    def from_json(self, data: Any) -> tuple[str, ...]:
+        """Return the tags."""
+        return self.read("\n".join(self._expect(part, str) for part in self._expect(data or [], list)))
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Flag(Field):
+    """Yes or no."""
+
+    @property
+    def empty(self) -> bool:
+        """No."""
+        return False
+
+    def is_empty(self, value: Any) -> bool:
+        """Whether it is no."""
+        return not value
+
+    def word(self, value: Any, language: Language = screen) -> str:
+        """Return yes, or nothing."""
+        return language.say("yes") if value else ""
+
+    def read(self, text: str, habits: Habits = Habits()) -> bool:
+        """Return whether the text says yes."""
+        del habits
+        word = fold(text.strip())
+        if word in ("", "no", "n", "false", "0", fold(tr("no"))):
+            return False
+        if word in ("yes", "y", "true", "1", "x", fold(tr("yes"))):
+            return True
+        raise Unreadable(tr("Write yes or no."))
+
+    def from_json(self, data: Any) -> bool:
+        """Return the flag."""
+        return bool(self._expect(data, bool)) if data is not None else False
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Link(Field):
+    """Another record, by its id. An `owner` link makes this record one of its list."""
+
+    kinds: tuple[str, ...]
+    owner: bool = False
+
+    @property
+    def empty(self) -> str:
+        """Nobody."""
+        return ""
+
+    def read(self, text: str, habits: Habits = Habits()) -> str:
+        """Return the id as it is."""
+        del habits
+        return text.strip()
+
+    def from_json(self, data: Any) -> str:
+        """Return the id."""
+        return str(self._expect(data, str)) if data is not None else ""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class File(Field):
+    """An attached file or picture."""
+
+    picture: bool = False
+
+    def word(self, value: Any, language: Language = screen) -> str:
+        """Return the file's name."""
+        del language
+        return value.name if value else ""
+
+    def read(self, text: str, habits: Habits = Habits()) -> StoredFile | None:
+        """Refuse: a file is attached, not typed."""
+        del habits
+        if text.strip():
+            raise Unreadable(tr("A file is attached in the program, not in a sheet."))
+        return None
+
+    def to_json(self, value: Any) -> Any:
+        """Return what is known of the file; its bytes travel apart."""
+        return dataclasses.asdict(value) if value else None
+
+    def from_json(self, data: Any) -> StoredFile | None:
+        """Return what is known of the file."""
+        if data is None:
+            return None
+        try:
+            made = StoredFile(**self._expect(data, dict))
+        except TypeError as error:
+            raise Unreadable(tr("“{label}” does not describe a file.", label=tr(self.label))) from error
+        if not all(
+            isinstance(part, kind) for part, kind in zip(dataclasses.astuple(made), (str, str, str, int), strict=True)
+        ) or not DIGEST.fullmatch(made.digest):
+            raise Unreadable(tr("“{label}” does not describe a file.", label=tr(self.label)))
+        return made
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Wording(Field):
+    """A text with holes that values fill."""
+
+    @property
+    def empty(self) -> spans.Wording:
+        """No words."""
+        return ()
+
+    def word(self, value: Any, language: Language = screen) -> str:
+        """Return the words with each slot in brackets."""
+        del language
+        return spans.plain(value)
+
+    def read(self, text: str, habits: Habits = Habits()) -> spans.Wording:
+        """Return the text as words: what people type has no holes."""
+        clean = Text(label=self.label, lines=2).read(text, habits)
+        return (spans.Words(clean),) if clean else ()
+
+    def to_json(self, value: Any) -> Any:
+        """Return texts and slots."""
+        return spans.to_json(value)
+
+    def from_json(self, data: Any) -> spans.Wording:
+        """Return the wording."""
+        try:
+            return spans.from_json(data or [])
+        except ValueError as error:
+            raise Unreadable(str(error)) from error

@@ -1,0 +1,8 @@
+"""All kinds of record: importing this module fills the register."""
+
+from __future__ import annotations
+
+from partnerdesk.domain import agreements, organizations, partners, partnerships, people
+from partnerdesk.domain.records import KINDS
+
+__all__ = ["KINDS", "agreements", "organizations", "partners", "partnerships", "people"]

@@ -1,0 +1,88 @@
+"""The names of what stands beside a document: drafts, the lock, copies kept, and signs of a conflict."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sqlite3
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import count
+from typing import TYPE_CHECKING, Final
+
+from partnerdesk.errors import Told
+from partnerdesk.storage.format import SUFFIX, read_format
+from partnerdesk.storage.whole import read_identity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_LONGEST_NAME: Final = 230  # bytes; file systems take 255, and SQLite adds “-journal”
+_FORBIDDEN: Final = re.compile(r'[\x00-\x1f/\\:*?"<>|]')
+_SIGN: Final = re.compile(r"\s*\([^()]*\)$|[.-]sync-conflict-.*$")
+_MOST_LOOKED_AT: Final = 50
+
+
+def hidden(document: Path, ending: str) -> Path:
+    """Return the name of a passing file of ours beside a document: `.~Name.partnerdesk.lock`."""
+    return document.with_name(_shorten(f".~{document.name}", ending))
+
+
+def reserve_copy(document: Path, remark: str, now: datetime) -> Path:
+    """Make an empty file for a copy, named after the document with a remark and the minute; never one that was there.
+
+    Raises OSError.
+    """
+    stem = document.name.removesuffix(SUFFIX)
+    remark = _FORBIDDEN.sub("-", remark)
+    for number in count(1):
+        again = f" {number}" if number > 1 else ""
+        place = document.with_name(_shorten(stem, f" ({remark}, {now:%Y-%m-%d %H%M}{again}){SUFFIX}"))
+        try:
+            place.touch(exist_ok=False)
+        except FileExistsError:
+            continue
+        return place
+    raise AssertionError
+
+
+def _shorten(name: str, ending: str) -> str:
+    """Join both; a name too long for the file system loses its middle to a digest that keeps it apart from others."""
+    room = _LONGEST_NAME - len(ending.encode("utf-8", "surrogateescape"))
+    encoded = name.encode("utf-8", "surrogateescape")
+    if len(encoded) <= room:
+        return name + ending
+    mark = "~" + hashlib.sha256(encoded).hexdigest()[:8]
+    return encoded[: room - len(mark)].decode("utf-8", "ignore") + mark + ending
+
+
+@dataclass(frozen=True)
+class Sibling:
+    """Another file beside a document that holds the same workspace."""
+
+    path: Path
+    revision: int
+    written: datetime
+
+
+def find_siblings(document: Path, workspace: str) -> tuple[Sibling, ...]:
+    """Return what looks like a copy kept after a conflict: a similar name, the same workspace inside; newest first."""
+    stem = document.name.removesuffix(SUFFIX)
+    start = (_SIGN.sub("", stem) or stem).casefold()
+    try:
+        names = [each for each in document.parent.iterdir() if each.name.casefold().startswith(start) and each.suffix == SUFFIX]
+    except OSError:  # a folder may be open to a known name and closed to looking around
+        return ()
+    found = [_look_at(each) for each in sorted(names)[:_MOST_LOOKED_AT] if each.name != document.name]
+    kept = [sibling for identity, sibling in filter(None, found) if identity == workspace]
+    return tuple(sorted(kept, key=lambda each: each.written, reverse=True))
+
+
+def _look_at(path: Path) -> tuple[str, Sibling] | None:
+    try:
+        read_format(path)
+        identity = read_identity(path)
+        written = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).astimezone().replace(tzinfo=None, microsecond=0)
+    except (Told, OSError, sqlite3.Error):
+        return None
+    return identity.workspace, Sibling(path, identity.revision, written)
