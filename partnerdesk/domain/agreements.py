@@ -170,6 +170,9 @@ class Agreement(Record):
     leaving: str = text(mark("What a leaver still owes"), lines=2, longest=1000)
     notice_days: int | None = whole(mark("Notice to end"), most=730, unit=mark("days"))
     winding_down: str = text(mark("Winding down"), lines=2, longest=1000)
+    talk_days: int | None = whole(
+        mark("Contacts talk for"), most=365, unit=mark("days"), help=mark("Then the people who signed take over.")
+    )
     mediation_days: int | None = whole(mark("Talks before mediation"), most=365, unit=mark("days"))
     courts: str = text(mark("Courts"), longest=300, help=mark("Where a dispute goes in the end, if anywhere."))
     governing_law: str = text(mark("Governing law"), longest=200, example=mark("the State of Oregon"))
