@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
@@ -21,11 +22,26 @@ _LONGEST_NAME: Final = 230  # bytes; file systems take 255, and SQLite adds “-
 _FORBIDDEN: Final = re.compile(r'[\x00-\x1f/\\:*?"<>|]')
 _SIGN: Final = re.compile(r"\s*\([^()]*\)$|[.-]sync-conflict-.*$")
 _MOST_LOOKED_AT: Final = 50
+_TOKEN: Final = 6
 
 
 def hidden(document: Path, ending: str) -> Path:
     """Return the name of a passing file of ours beside a document: `.~Name.partnerdesk.lock`."""
     return document.with_name(_shorten(f".~{document.name}", ending))
+
+
+def draft_of(document: Path, token: str) -> Path:
+    """Return the name of a file of ours that is to take the document's place."""
+    return hidden(document, f".{token[:_TOKEN]:0<{_TOKEN}}.tmp")
+
+
+def sweep_drafts(document: Path) -> None:
+    """Remove drafts that programs which ended badly left beside a document."""
+    start = draft_of(document, "").name.removesuffix("0" * _TOKEN + ".tmp")
+    with suppress(OSError):
+        for each in document.parent.iterdir():
+            if each.name.startswith(start) and ".tmp" in each.name[len(start) :]:
+                each.unlink(missing_ok=True)
 
 
 def reserve_copy(document: Path, remark: str, now: datetime) -> Path:
@@ -70,7 +86,11 @@ def find_siblings(document: Path, workspace: str) -> tuple[Sibling, ...]:
     stem = document.name.removesuffix(SUFFIX)
     start = (_SIGN.sub("", stem) or stem).casefold()
     try:
-        names = [each for each in document.parent.iterdir() if each.name.casefold().startswith(start) and each.suffix == SUFFIX]
+        names = [
+            each
+            for each in document.parent.iterdir()
+            if each.name.casefold().startswith(start) and each.suffix == SUFFIX
+        ]
     except OSError:  # a folder may be open to a known name and closed to looking around
         return ()
     found = [_look_at(each) for each in sorted(names)[:_MOST_LOOKED_AT] if each.name != document.name]

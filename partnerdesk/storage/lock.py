@@ -112,10 +112,15 @@ class Lock:
 
     def _put_up(self) -> bool:
         try:
-            with self.path.open("x", encoding="utf-8") as file:
-                file.write(self.holder.write())
+            file = self.path.open("x", encoding="utf-8")
         except FileExistsError:
             return False
+        try:
+            with file:
+                file.write(self.holder.write())
+        except OSError:  # a full disk leaves an empty note, which nobody could read
+            self.path.unlink(missing_ok=True)
+            raise
         return True
 
     def _read(self) -> str | None:

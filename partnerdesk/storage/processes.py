@@ -69,7 +69,9 @@ def _start_of(number: int) -> str | None:
         try:
             status = Path(f"/proc/{number}/stat").read_text(encoding="utf-8", errors="replace")
             state, *fields = status.rpartition(")")[2].split()
-            return None if state in "ZX" else f"{_BOOT_ID.read_text(encoding='ascii')[:8]}:{fields[_STARTTIME_FIELD - 1]}"
+            return (
+                None if state in "ZX" else f"{_BOOT_ID.read_text(encoding='ascii')[:8]}:{fields[_STARTTIME_FIELD - 1]}"
+            )
         except (OSError, IndexError):
             return None
     try:

@@ -137,6 +137,22 @@ class StillChanging(Refused):
         )
 
 
+class NoRoomHere(Refused):
+    """This computer cannot take the work copy."""
+
+    def __init__(self, path: Path, folder: Path, cause: OSError) -> None:
+        super().__init__(
+            path,
+            tr(
+                "“{name}” could not be opened: this computer could not keep a working copy of it in {folder} ({cause}). "
+                "It was left as it is. Make some room on this computer and open it again.",
+                name=path.name,
+                folder=folder,
+                cause=cause.strerror or type(cause).__name__,
+            ),
+        )
+
+
 class AlreadyThere(Refused):
     """A new workspace would overwrite a file."""
 
@@ -153,3 +169,14 @@ class AlreadyThere(Refused):
 
 class NotWritten(Refused):
     """A new file could not be written at the place the person chose."""
+
+    def __init__(self, path: Path, cause: OSError) -> None:
+        super().__init__(
+            path,
+            tr(
+                "“{name}” could not be written to {folder} ({cause}). Nothing was changed there. Make some room, or choose another folder.",
+                name=path.name,
+                folder=path.parent,
+                cause=cause.strerror or type(cause).__name__,
+            ),
+        )

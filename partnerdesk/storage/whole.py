@@ -8,14 +8,18 @@ import shutil
 import sqlite3
 import sys
 import time
-from contextlib import closing
+import uuid
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 from urllib.parse import quote
 
 from partnerdesk.storage.format import read_header
 from partnerdesk.storage.refusals import DamagedWorkspace, Missing, NoPermission, StillChanging, Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _CHUNK: Final = 1 << 20
 _PATIENCE: Final = 5.0  # seconds to wait for another program that holds a database
@@ -39,6 +43,16 @@ class Fingerprint:
     mtime_ns: int
     inode: int
     digest: str
+
+    @classmethod
+    def of(cls, path: Path, identity: Identity) -> Fingerprint:
+        """Return the fingerprint of a closed file that nobody else writes."""
+        return cls.seen(path.stat(), digest_of(path), identity)
+
+    @classmethod
+    def seen(cls, stat: os.stat_result, digest: str, identity: Identity) -> Fingerprint:
+        """Return the fingerprint of a file from what was seen while it was read."""
+        return cls(identity, stat.st_size, stat.st_mtime_ns, stat.st_ino, digest)
 
     def fits(self, path: Path) -> bool:
         """Whether the file is still the same; read only when its size and times leave a doubt."""
@@ -78,12 +92,6 @@ def is_whole(path: Path, *, reading: bool = True) -> bool:
             return bool(database.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
     except sqlite3.Error:
         return False
-
-
-def take_fingerprint(path: Path, identity: Identity, digest: str | None = None) -> Fingerprint:
-    """Return the fingerprint of a closed file."""
-    stat = path.stat()
-    return Fingerprint(identity, stat.st_size, stat.st_mtime_ns, stat.st_ino, digest or digest_of(path))
 
 
 def digest_of(path: Path) -> str:
@@ -129,44 +137,56 @@ def _copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     source.backup(target, progress=give_up_when_held, sleep=0.05)
 
 
-def fetch(document: Path, target: Path, *, attempts: int = 4, pause: float = 0.25) -> str:
-    """Copy a closed file as it is, sure that nobody wrote it meanwhile; return its digest.
+def fetch(document: Path, target: Path, *, attempts: int = 4, pause: float = 0.25) -> tuple[os.stat_result, str]:
+    """Copy a closed file as it is, sure that nobody wrote it meanwhile; return what it was like, and its digest.
 
-    Raises Missing, NoPermission, Unreadable, StillChanging.
+    Raises Missing, NoPermission, Unreadable, StillChanging for the document; OSError for the target.
     """
+    for attempt in range(attempts):
+        if attempt:
+            time.sleep(pause)
+        with target.open("wb") as write:
+            if seen := _copy_steadily(document, write):
+                return seen
+    raise StillChanging(document)
+
+
+def _copy_steadily(document: Path, write: BinaryIO) -> tuple[os.stat_result, str] | None:
+    digest = hashlib.sha256()
+    with _told_of(document):
+        read, before = document.open("rb"), document.stat()
+    with read:
+        while True:
+            with _told_of(document):
+                chunk = read.read(_CHUNK)
+            if not chunk:
+                break
+            digest.update(chunk)
+            write.write(chunk)
+    with _told_of(document):
+        after = document.stat()
+    steady = (before.st_size, before.st_mtime_ns, before.st_ino) == (after.st_size, after.st_mtime_ns, after.st_ino)
+    return (after, digest.hexdigest()) if steady and write.tell() == after.st_size else None
+
+
+@contextmanager
+def _told_of(document: Path) -> Iterator[None]:
     try:
-        for attempt in range(attempts):
-            if attempt:
-                time.sleep(pause)
-            before = document.stat()
-            digest = _copy_bytes(document, target)
-            after = document.stat()
-            if (before.st_size, before.st_mtime_ns, before.st_ino) == (after.st_size, after.st_mtime_ns, after.st_ino) and target.stat().st_size == after.st_size:
-                return digest
+        yield
     except FileNotFoundError as error:
         raise Missing(document) from error
     except PermissionError as error:
         raise NoPermission(document) from error
     except OSError as error:
         raise Unreadable(document, error) from error
-    raise StillChanging(document)
-
-
-def _copy_bytes(source: Path, target: Path) -> str:
-    digest = hashlib.sha256()
-    with source.open("rb") as read, target.open("wb") as write:
-        while chunk := read.read(_CHUNK):
-            digest.update(chunk)
-            write.write(chunk)
-    return digest.hexdigest()
 
 
 def copy_whole(source: Path, target: Path) -> None:
     """Copy a closed file to a new place all at once: under the new name there is the whole file or none.
 
-    Raises OSError; then nothing is left.
+    Raises OSError, DamagedWorkspace; then nothing is left.
     """
-    draft = target.with_name(f".~{os.getpid()}.tmp")
+    draft = target.with_name(f".~{uuid.uuid4().hex[:8]}.tmp")
     try:
         shutil.copyfile(source, draft)
         flush_file(draft)
