@@ -1,0 +1,368 @@
+"""Changes: one transaction, one undo step and one event each, with a journal that is the history too.
+
+Only this module writes records and only this module commits. A change inside `with store.change(title) as change:` writes
+row, revision, before- and after-image and search index together; an exception leaves everything as it was.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import sqlalchemy as sa
+
+from partnerdesk.domain.kinds import KINDS
+from partnerdesk.domain.records import from_json, to_json
+from partnerdesk.errors import Told
+from partnerdesk.storage import schema, search
+from partnerdesk.storage.identity import is_id, new_id
+from partnerdesk.text import tr
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from partnerdesk.domain.fields import StoredFile
+    from partnerdesk.domain.records import Record
+
+T = TypeVar("T", bound="Record")
+LARGEST_FILE = 25 * 1024 * 1024
+
+
+class Gone(Told):
+    """A record that is no longer there."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("This is no longer in the workspace. Somebody removed it, or a change was undone."))
+
+
+class ChangedMeanwhile(Told):
+    """A record that was changed since it was read."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            tr(
+                "“{name}” was changed elsewhere in the meantime. Nothing was overwritten. Look at it again, then repeat your change.",
+                name=name,
+            )
+        )
+
+
+class FileTooLarge(Told):
+    """An attachment beyond the limit."""
+
+    def __init__(self, name: str, size: int) -> None:
+        super().__init__(
+            tr(
+                "“{name}” has {size} MB. A workspace keeps files of up to 25 MB, so that it stays easy to copy and to back up. Nothing was attached. Make the file smaller, or keep it elsewhere and note where.",
+                name=name,
+                size=-(-size // 1_048_576),
+            )
+        )
+
+
+class StillNeeded(Told):
+    """A record that others refer to."""
+
+    def __init__(self, name: str, users: str) -> None:
+        super().__init__(
+            tr(
+                "“{name}” is still named in: {users}. Nothing was removed. Take it out there first.",
+                name=name,
+                users=users,
+            )
+        )
+
+
+@dataclass(frozen=True)
+class Change:
+    """What was changed: its title, the kinds and records touched, and whose screen asked for it."""
+
+    title: str
+    kinds: frozenset[str]
+    ids: frozenset[str]
+    origin: object = None
+
+
+@dataclass
+class Image:
+    """A record before and after, as the journal keeps it."""
+
+    kind: str
+    record: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+def image(record: Record) -> dict[str, Any]:
+    """Return a record as the journal keeps it: what it says, and whether it is in the bin; never the revision."""
+    said = to_json(record)
+    return {**said, "binned_on": record.binned_on.isoformat()} if record.binned_on else said
+
+
+def from_image(kind: str, record: str, data: dict[str, Any]) -> Record:
+    """Return the record of an image; what today's format no longer knows is passed over."""
+    from datetime import date
+
+    cls = KINDS[kind]
+    names = {field.name for field in cls.described}
+    binned = data.get("binned_on")
+    made, problems = from_json(cls, {name: value for name, value in data.items() if name in names})
+    if made is None:
+        raise ValueError(f"A journal image cannot be read: {problems}")
+    return dataclasses.replace(made, id=record, binned_on=date.fromisoformat(binned) if binned else None)
+
+
+class Rows:
+    """The one way to a record's row: reading, writing and indexing it, inside a transaction somebody else holds."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self.connection = connection
+
+    def read(self, cls: type[T], record: str) -> T | None:
+        """Return a record, or None."""
+        return found[1] if (found := self.read_numbered(cls, record)) else None
+
+    def read_numbered(self, cls: type[T], record: str) -> tuple[int, T] | None:
+        """Return a record with its row's number, or None."""
+        row = self.connection.execute(schema.select_by_id(cls.kind), {"record": record}).mappings().first()
+        return (row["n"], schema.from_row(cls, row)) if row else None
+
+    def insert(self, record: Record) -> None:
+        """Write a new row."""
+        table = schema.TABLES[record.kind]
+        made = self.connection.execute(sa.insert(table).values(schema.to_row(record)))
+        search.put(self.connection, schema.band(record.kind) + made.lastrowid, record)
+
+    def update(self, number: int, before: Record, record: Record) -> None:
+        """Write a row over, only the columns that differ."""
+        differing = schema.differing_columns(before, record)
+        self.connection.execute(schema.update_columns(record.kind, tuple(differing)), {"number": number, **differing})
+        search.move(self.connection, schema.band(record.kind) + number, before, record)
+
+    def delete(self, number: int, record: Record) -> None:
+        """Take a row away."""
+        table = schema.TABLES[record.kind]
+        self.connection.execute(sa.delete(table).where(table.c.n == number))
+        search.drop(self.connection, schema.band(record.kind) + number, record)
+
+
+class OpenChange:
+    """A change that is being made; what it did is in `images`."""
+
+    def __init__(self, rows: Rows, today: date) -> None:
+        self._rows = rows
+        self._today = today
+        self.images: dict[str, Image] = {}
+        self.final = False
+
+    def add(self, record: T) -> T:
+        """Write a new record and return it with its id; an id given is kept."""
+        if record.id and not is_id(record.id):
+            raise ValueError(f"Not an id: {record.id}")
+        made = dataclasses.replace(record, id=record.id or new_id(), revision=1)
+        self._rows.insert(made)
+        self._note(made, None, made)
+        return made
+
+    def put(self, record: T) -> T:
+        """Write a record over and return it with its new revision; an unchanged one is left alone.
+
+        Raises Gone, and ChangedMeanwhile where the record was read before somebody else changed it.
+        """
+        number, current = self._current(record)
+        if record.revision and record.revision != current.revision:
+            raise ChangedMeanwhile(current.called())
+        made = dataclasses.replace(record, revision=current.revision)
+        if made == current:
+            return current
+        made = dataclasses.replace(made, revision=current.revision + 1)
+        self._rows.update(number, current, made)
+        self._note(made, current, made)
+        return made
+
+    def bin(self, record: T) -> T:
+        """Put a record into the bin, from where it can be taken back."""
+        _, current = self._current(record)
+        return self.put(dataclasses.replace(current, binned_on=self._today))
+
+    def take_back(self, record: T) -> T:
+        """Take a record out of the bin."""
+        _, current = self._current(record)
+        return self.put(dataclasses.replace(current, binned_on=None))
+
+    def remove(self, record: Record) -> None:
+        """Take a record away with all that stands in its lists. Undo brings it back; raises StillNeeded where others name it."""
+        _, current = self._current(record)
+        doomed = {each.id: each for each in self._with_lists(current)}
+        users = [user for each in doomed.values() for user in self.users_of(each) if user.id not in doomed]
+        if users:
+            raise StillNeeded(current.called(), ", ".join(dict.fromkeys(user.called() for user in users)))
+        for each in reversed(doomed.values()):
+            number, now = self._current(each)
+            self._rows.delete(number, now)
+            self._note(now, now, None)
+
+    def users_of(self, record: Record) -> list[Record]:
+        """Return the records that name this one, other than those of its own lists."""
+        found: list[Record] = []
+        for cls in KINDS.values():
+            table = schema.TABLES[cls.kind]
+            for field in cls.described:
+                if record.kind in getattr(field, "kinds", ()) and not getattr(field, "owner", False):
+                    rows = self._rows.connection.execute(
+                        sa.select(table).where(table.c[field.name] == record.id)
+                    ).mappings()
+                    found += [schema.from_row(cls, row) for row in rows]
+        return found
+
+    def keep_file(self, data: bytes, name: str, media: str) -> StoredFile:
+        """Keep a file's bytes in the workspace; raise FileTooLarge."""
+        from partnerdesk.domain.fields import StoredFile
+
+        if len(data) > LARGEST_FILE:
+            raise FileTooLarge(name, len(data))
+        digest = hashlib.sha256(data).hexdigest()
+        insert = sa.insert(schema.blob).prefix_with("OR IGNORE").values(digest=digest, data=data)
+        self._rows.connection.execute(insert)
+        return StoredFile(digest, name, media, len(data))
+
+    def _with_lists(self, record: Record) -> list[Record]:
+        """Return a record and, below it, the records of its lists."""
+        found: list[Record] = [record]
+        for cls in KINDS.values():
+            if cls.owner and record.kind in cls.owner.kinds:
+                table = schema.TABLES[cls.kind]
+                rows = self._rows.connection.execute(
+                    sa.select(table).where(table.c[cls.owner.name] == record.id)
+                ).mappings()
+                for row in rows.all():
+                    found += self._with_lists(schema.from_row(cls, row))
+        return found
+
+    def _current(self, record: T) -> tuple[int, T]:
+        found = self._rows.read_numbered(type(record), record.id)
+        if found is None:
+            raise Gone
+        return found
+
+    def _note(self, record: Record, before: Record | None, after: Record | None) -> None:
+        noted = self.images.setdefault(
+            record.id, Image(record.kind, record.id, image(before) if before else None, None)
+        )
+        noted.after = image(after) if after else None
+
+    @property
+    def noted(self) -> list[Image]:
+        """The images of what really changed."""
+        return [each for each in self.images.values() if each.before != each.after]
+
+
+class Journal:
+    """The changes kept in the workspace: what can be undone, and what was ever done."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+        self._known = False
+        self._last: sa.Row[Any] | None = None
+        self._next: sa.Row[Any] | None = None
+
+    def write(self, change: OpenChange, title: str, at: str, author: str, amends: str) -> None:
+        """Write a finished change, into the last one if that has the same non-empty key."""
+        last = self.last()
+        if self.next() is not None:
+            self._connection.execute(DROP_UNDONE)
+        if amends and last is not None and last.amends == amends:
+            self._amend(last.n, change.noted)
+            self._connection.execute(TOUCH, {"number": last.n, "at": at})
+        else:
+            values = {
+                "title": title,
+                "at": at,
+                "author": author,
+                "amends": amends,
+                "state": "done",
+                "final": change.final,
+            }
+            self._insert_images(self._connection.execute(ADD_CHANGE, values).lastrowid, change.noted)
+        self.forget()
+
+    def forget(self) -> None:
+        """Read the journal's ends again before they are next asked for."""
+        self._known = False
+
+    def last(self) -> sa.Row[Any] | None:
+        """Return the last change that stands and may be undone."""
+        self._look()
+        return self._last
+
+    def next(self) -> sa.Row[Any] | None:
+        """Return the change that was undone and may be done again."""
+        self._look()
+        return self._next
+
+    def images(self, number: int) -> list[Image]:
+        """Return the images of a change, in order."""
+        table = schema.change_row
+        rows = self._connection.execute(sa.select(table).where(table.c.change == number).order_by(table.c.n))
+        return [Image(row.kind, row.record, _loads(row.before), _loads(row.after)) for row in rows]
+
+    def mark(self, number: int, state: str) -> None:
+        """Say whether a change stands."""
+        table = schema.change
+        self._connection.execute(sa.update(table).where(table.c.n == number).values(state=state))
+        self.forget()
+
+    def _look(self) -> None:
+        if not self._known:
+            self._last = self._connection.execute(LAST_DONE).first()
+            self._next = self._connection.execute(FIRST_UNDONE).first()
+            self._known = True
+
+    def _insert_images(self, number: int, images: list[Image]) -> None:
+        rows = [
+            {
+                "change": number,
+                "kind": each.kind,
+                "record": each.record,
+                "before": _dumps(each.before),
+                "after": _dumps(each.after),
+            }
+            for each in images
+        ]
+        self._connection.execute(ADD_IMAGE, rows)
+
+    def _amend(self, number: int, images: list[Image]) -> None:
+        for each in images:
+            same = {"number": number, "same": each.record, "image": _dumps(each.after)}
+            if not self._connection.execute(AMEND_IMAGE, same).rowcount:
+                self._insert_images(number, [each])
+
+
+_CHANGE, _ROW = schema.change, schema.change_row
+ADD_CHANGE = sa.insert(_CHANGE)
+ADD_IMAGE = sa.insert(_ROW)
+TOUCH = sa.update(_CHANGE).where(_CHANGE.c.n == sa.bindparam("number")).values(at=sa.bindparam("at"))
+AMEND_IMAGE = (
+    sa.update(_ROW)
+    .where(_ROW.c.change == sa.bindparam("number"), _ROW.c.record == sa.bindparam("same"))
+    .values(after=sa.bindparam("image"))
+)
+DROP_UNDONE = sa.update(_CHANGE).where(_CHANGE.c.state == "undone").values(state="dropped")
+_UNDOABLE = (
+    _CHANGE.c.state == "done",
+    _CHANGE.c.final.is_(False),
+    _CHANGE.c.n > sa.select(schema.workspace.c.undo_from).scalar_subquery(),
+)
+LAST_DONE = sa.select(_CHANGE).where(*_UNDOABLE).order_by(_CHANGE.c.n.desc()).limit(1)
+FIRST_UNDONE = sa.select(_CHANGE).where(_CHANGE.c.state == "undone").order_by(_CHANGE.c.n).limit(1)
+
+
+def _dumps(data: dict[str, Any] | None) -> str | None:
+    return None if data is None else schema.compact(data)
+
+
+def _loads(data: str | None) -> dict[str, Any] | None:
+    return None if data is None else json.loads(data)

@@ -1,0 +1,293 @@
+"""Tables made from the fields, and the way of a value into its columns and back."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from functools import cache, singledispatch
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import sqlalchemy as sa
+
+from partnerdesk.domain import fields, measures
+from partnerdesk.domain.kinds import KINDS
+from partnerdesk.domain.money import Money
+from partnerdesk.domain.organizations import plain_name
+from partnerdesk.text import fold
+
+if TYPE_CHECKING:
+    from partnerdesk.domain.records import Record
+
+T = TypeVar("T", bound="Record")
+METADATA = sa.MetaData()
+BAND = 40  # a search row's number is its kind's rank shifted so far, plus the row's own number
+# Kinds in the order in which search shows them; the others follow in the order of the register.
+FIRST_FOUND = ("organization", "person", "agreement", "partnership")
+
+workspace = sa.Table(
+    "workspace",
+    METADATA,
+    sa.Column("id", sa.String, nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("made_at", sa.String, nullable=False),
+    sa.Column("undo_from", sa.Integer, nullable=False, default=0),
+)
+change = sa.Table(
+    "change",
+    METADATA,
+    sa.Column("n", sa.Integer, primary_key=True),
+    sa.Column("title", sa.String, nullable=False),
+    sa.Column("at", sa.String, nullable=False),
+    sa.Column("author", sa.String, nullable=False),
+    sa.Column("amends", sa.String, nullable=False),
+    sa.Column("state", sa.String, nullable=False),
+    sa.Column("final", sa.Boolean, nullable=False),
+    sa.Index("change_state", "state", "n"),
+)
+change_row = sa.Table(
+    "change_row",
+    METADATA,
+    sa.Column("n", sa.Integer, primary_key=True),
+    sa.Column(
+        "change",
+        sa.Integer,
+        sa.ForeignKey("change.n", deferrable=True, initially="DEFERRED"),
+        nullable=False,
+        index=True,
+    ),
+    sa.Column("kind", sa.String, nullable=False),
+    sa.Column("record", sa.String, nullable=False, index=True),
+    sa.Column("before", sa.String),
+    sa.Column("after", sa.String),
+)
+blob = sa.Table(
+    "blob",
+    METADATA,
+    sa.Column("digest", sa.String, primary_key=True),
+    sa.Column("data", sa.LargeBinary, nullable=False),
+)
+search_text = sa.Table(
+    "search_text",
+    METADATA,
+    sa.Column("n", sa.Integer, primary_key=True),
+    sa.Column("record", sa.String, nullable=False),
+    sa.Column("title", sa.String, nullable=False),
+    sa.Column("body", sa.String, nullable=False),
+)
+SEARCH_INDEX = (
+    "CREATE VIRTUAL TABLE search USING fts5(title, body, content='search_text', content_rowid='n',"
+    " prefix='1 2 3', tokenize='unicode61 remove_diacritics 2')"
+)
+
+
+def table_name(kind: str) -> str:
+    """Return the table of a kind."""
+    return kind.replace("-", "_")
+
+
+@singledispatch
+def columns(field: fields.Field) -> list[sa.Column[Any]]:
+    """Return the columns that keep a value: one of text, unless the type says otherwise."""
+    return [sa.Column(field.name, sa.String)]
+
+
+@columns.register(fields.Text)
+def _text_columns(field: fields.Text) -> list[sa.Column[Any]]:
+    made: list[sa.Column[Any]] = [sa.Column(field.name, sa.String, nullable=False)]
+    if field.sorted:
+        made.append(sa.Column(f"{field.name}_key", sa.String, nullable=False, index=True))
+    if field.lookalikes:
+        made.append(sa.Column(f"{field.name}_plain", sa.String, nullable=False, index=True))
+    return made
+
+
+@columns.register(measures.Whole)
+def _whole_columns(field: measures.Whole) -> list[sa.Column[Any]]:
+    return [sa.Column(field.name, sa.Integer)]
+
+
+@columns.register(fields.Flag)
+def _flag_columns(field: fields.Flag) -> list[sa.Column[Any]]:
+    return [sa.Column(field.name, sa.Boolean, nullable=False)]
+
+
+@columns.register(measures.Cash)
+def _cash_columns(field: measures.Cash) -> list[sa.Column[Any]]:
+    return [sa.Column(field.name, sa.BigInteger), sa.Column(f"{field.name}_currency", sa.String)]
+
+
+@columns.register(fields.Link)
+def _link_columns(field: fields.Link) -> list[sa.Column[Any]]:
+    if len(field.kinds) > 1:
+        return [sa.Column(field.name, sa.String, index=True)]
+    target = f"{table_name(field.kinds[0])}.id"
+    return [sa.Column(field.name, sa.String, sa.ForeignKey(target, deferrable=True, initially="DEFERRED"), index=True)]
+
+
+@singledispatch
+def encode(field: fields.Field, value: Any) -> dict[str, Any]:
+    """Return the columns of a value: compact JSON, unless the type says otherwise."""
+    return {field.name: None if field.is_empty(value) else compact(field.to_json(value))}
+
+
+@encode.register(fields.Text)
+def _encode_text(field: fields.Text, value: Any) -> dict[str, Any]:
+    made = {field.name: value}
+    if field.sorted:
+        made[f"{field.name}_key"] = fold(value)
+    if field.lookalikes:
+        made[f"{field.name}_plain"] = plain_name(value) if value else ""
+    return made
+
+
+@encode.register(fields.Choice)
+@encode.register(measures.Day)
+@encode.register(measures.Quantity)
+@encode.register(measures.Whole)
+@encode.register(fields.Flag)
+def _encode_plain(field: fields.Field, value: Any) -> dict[str, Any]:
+    return {field.name: field.to_json(value)}
+
+
+@encode.register(measures.Cash)
+def _encode_cash(field: measures.Cash, value: Any) -> dict[str, Any]:
+    return {field.name: value.minor if value else None, f"{field.name}_currency": value.currency if value else None}
+
+
+@encode.register(fields.Link)
+def _encode_link(field: fields.Link, value: Any) -> dict[str, Any]:
+    return {field.name: value or None}
+
+
+@singledispatch
+def decode(field: fields.Field, row: sa.RowMapping) -> Any:
+    """Return the value of its columns."""
+    data = row[field.name]
+    return field.empty if data is None else field.from_json(json.loads(data))
+
+
+@decode.register(fields.Text)
+@decode.register(measures.Whole)
+def _decode_same(field: fields.Field, row: sa.RowMapping) -> Any:
+    return row[field.name]
+
+
+@decode.register(fields.Choice)
+def _decode_choice(field: fields.Choice, row: sa.RowMapping) -> Any:
+    return field.from_json(row[field.name])
+
+
+@decode.register(measures.Day)
+def _decode_day(field: measures.Day, row: sa.RowMapping) -> Any:
+    return date.fromisoformat(data) if (data := row[field.name]) else None
+
+
+@decode.register(measures.Quantity)
+def _decode_quantity(field: measures.Quantity, row: sa.RowMapping) -> Any:
+    return Decimal(data) if (data := row[field.name]) is not None else None
+
+
+@decode.register(measures.Cash)
+def _decode_cash(field: measures.Cash, row: sa.RowMapping) -> Any:
+    minor = row[field.name]
+    return None if minor is None else Money(minor, row[f"{field.name}_currency"])
+
+
+@decode.register(fields.Flag)
+def _decode_flag(field: fields.Flag, row: sa.RowMapping) -> Any:
+    return bool(row[field.name])
+
+
+@decode.register(fields.Link)
+def _decode_link(field: fields.Link, row: sa.RowMapping) -> Any:
+    return row[field.name] or ""
+
+
+def compact(data: object) -> str:
+    """Return JSON that is the same for the same data."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def _table(cls: type[Record]) -> sa.Table:
+    described = [column for field in cls.described for column in columns(field)]
+    return sa.Table(
+        table_name(cls.kind),
+        METADATA,
+        sa.Column("n", sa.Integer, primary_key=True),
+        sa.Column("id", sa.String, nullable=False, unique=True),
+        sa.Column("revision", sa.Integer, nullable=False),
+        sa.Column("binned_on", sa.String),
+        *described,
+    )
+
+
+TABLES: dict[str, sa.Table] = {kind: _table(cls) for kind, cls in KINDS.items()}
+sa.Index("note_by_day", TABLES["note"].c.organization, TABLES["note"].c.on)
+
+
+def to_row(record: Record) -> dict[str, Any]:
+    """Return the columns of a record, without its row number."""
+    row: dict[str, Any] = {
+        "id": record.id,
+        "revision": record.revision,
+        "binned_on": record.binned_on.isoformat() if record.binned_on else None,
+    }
+    for field in record.described:
+        row.update(encode(field, getattr(record, field.name)))
+    return row
+
+
+def differing_columns(before: Record, after: Record) -> dict[str, Any]:
+    """Return the columns in which two records of a kind differ, with the values of the second."""
+    row: dict[str, Any] = {"revision": after.revision}
+    if before.binned_on != after.binned_on:
+        row["binned_on"] = after.binned_on.isoformat() if after.binned_on else None
+    for field in after.described:
+        if getattr(before, field.name) != (value := getattr(after, field.name)):
+            row.update(encode(field, value))
+    return row
+
+
+def from_row(cls: type[T], row: sa.RowMapping) -> T:
+    """Return the record of a row."""
+    binned = row["binned_on"]
+    values = {field.name: decode(field, row) for field in cls.described}
+    return cls(
+        id=row["id"], revision=row["revision"], binned_on=date.fromisoformat(binned) if binned else None, **values
+    )
+
+
+@cache
+def band(kind: str) -> int:
+    """Return the number at which the search rows of a kind begin; kinds that people look for come first."""
+    order = [*FIRST_FOUND, *(other for other in KINDS if other not in FIRST_FOUND)]
+    return (order.index(kind) + 1) << BAND
+
+
+@cache
+def statements() -> tuple[str, ...]:
+    """Return the statements that make an empty workspace, in order."""
+    dialect = sa.create_engine("sqlite://").dialect
+    made = [str(sa.schema.CreateTable(table).compile(dialect=dialect)).strip() for table in METADATA.tables.values()]
+    indexes = sorted(
+        (index for table in METADATA.tables.values() for index in table.indexes), key=lambda i: str(i.name)
+    )
+    made += [str(sa.schema.CreateIndex(index).compile(dialect=dialect)).strip() for index in indexes]
+    return (*made, SEARCH_INDEX)
+
+
+@cache
+def select_by_id(kind: str) -> sa.Select[Any]:
+    """Return the statement that reads one record by `:record`; built once, since building costs more than running."""
+    table = TABLES[kind]
+    return sa.select(table).where(table.c.id == sa.bindparam("record"))
+
+
+@cache
+def update_columns(kind: str, names: tuple[str, ...]) -> sa.Update:
+    """Return the statement that writes these columns of row `:number`."""
+    table = TABLES[kind]
+    return (
+        sa.update(table).where(table.c.n == sa.bindparam("number")).values({name: sa.bindparam(name) for name in names})
+    )

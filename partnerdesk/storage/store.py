@@ -1,0 +1,350 @@
+"""The store: one open database of records, its changes, undo, history and files. It knows no file home and no clock of its own."""
+
+from __future__ import annotations
+
+import uuid
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import sqlalchemy as sa
+
+from partnerdesk.domain.kinds import KINDS
+from partnerdesk.domain.records import field_of
+from partnerdesk.errors import Told
+from partnerdesk.storage import schema, search
+from partnerdesk.storage.changes import Change, Gone, Image, Journal, OpenChange, Rows, from_image, image
+from partnerdesk.storage.format import APPLICATION_ID, FORMAT
+from partnerdesk.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from partnerdesk.domain.records import Record
+
+T = TypeVar("T", bound="Record")
+
+PRAGMAS = (
+    "journal_mode=DELETE",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "cache_size=-16000",
+    "temp_store=MEMORY",
+    "cell_size_check=ON",
+    "busy_timeout=2000",
+    "secure_delete=ON",
+)
+COUNT = sa.update(schema.workspace).values(revision=schema.workspace.c.revision + 1)
+
+
+class ReadOnly(Told):
+    """A workspace that was opened for reading."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("This workspace is open for reading only, so nothing was changed."))
+
+
+class CannotUndo(Told):
+    """A change whose records have been changed since by something that cannot be undone."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(
+            tr(
+                "“{title}” cannot be undone: what it changed has been changed again since. Nothing was touched.",
+                title=title,
+            )
+        )
+
+
+class Damaged(Told):
+    """A workspace whose tables are not as this program makes them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr(
+                "The inside of this workspace is not as PartnerDesk makes it, so it is not opened for writing. Nothing was changed. Restore a backup, or open it for reading only."
+            )
+        )
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One value that changed, in words."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One step in the history of a record: when, who, what, and each value from and to."""
+
+    at: datetime
+    author: str
+    title: str
+    kind: str
+    record: str
+    happened: str  # added, changed, removed
+    differences: tuple[Difference, ...]
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Store:
+    """The records of one workspace."""
+
+    def __init__(
+        self, path: Path, *, author: str = "", now: Callable[[], datetime] = _utc_now, read_only: bool = False
+    ) -> None:
+        self.author = author
+        self.read_only = read_only
+        self.listeners: list[Callable[[Change], None]] = []
+        self._now = now
+        mode = "ro" if read_only else "rw"
+        url = sa.URL.create(
+            "sqlite",
+            database=f"file:{path.resolve().as_posix().replace('%', '%25').replace('?', '%3f').replace('#', '%23')}",
+            query={"mode": mode, "uri": "true"},
+        )
+        self._engine = sa.create_engine(url, isolation_level="AUTOCOMMIT", poolclass=sa.StaticPool)
+        self._connection = self._engine.connect()
+        for pragma in PRAGMAS:
+            if not (read_only and pragma.startswith("journal_mode")):
+                self._connection.exec_driver_sql(f"PRAGMA {pragma}")
+        self._rows = Rows(self._connection)
+        self._journal = Journal(self._connection)
+        self._open: OpenChange | None = None
+
+    @classmethod
+    def create(cls, path: Path, *, author: str = "", now: Callable[[], datetime] = _utc_now) -> Store:
+        """Make an empty workspace at a path where nothing is, or where an empty file is, and open it."""
+        import sqlite3
+
+        with sqlite3.connect(path) as raw:
+            raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            raw.execute(f"PRAGMA user_version={FORMAT.packed}")
+            for statement in schema.statements():
+                raw.execute(statement)
+            made_at = now().isoformat(timespec="seconds")
+            raw.execute("INSERT INTO workspace VALUES (?, 0, ?, 0)", (str(uuid.uuid4()), made_at))
+        raw.close()
+        return cls(path, author=author, now=now)
+
+    def close(self) -> None:
+        """Close the database."""
+        self._connection.close()
+        self._engine.dispose()
+
+    @property
+    def connection(self) -> sa.Connection:
+        """The open connection, for queries that only read."""
+        return self._connection
+
+    @property
+    def id(self) -> str:
+        """The workspace's own id; a copy has the same."""
+        return str(self._connection.execute(sa.select(schema.workspace.c.id)).scalar_one())
+
+    @property
+    def revision(self) -> int:
+        """How many changes were ever committed, undoing among them."""
+        return int(self._connection.execute(sa.select(schema.workspace.c.revision)).scalar_one())
+
+    def check_inside(self) -> None:
+        """Raise Damaged where the tables are not exactly those this program makes."""
+        there = self._connection.exec_driver_sql(
+            "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'search\\_%' ESCAPE '\\' OR name = 'search_text'"
+        )
+        if sorted(_squeeze(row[0]) for row in there) != sorted(map(_squeeze, schema.statements())):
+            raise Damaged
+
+    # Reading
+
+    def get(self, cls: type[T], record: str) -> T | None:
+        """Return a record, binned or not, or None."""
+        return self._rows.read(cls, record) if record else None
+
+    def need(self, cls: type[T], record: str) -> T:
+        """Return a record; raise Gone."""
+        if (found := self.get(cls, record)) is None:
+            raise Gone
+        return found
+
+    def all(self, cls: type[T], *, binned: bool = False, **equal: object) -> list[T]:
+        """Return the records of a kind whose fields equal what is given; lists by their position, others as they came."""
+        table = schema.TABLES[cls.kind]
+        query = sa.select(table).where(table.c.binned_on.is_not(None) if binned else table.c.binned_on.is_(None))
+        for name, value in equal.items():
+            column, wanted = next(iter(schema.encode(field_of(cls, name), value).items()))
+            query = query.where(table.c[column] == wanted)
+        order = [table.c.position] if "position" in table.c else []
+        rows = self._connection.execute(query.order_by(*order, table.c.n)).mappings()
+        return [schema.from_row(cls, row) for row in rows]
+
+    def many(self, cls: type[T], ids: Iterable[str]) -> dict[str, T]:
+        """Return the records of these ids that are there, by id."""
+        table = schema.TABLES[cls.kind]
+        rows = self._connection.execute(sa.select(table).where(table.c.id.in_(list(ids)))).mappings()
+        return {row["id"]: schema.from_row(cls, row) for row in rows}
+
+    def read_file(self, digest: str) -> bytes:
+        """Return a kept file's bytes; raise Gone."""
+        data = self._connection.execute(sa.select(schema.blob.c.data).where(schema.blob.c.digest == digest)).scalar()
+        if data is None:
+            raise Gone
+        return bytes(data)
+
+    def find(self, typed: str, *, kinds: tuple[str, ...] = (), most: int = 40) -> list[search.Found]:
+        """Return the records that hold words beginning with those typed."""
+        return search.find(self._connection, typed, kinds=kinds, most=most)
+
+    def users_of(self, record: Record) -> list[Record]:
+        """Return the records that name this one."""
+        return OpenChange(self._rows, self._now().date()).users_of(record)
+
+    # Changing
+
+    @contextmanager
+    def change(self, title: str, *, amends: str = "", origin: object = None) -> Iterator[OpenChange]:
+        """Make everything inside one transaction, one undo step and one event; on an exception nothing has happened.
+
+        Changes with the same non-empty `amends` that follow each other become one step. Raises ReadOnly.
+        """
+        if self._open is not None:
+            raise RuntimeError("A change is open already.")
+        with self._transaction():
+            opened = self._open = OpenChange(self._rows, self._now().astimezone().date())
+            try:
+                yield opened
+            finally:
+                self._open = None
+            noted = opened.noted
+            if noted:
+                self._journal.write(opened, title, self._now().isoformat(), self.author, amends)
+                self._count()
+        if noted:
+            self._tell(title, noted, origin)
+
+    def undo(self, origin: object = None) -> str:
+        """Take the last change back; return its title, or nothing where there is none. Raises CannotUndo."""
+        return self._step(back=True, origin=origin)
+
+    def redo(self, origin: object = None) -> str:
+        """Do again what was undone; return its title, or nothing where there is none. Raises CannotUndo."""
+        return self._step(back=False, origin=origin)
+
+    @property
+    def undo_title(self) -> str:
+        """The title of the change that undo would take back, or nothing."""
+        return last.title if (last := self._journal.last()) is not None else ""
+
+    @property
+    def redo_title(self) -> str:
+        """The title of the change that redo would do again, or nothing."""
+        return after.title if (after := self._journal.next()) is not None else ""
+
+    def _step(self, *, back: bool, origin: object) -> str:
+        step = self._journal.last() if back else self._journal.next()
+        if step is None:
+            return ""
+        images = self._journal.images(step.n)
+        with self._transaction():
+            for each in reversed(images) if back else images:
+                expected, wanted = (each.after, each.before) if back else (each.before, each.after)
+                self._replace(each, expected, wanted, step.title)
+            self._journal.mark(step.n, "undone" if back else "done")
+            self._count()
+        self._tell(step.title, images, origin)
+        return str(step.title)
+
+    def _replace(self, each: Image, expected: dict[str, Any] | None, wanted: dict[str, Any] | None, title: str) -> None:
+        """Put one record as the journal says it was, only if it still is as the journal says it should be."""
+        from dataclasses import replace
+
+        found = self._rows.read_numbered(KINDS[each.kind], each.record)
+        if (image(found[1]) if found else None) != expected:
+            raise CannotUndo(title)
+        if found is None and wanted is not None:
+            self._rows.insert(replace(from_image(each.kind, each.record, wanted), revision=1))
+        elif found is not None and wanted is None:
+            self._rows.delete(*found)
+        elif found is not None and wanted is not None:
+            number, current = found
+            made = from_image(each.kind, each.record, wanted)
+            self._rows.update(number, current, replace(made, revision=current.revision + 1))
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        if self.read_only:
+            raise ReadOnly
+        self._connection.exec_driver_sql("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._connection.exec_driver_sql("COMMIT")
+        except BaseException:
+            if self._connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]  # sqlite3's own
+                self._connection.exec_driver_sql("ROLLBACK")
+            self._journal.forget()
+            raise
+
+    def _count(self) -> None:
+        self._connection.execute(COUNT)
+
+    def _tell(self, title: str, images: list[Image], origin: object) -> None:
+        change = Change(
+            title, frozenset(each.kind for each in images), frozenset(each.record for each in images), origin
+        )
+        for listener in list(self.listeners):
+            listener(change)
+
+    # History
+
+    def history(self, *records: str, most: int = 500) -> list[Entry]:
+        """Return what happened to these records, newest first; without any, to all."""
+        steps, rows = schema.change, schema.change_row
+        query = (
+            sa.select(steps.c.at, steps.c.author, steps.c.title, rows)
+            .join(steps, steps.c.n == rows.c.change)
+            .where(steps.c.state == "done")
+        )
+        if records:
+            query = query.where(rows.c.record.in_(records))
+        found = self._connection.execute(query.order_by(rows.c.change.desc(), rows.c.n).limit(most))
+        return [self._entry(row) for row in found]
+
+    def _entry(self, row: sa.Row[Any]) -> Entry:
+        import json
+
+        before, after = json.loads(row.before or "{}"), json.loads(row.after or "{}")
+        happened = "added" if row.before is None else "removed" if row.after is None else "changed"
+        at = datetime.fromisoformat(row.at)
+        return Entry(
+            at, row.author, row.title, row.kind, row.record, happened, self._differences(row.kind, before, after)
+        )
+
+    def _differences(self, kind: str, before: dict[str, Any], after: dict[str, Any]) -> tuple[Difference, ...]:
+        from partnerdesk.domain.fields import Link
+
+        made: list[Difference] = []
+        for field in KINDS[kind].described:
+            if before.get(field.name) != after.get(field.name) and field.name != "position":
+                words = [field.word(field.from_json(image.get(field.name))) for image in (before, after)]
+                if isinstance(field, Link):
+                    words = [self._called(field.kinds, word) for word in words]
+                made.append(Difference(tr(field.label), *words))
+        if before.get("binned_on") != after.get("binned_on"):
+            made.append(Difference(tr("In the bin"), before.get("binned_on", ""), after.get("binned_on", "")))
+        return tuple(made)
+
+    def _called(self, kinds: tuple[str, ...], record: str) -> str:
+        found = next((each for kind in kinds if (each := self.get(KINDS[kind], record))), None)
+        return found.called() if found else tr("(removed)") if record else ""
+
+
+def _squeeze(statement: str) -> str:
+    return " ".join(statement.split())
