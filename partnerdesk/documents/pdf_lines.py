@@ -1,0 +1,165 @@
+"""Running text broken into lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from partnerdesk.documents.fonts import font
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from partnerdesk.documents.fonts import Font
+
+_BREAKS = re.compile(r"(?<=[-/–—?&])(?=\w)")
+_LONG = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a stretch of text is drawn, and where it leads when it is a link."""
+
+    font: Font
+    size: float
+    color: str
+    link: str = ""
+    target: str = ""
+    question: str = ""  # of a blank: the stretch is a line to write on
+
+
+def manner(size: float, color: str, *, bold: bool = False, italic: bool = False) -> Manner:
+    """Return the manner of plain text."""
+    return Manner(font(bold=bold, italic=italic), size, color)
+
+
+class Span(NamedTuple):
+    """Text in one manner; `width` is set only for what is not text, a blank."""
+
+    text: str
+    manner: Manner
+    width: float = 0.0
+
+
+class Line(NamedTuple):
+    """Stretches of one line from left to right, and the width of all."""
+
+    stretches: list[Span]
+    width: float
+
+
+Word = list[Span]
+_NEW_LINE: Word = []
+
+
+def break_lines(spans: Sequence[Span], width: float, hanging: float = 0.0) -> list[Line]:
+    """Return the lines of the text; the first is shorter by `hanging`."""
+    lines: list[Line] = []
+    line: list[Span] = []
+    used, room = 0.0, width - hanging
+    for word in _words(spans):
+        if word is _NEW_LINE:
+            lines.append(Line(line, used))
+            line, used, room = [], 0.0, width
+            continue
+        need = sum(span.width for span in word)
+        space = _space(line)
+        if line and used + space + need > room:
+            lines.append(Line(line, used))
+            line, used, room, space = [], 0.0, width, 0.0
+        for part in _fitting(word, need, room, line=not line):
+            if part is _NEW_LINE:
+                lines.append(Line(line, used))
+                line, used, room = [], 0.0, width
+            else:
+                used += _join(line, part, space)
+                space = 0.0
+    if line or not lines:
+        lines.append(Line(line, used))
+    return lines
+
+
+def _words(spans: Sequence[Span]) -> Iterator[Word]:
+    word: Word = []
+    for span in spans:
+        if span.width:
+            word.append(span)
+            continue
+        for number, row in enumerate(span.text.split("\n")):
+            if number:
+                if word:
+                    yield word
+                yield _NEW_LINE
+                word = []
+            measure, size = span.manner.font.width, span.manner.size
+            first = True
+            for text in row.split(" "):
+                if not first and word:
+                    yield word
+                    word = []
+                first = False
+                if text:
+                    word.append(Span(text, span.manner, measure(text) * size))
+    if word:
+        yield word
+
+
+def _space(line: list[Span]) -> float:
+    return line[-1].manner.font.width(" ") * line[-1].manner.size if line else 0.0
+
+
+def _join(line: list[Span], word: Word, space: float) -> float:
+    """Put the word at the end of the line and return what it takes."""
+    used = 0.0
+    for span in word:
+        last = line[-1] if line else None
+        if last is not None and last.manner is span.manner and not span.manner.question:
+            line[-1] = Span(last.text + (" " if space else "") + span.text, last.manner, last.width + space + span.width)
+        else:
+            if last is not None and space:
+                line[-1] = Span(last.text + " ", last.manner, last.width + space)
+            line.append(span)
+        used += space + span.width
+        space = 0.0
+    return used
+
+
+def _fitting(word: Word, need: float, room: float, *, line: bool) -> Iterator[Word]:
+    """Yield the word, or its parts with new lines between them where it is wider than a whole line."""
+    if need <= room or not line:
+        yield word
+        return
+    used = 0.0
+    for span in word:
+        for part in _parts(span, room):
+            if used and used + part.width > room:
+                yield _NEW_LINE
+                used = 0.0
+            yield [part]
+            used += part.width
+
+
+def _parts(span: Span, room: float) -> Iterator[Span]:
+    if span.manner.question or span.width <= room:
+        yield span if span.width <= room else Span(span.text, span.manner, room)
+        return
+    font_, size = span.manner.font, span.manner.size
+    pieces = _BREAKS.split(span.text) if len(span.text) > _LONG else [span.text]
+    for piece in pieces:
+        width = font_.width(piece) * size
+        if width <= room:
+            yield Span(piece, span.manner, width)
+        else:
+            yield from _by_signs(piece, span.manner, room)
+
+
+def _by_signs(text: str, how: Manner, room: float) -> Iterator[Span]:
+    start, used = 0, 0.0
+    for place, sign in enumerate(text):
+        width = how.font.width(sign) * how.size
+        if used and used + width > room:
+            yield Span(text[start:place], how, used)
+            start, used = place, 0.0
+        used += width
+    yield Span(text[start:], how, used)

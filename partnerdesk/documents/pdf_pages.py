@@ -1,0 +1,124 @@
+"""Boxes put on pages: what belongs together stays together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from partnerdesk.documents import styles
+from partnerdesk.documents.pdf_boxes import Box
+
+_FUZZ = 0.01
+
+
+@dataclass(slots=True)
+class NewPage(Box):
+    """The end of a page; None keeps the shape of the page."""
+
+    landscape: bool | None = None
+
+
+@dataclass(slots=True)
+class Page:
+    """One page: its size, and its boxes with their distance from the top of the body."""
+
+    size: tuple[float, float]
+    placed: list[tuple[Box, float]] = field(default_factory=list)
+
+    @property
+    def body(self) -> tuple[float, float]:
+        """Return width and height of the room for text."""
+        width, height = self.size
+        return width - 2 * styles.MARGIN_SIDE, height - styles.MARGIN_TOP - styles.MARGIN_BOTTOM
+
+
+class Pages:
+    """Fills one page after the other."""
+
+    def __init__(self, size: tuple[float, float], *, landscape: bool = False) -> None:
+        self._upright = size
+        self._landscape = landscape
+        self._used = self._owed = 0.0
+        self.pages: list[Page] = []
+        self._new_page()
+
+    def fill(self, boxes: list[Box]) -> list[Page]:
+        """Place all boxes and return the pages."""
+        waiting = list(reversed(boxes))
+        while waiting:
+            box = waiting.pop()
+            if isinstance(box, NewPage):
+                self._turn(box)
+                continue
+            self._fit_chain(box, waiting)
+            if self.page.placed and self._needed(box, waiting) > self._left(box):
+                self._new_page()
+            rest = self._place(box)
+            if rest is not None:
+                waiting.append(rest)
+        return self.pages
+
+    @property
+    def page(self) -> Page:
+        """Return the page being filled."""
+        return self.pages[-1]
+
+    def _new_page(self) -> None:
+        wide, tall = self._upright
+        self.pages.append(Page((tall, wide) if self._landscape else (wide, tall)))
+        self._used = self._owed = 0.0
+
+    def _turn(self, box: NewPage) -> None:
+        changed = box.landscape is not None and box.landscape != self._landscape
+        if box.landscape is not None:
+            self._landscape = box.landscape
+        if self.page.placed:
+            self._new_page()
+        elif changed:
+            self.pages.pop()
+            self._new_page()
+
+    def _gap(self, box: Box) -> float:
+        return max(self._owed, box.before) if self.page.placed else 0.0
+
+    def _left(self, box: Box) -> float:
+        return self.page.body[1] - self._used - self._gap(box) + _FUZZ
+
+    def _fit_chain(self, box: Box, waiting: list[Box]) -> None:
+        width = self.page.body[0]
+        box.fit(width) if not getattr(box, "continued", False) else None
+        place = len(waiting) - 1
+        while box.keep and place >= 0 and not isinstance(waiting[place], NewPage):
+            box = waiting[place]
+            box.fit(width)
+            place -= 1
+
+    def _needed(self, box: Box, waiting: list[Box]) -> float:
+        """Return the room for the box with all that must stand on the same page; its least, if that is over a page."""
+        chain = [box]
+        place = len(waiting) - 1
+        while chain[-1].keep and place >= 0 and not isinstance(waiting[place], NewPage):
+            chain.append(waiting[place])
+            place -= 1
+        together = chain[-1].least() + sum(
+            each.height + max(each.after, after.before) for each, after in zip(chain, chain[1:], strict=False)
+        )
+        return together if together <= self.page.body[1] else box.least()
+
+    def _place(self, box: Box) -> Box | None:
+        """Put the box on the page; return what did not fit."""
+        room = self._left(box)
+        rest = None
+        if box.height > room:
+            parts = box.split(room)
+            if parts is None and self.page.placed:
+                self._new_page()
+                return box
+            if parts is not None:
+                box, rest = parts
+        self._used += self._gap(box)
+        self.page.placed.append((box, self._used))
+        self._used += box.height
+        self._owed = box.after
+        if rest is not None:
+            self._new_page()
+        return rest

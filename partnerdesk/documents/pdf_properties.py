@@ -1,0 +1,102 @@
+"""What a PDF says about itself: title, language, outline, and the standards it keeps."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase import pdfdoc
+
+from partnerdesk.documents.fonts import Stream, deflated
+
+if TYPE_CHECKING:
+    from partnerdesk.documents.content import Document
+    from partnerdesk.documents.pdf_sheet import Sheet
+
+_PRODUCER = "PartnerDesk with ReportLab"
+_SCHEMA = (
+    '<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" '
+    'xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">'
+    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
+    "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>"
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>"
+    '<rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>'
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>PDF/UA version</pdfaProperty:description></rdf:li>"
+    "</rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"
+)
+_NAMESPACES = (
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" '
+    'xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"'
+)
+
+
+class _Information(pdfdoc.PDFInfo):  # type: ignore[misc] # the library has no types
+    """Title and author without dates, so that the same paper gives the same bytes."""
+
+    def format(self, document: Any) -> bytes:
+        """Return the entries that say something."""
+        entries = {"Title": self.title, "Author": self.author, "Subject": self.subject, "Producer": _PRODUCER}
+        strings = {name: pdfdoc.PDFString(text) for name, text in entries.items() if text}
+        return bytes(pdfdoc.PDFDictionary(strings).format(document))
+
+
+def describe(sheet: Sheet, document: Document) -> None:
+    """Write title, author, language and the standards kept into the file."""
+    pdf = sheet.document
+    pdf.info = information = _Information()
+    information.title = document.title
+    information.author = document.author
+    information.subject = document.subject
+    catalog = pdf.Catalog
+    catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
+    kind = {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}
+    catalog.Metadata = Stream(pdfdoc.PDFDictionary(kind), _metadata(document).encode())
+    catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+    intent = {
+        "Type": pdfdoc.PDFName("OutputIntent"),
+        "S": pdfdoc.PDFName("GTS_PDFA1"),
+        "OutputConditionIdentifier": pdfdoc.PDFString("sRGB"),
+        "Info": pdfdoc.PDFString("sRGB IEC61966-2.1"),
+        "DestOutputProfile": pdf.Reference(deflated(_color_profile(), N=3)),
+    }
+    catalog.OutputIntents = pdfdoc.PDFArray([pdfdoc.PDFDictionary(intent)])
+
+
+def add_outline(sheet: Sheet, entries: list[tuple[str, int, str]]) -> None:
+    """Add bookmarks; a level is at most one below the one before it."""
+    before = 0
+    for key, level, words in entries:
+        before = min(level, before + 1)
+        sheet.canvas.addOutlineEntry(" ".join(words.split()) or "–", key, before - 1)
+    if entries:
+        sheet.document.Catalog.PageMode = pdfdoc.PDFName("UseOutlines")
+
+
+@cache
+def _color_profile() -> bytes:
+    from PIL import ImageCms
+
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    profile[24:36] = bytes(12)  # the day it was made, which would differ from file to file
+    return bytes(profile)
+
+
+def _metadata(document: Document) -> str:
+    title, author, subject = (escape(text) for text in (document.title, document.author, document.subject))
+    creator = f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>" if author else ""
+    about = (
+        f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>' if subject else ""
+    )
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        f'<rdf:Description rdf:about="" {_NAMESPACES}>'
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>{creator}{about}'
+        f"<dc:language><rdf:Bag><rdf:li>{document.language_tag}</rdf:li></rdf:Bag></dc:language>"
+        f"<pdf:Producer>{_PRODUCER}</pdf:Producer><pdfuaid:part>1</pdfuaid:part>"
+        "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+        f"</rdf:Description>{_SCHEMA}</rdf:RDF></x:xmpmeta><?xpacket end=\"w\"?>"
+    )

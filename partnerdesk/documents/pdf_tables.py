@@ -1,0 +1,146 @@
+"""Tables on pages: the head repeats, rows stay whole unless one alone is taller than a page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from partnerdesk.documents.pdf_boxes import Box, TextBox
+from partnerdesk.documents.styles import CELL_PADDING, HAIRLINE, QUIET, TEAL
+
+if TYPE_CHECKING:
+    from partnerdesk.documents.pdf_sheet import Sheet
+
+_DECIMALS = re.compile(r"(?<=\d)[.,]\d{1,2}(?!\d)\D*\Z|(?<=\d)\D+\Z")
+_UP, _SIDE = CELL_PADDING
+
+
+def number_tail(text: str) -> str:
+    """Return what stands right of a number's ones: decimals, unit, closing bracket."""
+    found = _DECIMALS.search(text)
+    return found.group() if found else ""
+
+
+@dataclass(slots=True)
+class Row:
+    """Cells side by side; a continued row is the rest of one that was taller than its page."""
+
+    cells: list[TextBox]
+    height: float = 0.0
+    total: bool = False
+
+    def fit(self, widths: list[float]) -> None:
+        """Set every cell and take the height of the tallest."""
+        for cell, width in zip(self.cells, widths, strict=True):
+            cell.fit(width - 2 * _SIDE)
+        self.measure()
+
+    def measure(self) -> None:
+        """Take the height of the tallest cell."""
+        self.height = max((cell.height for cell in self.cells), default=0.0) + 2 * _UP
+
+    def cut(self, height: float) -> tuple[Row, Row] | None:
+        """Return what fits of every cell, and the rest; None where not a line fits."""
+        room = height - 2 * _UP
+        if any(room < cell.style.leading for cell in self.cells):
+            return None
+        firsts, rests = [], []
+        for cell in self.cells:
+            first, rest = cell.cut(min(int((room + 0.01) / cell.style.leading), len(cell.lines)))
+            firsts.append(first)
+            rests.append(rest)
+        parts = Row(firsts), Row(rests, total=self.total)
+        for part in parts:
+            part.measure()
+        return parts
+
+
+@dataclass(slots=True)
+class TableBox(Box):
+    """A table, or the part of one that stands on a page."""
+
+    head: Row | None = None
+    rows: list[Row] = field(default_factory=list)
+    shares: tuple[float, ...] = ()
+    page_height: float = 0.0
+    continued: bool = False
+    widths: list[float] = field(default_factory=list)
+
+    def fit(self, width: float) -> None:
+        """Set all rows."""
+        self.widths = [share * width for share in self.shares]
+        for row in self._all():
+            row.fit(self.widths)
+        self._measure()
+
+    def _all(self) -> list[Row]:
+        return [self.head, *self.rows] if self.head else self.rows
+
+    def _measure(self) -> None:
+        self.height = sum(row.height for row in self._all()) + 1
+
+    def _head_height(self) -> float:
+        return self.head.height if self.head else 0.0
+
+    def least(self) -> float:
+        """Return the height of the head with two rows; totals never stand alone either."""
+        rows = self.rows[:2] if len(self.rows) > 3 else self.rows  # noqa: PLR2004 - a table that short stays whole
+        least = self._head_height() + sum(row.height for row in rows)
+        return least if least < self.page_height / 2 else self._head_height() + 40
+
+    def split(self, height: float) -> tuple[Box, Box] | None:
+        """Put as many rows as fit on this page."""
+        room = height - self._head_height() - 1
+        count, used = 0, 0.0
+        for row in self.rows:
+            if used + row.height > room:
+                break
+            used += row.height
+            count += 1
+        while 0 < count < len(self.rows) and self.rows[count].total:
+            count -= 1  # a sum stays with a row it sums up
+        if count:
+            return self._parts(self.rows[:count], self.rows[count:])
+        row = self.rows[0] if self.rows else None
+        if row is None or row.height <= self.page_height - self._head_height() - 1:
+            return None
+        pieces = row.cut(room)
+        return self._parts([pieces[0]], [pieces[1], *self.rows[1:]]) if pieces else None
+
+    def _parts(self, first: list[Row], rest: list[Row]) -> tuple[Box, Box] | None:
+        if not rest:
+            return None
+        here, there = replace(self, rows=first, keep=False, after=0.0), replace(self, rows=rest, continued=True, before=0.0)
+        for part in (here, there):
+            part._measure()  # noqa: SLF001 - of this class
+        there.bookmark = ""
+        return here, there
+
+    def draw(self, sheet: Sheet, x: float, top: float) -> None:
+        """Draw the head, the rows and thin lines between them."""
+        right = x + sum(self.widths)
+        if self.head:
+            self._draw_row(sheet, self.head, x, top, again=self.continued)
+            top -= self.head.height
+        self._line(sheet, x, right, top, TEAL, 0.9)
+        for row in self.rows:
+            if row.total:
+                self._line(sheet, x, right, top, QUIET, 0.9)
+            self._draw_row(sheet, row, x, top)
+            top -= row.height
+            self._line(sheet, x, right, top, HAIRLINE, 0.5)
+
+    @staticmethod
+    def _line(sheet: Sheet, x: float, right: float, y: float, color: str, thickness: float) -> None:
+        with sheet.meaning(None):
+            sheet.rule(x, y, right, color, thickness)
+
+    def _draw_row(self, sheet: Sheet, row: Row, x: float, top: float, *, again: bool = False) -> None:
+        for cell, width in zip(row.cells, self.widths, strict=True):
+            if again:
+                with sheet.furniture("Header"):
+                    cell.draw_as(sheet, x + _SIDE, top - _UP, None)
+            else:
+                cell.draw(sheet, x + _SIDE, top - _UP)
+            x += width
