@@ -75,6 +75,12 @@ class Font(TTFont):  # type: ignore[misc] # the library has no types
                 stretches.append((font, sign))
         return stretches
 
+    def splitString(self, text: str, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: N802 - the library's name
+        """Return the text in stretches of one part of the font each; plain letters always lie in the first."""
+        if text.isascii() and doc in self.state:
+            return [(0, text.encode("ascii"))]
+        return list(super().splitString(text, doc, encoding))
+
     def addObjects(self, doc: Any) -> None:  # noqa: N802 - the library's name
         """Write the used parts of this font into the document."""
         state = self.state[doc]

@@ -98,17 +98,30 @@ class TextBox(Box):
         if self.bar:
             with sheet.meaning(None):
                 sheet.area(x, top - self.height - 1, 2, self.height + 2, RULE)
+        if self.label and self.label_element:
+            with sheet.meaning(self.label_element):
+                sheet.words(self.label, x + style.left - style.hang, top - style.leading * _BASELINE)
+        if any(span.manner.special for span in self.spans):
+            self._draw_lines(sheet, x, top, element)
+        else:
+            with sheet.meaning(element):
+                self._draw_lines(sheet, x, top, element)
+
+    def _draw_lines(self, sheet: Sheet, x: float, top: float, element: Element | None) -> None:
+        style = self.style
         y = top - style.leading * _BASELINE
         left = x + style.left
         first = 0.0
         if self.label:
-            with sheet.meaning(self.label_element or element):
-                sheet.words(self.label, left - style.hang, y)
             first = max(0.0, self.label.width + 4 - style.hang)
+            if not self.label_element:
+                with sheet.meaning(element):
+                    sheet.words(self.label, left - style.hang, y)
         room = self.width - style.left - self.right
+        last = self.lines[-1]
         for line in self.lines:
-            shift = {"left": 0.0, "center": (room - line.width) / 2, "right": room - line.width}[style.align]
-            sheet.line_of_text(line, left + shift + first, y, element)
+            shift = 0.0 if style.align == "left" else (room - line.width) * (0.5 if style.align == "center" else 1.0)
+            sheet.line_of_text(line, left + shift + first, y, element, more=line is not last)
             y -= style.leading
             first = 0.0
 

@@ -28,6 +28,11 @@ class Manner:
     target: str = ""
     question: str = ""  # of a blank: the stretch is a line to write on
 
+    @property
+    def special(self) -> bool:
+        """Tell whether the stretch has a meaning of its own."""
+        return bool(self.link or self.target or self.question)
+
 
 def manner(size: float, color: str, *, bold: bool = False, italic: bool = False) -> Manner:
     """Return the manner of plain text."""
@@ -55,6 +60,10 @@ _NEW_LINE: Word = []
 
 def break_lines(spans: Sequence[Span], width: float, hanging: float = 0.0) -> list[Line]:
     """Return the lines of the text; the first is shorter by `hanging`."""
+    if len(spans) == 1 and not spans[0].width and "\n" not in spans[0].text:
+        simple = _break_plain(spans[0], width, hanging)
+        if simple is not None:
+            return simple
     lines: list[Line] = []
     line: list[Span] = []
     used, room = 0.0, width - hanging
@@ -78,6 +87,32 @@ def break_lines(spans: Sequence[Span], width: float, hanging: float = 0.0) -> li
     if line or not lines:
         lines.append(Line(line, used))
     return lines
+
+
+def _break_plain(span: Span, width: float, hanging: float) -> list[Line] | None:
+    """Return the lines of text in one manner; None where a word is wider than a line."""
+    how = span.manner
+    measure, size = how.font.width, how.size
+    space = measure(" ")
+    used, room = -space, (width - hanging) / size
+    lines: list[Line] = []
+    start = 0
+    words = [word for word in span.text.split(" ") if word]
+    for place, word in enumerate(words):
+        need = measure(word)
+        if used + space + need > room and place > start:
+            lines.append(_plain_line(words[start:place], how, used))
+            start, used, room = place, -space, width / size
+        if need > room:
+            return None
+        used += space + need
+    lines.append(_plain_line(words[start:], how, max(used, 0.0)))
+    return lines
+
+
+def _plain_line(words: list[str], how: Manner, used: float) -> Line:
+    width = used * how.size
+    return Line([Span(" ".join(words), how, width)] if words else [], width)
 
 
 def _words(spans: Sequence[Span]) -> Iterator[Word]:

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from reportlab.lib.rl_accel import escapePDF
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
@@ -26,6 +25,13 @@ if TYPE_CHECKING:
 @lru_cache(maxsize=256)
 def _rgb(color: str) -> str:
     return " ".join(f"{int(color[place : place + 2], 16) / 255:.4g}" for place in (0, 2, 4))
+
+
+_ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r", "\n": "\\n"})
+
+
+def _escaped(content: bytes) -> str:
+    return content.decode("latin-1").translate(_ESCAPES)
 
 
 class Sheet:
@@ -96,8 +102,12 @@ class Sheet:
         element.drawn = True
         return len(marks) - 1
 
-    def line_of_text(self, line: Line, x: float, y: float, element: Element | None) -> None:
-        """Draw one line; links and blanks in it become elements of their own, unless all is decoration."""
+    def line_of_text(self, line: Line, x: float, y: float, element: Element | None, *, more: bool = False) -> None:
+        """Draw one line; links and blanks in it become elements of their own, unless all is decoration.
+
+        With `more` to follow, a space ends the line: words of two lines must not run together when read aloud.
+        """
+        last = line.stretches[-1] if more and line.stretches else None
         for span in line.stretches:
             how = span.manner
             if element is not None and (how.link or how.target):
@@ -106,7 +116,7 @@ class Sheet:
                 self._blank(span, x, y, element)
             else:
                 with self.meaning(element):
-                    self._text(span, x, y)
+                    self._text(span if span is not last else span._replace(text=span.text + " "), x, y)
             x += span.width
 
     def words(self, span: Span, x: float, y: float) -> None:
@@ -119,7 +129,7 @@ class Sheet:
         for font, text in how.font.pieces(span.text):
             for subset, content in font.splitString(text, self.document):
                 name = font.getSubsetInternalName(subset, self.document)
-                code.append(f"{name} {how.size:g} Tf ({escapePDF(content)}) Tj")
+                code.append(f"{name} {how.size:g} Tf ({_escaped(content)}) Tj")
         code.append("ET")
         self.code.append(" ".join(code))
 
@@ -131,6 +141,8 @@ class Sheet:
             element = self._link_elements[parent, how] = Element("Link", parent)
         with self.meaning(element):
             self._text(span, x, y)
+            if how.link:
+                self.rule(x, y - 1.6, x + span.width, how.color, 0.5)
         self.link((x, y - 0.25 * how.size, x + span.width, y + 0.9 * how.size), element, url=how.link, target=how.target, words=span.text)
 
     def link(self, box: tuple[float, float, float, float], element: Element, *, url: str = "", target: str = "", words: str = "") -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class Element:
     """One part of the paper's meaning; its kids are elements, marks on pages and links."""
 
-    __slots__ = ("actual", "alt", "attributes", "drawn", "kids", "name", "reference")
+    __slots__ = ("actual", "alt", "attributes", "drawn", "kids", "name", "reference", "written")
 
     def __init__(
         self, name: str, parent: Element | None = None, *, attributes: str = "", alt: str = "", actual: str = ""
@@ -24,14 +24,15 @@ class Element:
         self.actual = actual
         self.kids: list[Element | Mark | Link] = []
         self.drawn = False
-        self.reference: Any = None
+        self.reference = ""
+        self.written: Any = None
         if parent is not None:
             parent.kids.append(self)
 
     def prune(self) -> bool:
         """Drop branches without any marks; tell whether something is left."""
         self.kids = [kid for kid in self.kids if not isinstance(kid, Element) or kid.prune()]
-        return bool(self.kids)
+        return bool(self.kids) or self.name in {"TD", "TH"}  # an empty cell keeps its column
 
 
 class Mark:
@@ -45,26 +46,33 @@ class Mark:
 
 
 class Link:
-    """A place on a page that can be clicked; `key` is its place in the table of parents."""
+    """A place on a page that can be clicked."""
 
-    __slots__ = ("annotation", "key", "page")
+    __slots__ = ("annotation", "page", "reference")
 
     def __init__(self, page: int, annotation: Any) -> None:
         self.page = page
         self.annotation = annotation
-        self.key = 0
+        self.reference = ""
 
 
-class _Written(pdfdoc.PDFObject):  # type: ignore[misc] # the library has no types
-    """An object whose bytes are made when the file is, all numbers then being known."""
+class _Raw(pdfdoc.PDFObject):  # type: ignore[misc] # the library has no types
+    """An object whose bytes we write ourselves."""
 
     __RefOnly__ = 1
 
-    def __init__(self, write: Any) -> None:
-        self._write = write
+    def __init__(self) -> None:
+        self.content = b""
 
-    def format(self, document: Any) -> bytes:
-        return bytes(self._write(document))
+    def format(self, _document: Any) -> bytes:
+        return self.content
+
+
+def _register(thing: Any, document: Any) -> str:
+    """Give the object its number in the file and return how others point to it."""
+    name = document.Reference(thing).name
+    number, generation = document.idToObjectNumberAndVersion[name]
+    return f"{number} {generation} R"
 
 
 def text_string(text: str) -> str:
@@ -82,16 +90,25 @@ def scope(kind: str) -> str:
 def attach(root: Element, pages: list[Any], marks: list[list[Element]], document: Any) -> None:
     """Write the tree into the document; `marks` are the elements of each page's marks, in order."""
     root.prune()
-    tree = _Written(lambda doc: _format_root(root, marks, links, doc))
-    top = document.Reference(tree)
-    page_refs = [document.Reference(page) for page in pages]
-    links: list[tuple[Link, Element]] = []
-    for element, parent in _walk(root, None):
-        element.reference = document.Reference(_written_element(element, parent, top, page_refs))
-        links += [(kid, element) for kid in element.kids if isinstance(kid, Link)]
-    for number, (link, _) in enumerate(links):
-        link.key = len(pages) + number
-        link.annotation.dict["StructParent"] = link.key
+    tree = _Raw()
+    top = _register(tree, document)
+    page_refs = [_register(page, document) for page in pages]
+    elements = list(_walk(root, top))
+    for element, _ in elements:
+        element.written = _Raw()
+        element.reference = _register(element.written, document)
+    links = [(kid, element) for element, _ in elements for kid in element.kids if isinstance(kid, Link)]
+    for key, (link, _) in enumerate(links, len(pages)):
+        link.annotation.dict["StructParent"] = key
+        link.reference = _register(link.annotation, document)
+    for element, parent in elements:
+        element.written.content = _element(element, parent if isinstance(parent, str) else parent.reference, page_refs)
+    rows = [f"{number} [{' '.join([each.reference for each in page])}]" for number, page in enumerate(marks)]
+    rows += [f"{key} {element.reference}" for key, (_, element) in enumerate(links, len(pages))]
+    nums = "\n".join(rows)
+    tree.content = (
+        f"<</Type/StructTreeRoot/K[{root.reference}]/ParentTree<</Nums[{nums}]>>/ParentTreeNextKey {len(rows)}>>"
+    ).encode("ascii")
     for number, page in enumerate(pages):
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents = number
@@ -100,45 +117,32 @@ def attach(root: Element, pages: list[Any], marks: list[list[Element]], document
     document.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
 
 
-def _walk(element: Element, parent: Element | None) -> Iterator[tuple[Element, Element | None]]:
+def _walk(element: Element, parent: Element | str) -> Iterator[tuple[Element, Element | str]]:
     yield element, parent
     for kid in element.kids:
         if isinstance(kid, Element):
             yield from _walk(kid, element)
 
 
-def _format_root(root: Element, marks: list[list[Element]], links: list[tuple[Link, Element]], document: Any) -> bytes:
-    def of(element: Element) -> str:
-        return str(element.reference.format(document).decode("ascii"))
-
-    rows = [f"{number} [{' '.join(map(of, page))}]" for number, page in enumerate(marks)]
-    rows += [f"{link.key} {of(element)}" for link, element in links]
-    nums = "\n".join(rows)
-    text = f"<</Type/StructTreeRoot/K[{of(root)}]/ParentTree<</Nums[{nums}]>>/ParentTreeNextKey {len(rows)}>>"
-    return text.encode("ascii")
-
-
-def _written_element(element: Element, parent: Element | None, top: Any, pages: list[Any]) -> _Written:
-    def write(document: Any) -> bytes:
-        above = parent.reference if parent is not None else top
-        parts = [f"<</Type/StructElem/S/{element.name}/P {above.format(document).decode('ascii')}"]
-        if element.alt:
-            parts.append(f"/Alt {text_string(element.alt)}")
-        if element.actual:
-            parts.append(f"/ActualText {text_string(element.actual)}")
-        if element.attributes:
-            parts.append(f"/A {element.attributes}")
-        parts += ["/K[", " ".join(_kid(kid, pages, document) for kid in element.kids), "]>>"]
-        return "".join(parts).encode("ascii")
-
-    return _Written(write)
+def _element(element: Element, parent: str, pages: list[str]) -> bytes:
+    parts = [f"<</Type/StructElem/S/{element.name}/P {parent}"]
+    if element.alt:
+        parts.append(f"/Alt {text_string(element.alt)}")
+    if element.actual:
+        parts.append(f"/ActualText {text_string(element.actual)}")
+    if element.attributes:
+        parts.append(f"/A {element.attributes}")
+    first = element.kids[0] if len(element.kids) == 1 else None
+    if isinstance(first, Mark):
+        parts.append(f"/Pg {pages[first.page]}/K {first.number}>>")
+    else:
+        parts += ["/K[", " ".join([_kid(kid, pages) for kid in element.kids]), "]>>"]
+    return "".join(parts).encode("ascii")
 
 
-def _kid(kid: Element | Mark | Link, pages: list[Any], document: Any) -> str:
+def _kid(kid: Element | Mark | Link, pages: list[str]) -> str:
     if isinstance(kid, Element):
-        return str(kid.reference.format(document).decode("ascii"))
-    page = pages[kid.page].format(document).decode("ascii")
+        return kid.reference
     if isinstance(kid, Mark):
-        return f"<</Type/MCR/Pg {page}/MCID {kid.number}>>"
-    target = document.Reference(kid.annotation).format(document).decode("ascii")
-    return f"<</Type/OBJR/Pg {page}/Obj {target}>>"
+        return f"<</Type/MCR/Pg {pages[kid.page]}/MCID {kid.number}>>"
+    return f"<</Type/OBJR/Pg {pages[kid.page]}/Obj {kid.reference}>>"
