@@ -92,4 +92,6 @@ def trn(one: str, many: str, number: int, /, **values: object) -> str:
 
 def fold(text: str) -> str:
     """Return the text without accents and case, for sorting and comparing."""
+    if text.isascii():
+        return text.casefold()
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))

@@ -91,6 +91,7 @@ class Organization(Record):
     )
     trading_name: str = text(
         mark("Known as"),
+        sorted=True,
         searched=True,
         lookalikes=True,
         help=mark("What everyone calls it, if not the legal name."),

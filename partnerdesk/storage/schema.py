@@ -223,7 +223,8 @@ def _table(cls: type[Record]) -> sa.Table:
 
 
 TABLES: dict[str, sa.Table] = {kind: _table(cls) for kind, cls in KINDS.items()}
-sa.Index("note_by_day", TABLES["note"].c.organization, TABLES["note"].c.on)
+# So that the last contact with each of ten thousand partners is read from the index alone.
+sa.Index("note_by_day", TABLES["note"].c.organization, TABLES["note"].c.binned_on, TABLES["note"].c.on)
 
 
 def to_row(record: Record) -> dict[str, Any]:

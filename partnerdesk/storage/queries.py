@@ -1,0 +1,205 @@
+"""What lists ask: rows of many records at once, as plain values that a list can sort and filter without asking again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import sqlalchemy as sa
+
+from partnerdesk.domain import fields
+from partnerdesk.domain.agreements import Agreement
+from partnerdesk.domain.organizations import Organization
+from partnerdesk.domain.partners import Membership
+from partnerdesk.storage import schema
+from partnerdesk.text import fold, mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from partnerdesk.storage.store import Store
+
+ORGANIZATION, MEMBERSHIP = schema.TABLES["organization"], schema.TABLES["membership"]
+POST, PERSON, NOTE = schema.TABLES["post"], schema.TABLES["person"], schema.TABLES["note"]
+PARTY, AGREEMENT = schema.TABLES["party"], schema.TABLES["agreement"]
+
+CALLED = sa.func.coalesce(sa.func.nullif(ORGANIZATION.c.trading_name, ""), ORGANIZATION.c.legal_name)
+CALLED_KEY = sa.func.coalesce(sa.func.nullif(ORGANIZATION.c.trading_name_key, ""), ORGANIZATION.c.legal_name_key)
+NOT_SHOWN = (fields.File, fields.Wording)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column that a list can show: its stable key, its label, and the field that words its values, if any."""
+
+    key: str
+    label: str
+    field: fields.Field | None = None
+
+
+def _columns_of(cls: type[Organization | Membership]) -> list[Column]:
+    shown = (f for f in cls.described if not isinstance(f, (*NOT_SHOWN, fields.Link)))
+    return [Column(f"{cls.kind}.{f.name}", f.label, f) for f in shown]
+
+
+LAST_CONTACT = Column("last_contact", mark("Last contact"))
+FIRST_CONTACT = Column("first_contact", mark("First contact"))
+FIRST_EMAIL = Column("first_email", mark("First contact's e-mail"))
+NAME = Column("name", mark("Name"))
+PARTNER_COLUMNS = {
+    column.key: column
+    for column in (NAME, LAST_CONTACT, FIRST_CONTACT, FIRST_EMAIL, *_columns_of(Membership), *_columns_of(Organization))
+}
+
+
+def _first_contact(column: sa.Column[Any]) -> sa.ScalarSelect[Any]:
+    found = sa.select(column).join(POST, POST.c.person == PERSON.c.id)
+    first = found.where(
+        POST.c.organization == ORGANIZATION.c.id, POST.c.binned_on.is_(None), PERSON.c.binned_on.is_(None)
+    )
+    return first.order_by(POST.c.primary.desc(), POST.c.n).limit(1).correlate(ORGANIZATION).scalar_subquery()
+
+
+def _expression(key: str) -> sa.ColumnElement[Any]:
+    """Return what the database computes for a column."""
+    special: dict[str, sa.ColumnElement[Any]] = {
+        "name": CALLED,
+        "first_contact": _first_contact(PERSON.c.name),
+        "first_email": _first_contact(PERSON.c.email),
+        "last_contact": sa.select(sa.func.max(NOTE.c.on))
+        .where(NOTE.c.organization == ORGANIZATION.c.id, NOTE.c.binned_on.is_(None))
+        .correlate(ORGANIZATION)
+        .scalar_subquery(),
+    }
+    if key in special:
+        return special[key]
+    kind, name = key.split(".")
+    return schema.TABLES[kind].c[name]
+
+
+class PartnerRow(NamedTuple):
+    """One partner in a list: ids, standing, what filtering looks at, and the values of the columns asked for, as stored."""
+
+    membership: str
+    organization: str
+    status: str
+    sector: str
+    hay: str
+    cells: tuple[Any, ...]
+
+
+def partner_rows(
+    store: Store, partnership: str, columns: Sequence[str], *, archived: bool = False, only: str = ""
+) -> list[PartnerRow]:
+    """Return the partners of a partnership by name, each with the stored values of the columns.
+
+    `only` is a membership's id, to read one row again.
+    """
+    base = [
+        MEMBERSHIP.c.id,
+        ORGANIZATION.c.id,
+        MEMBERSHIP.c.status,
+        ORGANIZATION.c.sector,
+        ORGANIZATION.c.legal_name_key,
+        ORGANIZATION.c.trading_name_key,
+        ORGANIZATION.c.town_key,
+        ORGANIZATION.c.tags,
+    ]
+    cells = [_expression(key).label(f"cell_{place}") for place, key in enumerate(columns)]
+    query = (
+        sa.select(*(column.label(f"base_{place}") for place, column in enumerate(base)), *cells)
+        .join(ORGANIZATION, MEMBERSHIP.c.organization == ORGANIZATION.c.id)
+        .where(
+            MEMBERSHIP.c.partnership == partnership,
+            MEMBERSHIP.c.binned_on.is_(None),
+            ORGANIZATION.c.binned_on.is_(None),
+            MEMBERSHIP.c.archived.is_(archived),
+            ORGANIZATION.c.ours.is_(False),
+        )
+        .order_by(CALLED_KEY)
+    )
+    if only:
+        query = query.where(MEMBERSHIP.c.id == only)
+    made = []
+    for row in store.connection.execute(query):
+        membership, organization, status, sector, legal, trading, town, tags, *values = row
+        hay = f"{trading} {legal} {town} {sector or ''} {fold(tags) if tags else ''}"
+        made.append(PartnerRow(membership, organization, status, sector or "", hay, tuple(values)))
+    return made
+
+
+def matches(hay: str, typed: str) -> bool:
+    """Whether every word typed stands in the hay; both folded."""
+    return all(word in hay for word in typed.split())
+
+
+class PersonRow(NamedTuple):
+    """One person in a list, with the places they hold."""
+
+    person: str
+    name: str
+    places: str
+    email: str
+    phone: str
+    hay: str
+
+
+def person_rows(store: Store) -> list[PersonRow]:
+    """Return all people by name, each with title and organization of the places they hold."""
+    held = (
+        sa.select(POST.c.person, POST.c.title, CALLED.label("organization"))
+        .join(ORGANIZATION, POST.c.organization == ORGANIZATION.c.id)
+        .where(POST.c.binned_on.is_(None), ORGANIZATION.c.binned_on.is_(None))
+        .order_by(POST.c.n)
+    )
+    places: dict[str, list[str]] = {}
+    for row in store.connection.execute(held):
+        places.setdefault(row.person, []).append(", ".join(filter(None, (row.title, row.organization))))
+    people = sa.select(PERSON.c.id, PERSON.c.name, PERSON.c.email, PERSON.c.phone, PERSON.c.mobile, PERSON.c.name_key)
+    made = []
+    for person in store.connection.execute(people.where(PERSON.c.binned_on.is_(None)).order_by(PERSON.c.name_key)):
+        where = "; ".join(places.get(person.id, ()))
+        hay = f"{person.name_key} {fold(where)} {person.email.casefold()}"
+        made.append(PersonRow(person.id, person.name, where, person.email, person.phone or person.mobile, hay))
+    return made
+
+
+class AgreementRow(NamedTuple):
+    """One agreement in a list."""
+
+    agreement: str
+    title: str
+    state: str
+    ends_on: date | None
+    parties: str
+    hay: str
+
+
+def agreement_rows(store: Store, partnership: str, *, archived: bool = False) -> list[AgreementRow]:
+    """Return the agreements of a partnership by title, each with its parties' names."""
+    names: dict[str, list[str]] = {}
+    joined = (
+        sa.select(PARTY.c.agreement, CALLED.label("name"))
+        .join(ORGANIZATION, PARTY.c.organization == ORGANIZATION.c.id)
+        .where(PARTY.c.binned_on.is_(None))
+        .order_by(PARTY.c.position, PARTY.c.n)
+    )
+    for row in store.connection.execute(joined):
+        names.setdefault(row.agreement, []).append(row.name)
+    made = []
+    for each in sorted(store.all(Agreement, partnership=partnership, archived=archived), key=lambda a: fold(a.title)):
+        parties = ", ".join(names.get(each.id, ()))
+        hay = fold(f"{each.title} {each.reference} {parties}")
+        made.append(AgreementRow(each.id, each.title, str(each.state.value), each.ends_on, parties, hay))
+    return made
+
+
+def members_of(store: Store, organization: str) -> list[Membership]:
+    """Return the standings of an organization in all partnerships."""
+    return store.all(Membership, organization=organization)
+
+
+def our_organization(store: Store) -> Organization | None:
+    """Return our own organization, if it is named."""
+    return next(iter(store.all(Organization, ours=True)), None)
