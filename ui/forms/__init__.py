@@ -1,0 +1,1 @@
+"""Forms: a field's editor, and the rows of a record."""

@@ -1,0 +1,175 @@
+"""A record's fields in rows: each is saved by itself, half a second after the last key or when it is left."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from partnerdesk.domain import fields
+from partnerdesk.domain.records import Record, field_of
+from partnerdesk.text import tr
+from ui.desk import change_title
+from ui.forms.editors import Editor, editor_for
+from ui.widgets.fields import LABEL_WIDTH, FieldRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from partnerdesk.storage.changes import Change
+    from ui.desk import Desk
+
+SETTLED_AFTER = 500
+_sittings = count(1)
+
+
+class RecordForm(QWidget):
+    """Rows for some fields of one kind of record, in the order given.
+
+    A good value is written at once. A bad one stays in its editor with the problem beside it, also while other records are
+    looked at, until it is put right; the record keeps its last good value meanwhile.
+    """
+
+    saved = Signal(object)
+    typed = Signal(str, str)
+
+    def __init__(self, desk: Desk, kind: type[Record], names: Sequence[str], *, label_width: int = LABEL_WIDTH) -> None:
+        super().__init__()
+        self._desk = desk
+        self._kind = kind
+        self._record: Record | None = None
+        self._dirty = ""
+        self._sitting = 0
+        self.rows: dict[str, FieldRow] = {}
+        self.editors: dict[str, Editor] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for name in names:
+            column.addWidget(self._make_row(field_of(kind, name), label_width))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SETTLED_AFTER)
+        self._timer.timeout.connect(self.settle)
+        desk.changed.connect(self._on_changed)
+
+    @property
+    def record(self) -> Record | None:
+        """The record on show."""
+        return self._record
+
+    def show_record(self, record: Record | None) -> None:
+        """Show another record, after settling what was typed into the last one."""
+        self.settle()
+        self._record = record
+        self.setEnabled(record is not None)
+        if record is not None:
+            for name in self.editors:
+                self._show_field(name)
+
+    def settle(self) -> None:
+        """Write what was typed last, now."""
+        self._timer.stop()
+        if self._dirty:
+            name, self._dirty = self._dirty, ""
+            self._write(name)
+
+    def focus_on(self, name: str) -> None:
+        """Give a field the keyboard."""
+        self.editors[name].widget.setFocus()
+
+    def _make_row(self, field: fields.Field, label_width: int) -> FieldRow:
+        editor = editor_for(field, self._desk)
+        editor.widget.setObjectName(field.name)
+        editor.widget.setAccessibleName(tr(field.label))
+        # A tick carries its own label.
+        label = "" if isinstance(field, fields.Flag) else tr(field.label)
+        row = FieldRow(label, editor.widget, tr(field.help) if field.help else "", label_width)
+        editor.on_typed(lambda: self._on_typed(field.name))
+        editor.on_left(lambda: self._on_left(field.name))
+        editor.lock(self._desk.read_only)
+        self.rows[field.name], self.editors[field.name] = row, editor
+        return row
+
+    def _show_field(self, name: str) -> None:
+        assert self._record is not None
+        editor, row = self.editors[name], self.rows[name]
+        unread = self._desk.unread.get((self._record.id, name))
+        editor.widget.blockSignals(True)
+        editor.show(getattr(self._record, name))
+        if unread is not None:
+            editor.type(unread)
+        editor.widget.blockSignals(False)
+        row.set_problem(self._problem_of(name) if unread is None else self._read(name)[1])
+
+    def _problem_of(self, name: str) -> str:
+        """Return what is wrong with the record's own value, also between fields."""
+        assert self._record is not None
+        return next((problem.text for problem in self._record.problems() if problem.field == name), "")
+
+    def _on_typed(self, name: str) -> None:
+        if self._dirty and self._dirty != name:
+            self.settle()
+        if not self._dirty:
+            self._sitting = next(_sittings)
+        self._dirty = name
+        self.typed.emit(name, self.editors[name].text())
+        self._timer.start()
+
+    def _on_left(self, name: str) -> None:
+        self._timer.stop()
+        self._dirty = ""
+        self._write(name)
+        self._sitting = next(_sittings)
+
+    def _read(self, name: str) -> tuple[Any, str]:
+        """Return the value in an editor and what is wrong with it."""
+        try:
+            value = self.editors[name].read()
+        except fields.Unreadable as error:
+            return None, str(error)
+        return value, field_of(self._kind, name).problem(value)
+
+    def _write(self, name: str) -> None:
+        record = self._record
+        if record is None or self._desk.read_only:
+            return
+        value, problem = self._read(name)
+        key = (record.id, name)
+        if problem:
+            self._desk.unread[key] = self.editors[name].text()
+            self.rows[name].set_problem(problem)
+            return
+        self._desk.unread.pop(key, None)
+        current = self._desk.store.get(type(record), record.id)
+        if current is None or getattr(current, name) == value:
+            self.rows[name].set_problem(self._problem_of(name))
+            return
+        title = change_title(current, tr(field_of(self._kind, name).label))
+        with self._desk.change(title, amends=f"{record.id} {name} {self._sitting}", origin=self) as change:
+            self._record = change.put(replace(current, **{name: value}))
+        for other in self.editors:
+            if (record.id, other) not in self._desk.unread:
+                self.rows[other].set_problem(self._problem_of(other))
+        self.saved.emit(self._record)
+
+    def _on_changed(self, change: Change) -> None:
+        """Show what somebody else changed; the field that is being typed in keeps its text."""
+        if self._record is None or self._record.id not in change.ids or change.origin is self:
+            return
+        current = self._desk.store.get(self._kind, self._record.id)
+        if current is None:
+            return
+        before, self._record = self._record, current
+        focus = QApplication.focusWidget()
+        for name, editor in self.editors.items():
+            typing = (
+                self._dirty == name
+                and focus is not None
+                and (focus is editor.widget or editor.widget.isAncestorOf(focus))
+            )
+            if getattr(before, name) != getattr(current, name) and not typing:
+                self._show_field(name)
