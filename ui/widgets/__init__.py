@@ -1,0 +1,1 @@
+"""The parts screens are made of; each shows plain values and knows nothing of records."""

@@ -1,0 +1,189 @@
+"""A field for a day: typed in any usual form, picked from a calendar, or left empty."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget, QWidgetAction
+
+from partnerdesk.text import tr
+from ui import icons
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
+
+_ISO = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
+_NUMBERS = re.compile(r"(\d{1,2})[-./ ](\d{1,2})(?:[-./ ](\d{2}|\d{4}))?\.?")
+_WORDS = re.compile(
+    r"(?:(\d{1,2})\.?\s+([^\W\d]{3,})\.?|([^\W\d]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?)(?:,?\s+(\d{4}))?"
+)
+
+
+def read_day(text: str, today: date, locale: QLocale) -> date | None:
+    """Return the day a person typed, or None when it cannot be read; a day without a year is the next one."""
+    text = " ".join(text.split())
+    if found := _ISO.fullmatch(text):
+        return _day(int(found[1]), int(found[2]), int(found[3]))
+    if found := _NUMBERS.fullmatch(text):
+        first, second = int(found[1]), int(found[2])
+        month, day = (first, second) if _month_is_first(locale) and first <= 12 else (second, first)
+        if month > 12:
+            month, day = day, month
+        return _with_year(found[3], month, day, today)
+    if found := _WORDS.fullmatch(text):
+        month = _month_number(found[2] or found[3], locale)
+        return _with_year(found[5], month, int(found[1] or found[4]), today)
+    return None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _with_year(year: str | None, month: int, day: int, today: date) -> date | None:
+    if year:
+        return _day(int(year) + (2000 if len(year) == 2 else 0), month, day)
+    this = _day(today.year, month, day)
+    return _day(today.year + 1, month, day) if this is None or this < today else this
+
+
+def _month_is_first(locale: QLocale) -> bool:
+    form = locale.dateFormat(QLocale.FormatType.ShortFormat).lower()
+    return form.find("m") < form.find("d")
+
+
+def _month_number(word: str, locale: QLocale) -> int:
+    wanted = word.casefold().rstrip(".")
+    for known in (locale, QLocale(QLocale.Language.English)):
+        for month in range(1, 13):
+            if known.monthName(month).casefold().startswith(wanted):
+                return month
+    return 0
+
+
+class DateEdit(QWidget):
+    """A day or nothing; what cannot be read stays as it was typed and is said to be wrong."""
+
+    edited = Signal()
+
+    def __init__(self, today: date, value: date | None = None) -> None:
+        super().__init__()
+        self._today = today
+        self._value = value
+        self._problem = ""
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.line = _DayLine(self)
+        self.line.setPlaceholderText(tr("Choose a date"))
+        self.line.setMinimumWidth(self.fontMetrics().averageCharWidth() * 24)
+        self.setFocusProxy(self.line)
+        self.line.left.connect(self._on_left)
+        self.line.returnPressed.connect(self._on_left)
+        opener = QAction(icons.icon("calendar"), tr("Open the calendar"), self)
+        opener.triggered.connect(self.open_calendar)
+        self.line.addAction(opener, QLineEdit.ActionPosition.TrailingPosition)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.line, 1)
+        self.set_value(value)
+
+    def value(self) -> date | None:
+        """Return the day, or None when the field is empty or cannot be read."""
+        return self._value
+
+    def problem(self) -> str:
+        """Say what is wrong with what is typed; empty when all is well."""
+        return self._problem
+
+    def set_value(self, value: date | None) -> None:
+        """Show a day or nothing, without telling anyone."""
+        self._value, self._problem = value, ""
+        self.line.setText(self._written(value) if value else "")
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the line that has the keyboard too."""
+        super().setAccessibleName(name)
+        self.line.setAccessibleName(name)
+
+    def setAccessibleDescription(self, text: str) -> None:
+        """Describe the line that has the keyboard too."""
+        super().setAccessibleDescription(text)
+        self.line.setAccessibleDescription(text)
+
+    def setReadOnly(self, on: bool) -> None:
+        """Show the day without letting it be changed."""
+        self.line.setReadOnly(on)
+        for action in self.line.actions():
+            action.setEnabled(not on)
+
+    def open_calendar(self) -> None:
+        """Show a calendar below the field, with a way to clear the day."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar = QCalendarWidget()
+        calendar.setObjectName("calendar")
+        calendar.setAccessibleName(tr("Calendar"))
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        shown = self._value or self._today
+        calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        calendar.activated.connect(lambda day: (self._take(day.toPython()), menu.close()))
+        calendar.clicked.connect(lambda day: (self._take(day.toPython()), menu.close()))
+        place = QWidgetAction(menu)
+        place.setDefaultWidget(calendar)
+        menu.addAction(place)
+        menu.addAction(icons.icon("x"), tr("Clear the date"), lambda: self._take(None))
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        calendar.setFocus()
+
+    def _written(self, value: date) -> str:
+        return self.locale().toString(QDate(value.year, value.month, value.day), QLocale.FormatType.ShortFormat)
+
+    def _take(self, value: date | None) -> None:
+        changed = value != self._value
+        self.set_value(value)
+        if changed:
+            self.edited.emit()
+
+    def _on_left(self) -> None:
+        text = self.line.text().strip()
+        if not text:
+            self._take(None)
+            return
+        if self._value is not None and text == self._written(self._value):
+            return
+        value = read_day(text, self._today, self.locale())
+        if value is not None:
+            self._take(value)
+            return
+        example = self._written(self._today)
+        self._value = None
+        self._problem = tr("“{text}” is not a day we can read. Write it like {example}.", text=text, example=example)
+        self.edited.emit()
+
+
+class _DayLine(QLineEdit):
+    """The line of a day; it tells when the keyboard leaves it and opens the calendar with Alt+Down."""
+
+    left = Signal()
+
+    def __init__(self, owner: DateEdit) -> None:
+        super().__init__()
+        self._owner = owner
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Read what was typed when the field is left."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the calendar as choices are opened elsewhere."""
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._owner.open_calendar()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,40 @@
+"""What an empty screen says: its question, what it is for, and how to begin."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets.buttons import Button
+from ui.widgets.labels import Label
+
+
+class EmptyState(QWidget):
+    """The question the screen answers, two sentences, one button to begin, one to see the sample."""
+
+    begun = Signal()
+    sample_asked = Signal()
+
+    def __init__(self, question: str, words: str, begin: str = "", sample: str = "", icon: str = "plus") -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.space(3), 0, theme.space(3))
+        column.setSpacing(theme.space(1))
+        self.question = Label(question, "heading", "ink", 600, wrap=True)
+        self.words = Label(words, "body", "ink2", wrap=True)
+        self.words.setMaximumWidth(theme.px(520))
+        column.addWidget(self.question)
+        column.addWidget(self.words)
+        row = QHBoxLayout()
+        row.setSpacing(theme.space(1))
+        row.setContentsMargins(0, theme.space(1), 0, 0)
+        if begin:
+            self.begin = Button(begin, "primary", icon, self.begun.emit)
+            row.addWidget(self.begin)
+        if sample:
+            self.sample = Button(sample, "word", "", self.sample_asked.emit)
+            row.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(1)

@@ -1,0 +1,100 @@
+"""A row of a form: label, editor, and below it either help or what is wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from ui import theme
+from ui.widgets.labels import Label
+from ui.widgets.states import SIDE, State, paint_state
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+LABEL_WIDTH = 88
+
+
+class _Triangle(QWidget):
+    """The shape before a problem."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the room of the shape."""
+        return QSize(SIDE, self.fontMetrics().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the triangle in the first line."""
+        square = QRectF(0, (self.height() - SIDE) / 2, SIDE, SIDE)
+        paint_state(QPainter(self), square, State.SOON, theme.tokens())
+
+
+class FieldRow(QWidget):
+    """Owns the label, an editor and its note; the note is what a screen reader adds to the name."""
+
+    def __init__(self, label: str, editor: QWidget, help_: str = "", label_width: int = LABEL_WIDTH) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.editor = editor
+        self.label = Label(label, "body", "ink2", wrap=True)
+        self.label.setBuddy(editor)
+        self.label.setMinimumWidth(theme.px(label_width))
+        self.label.setMaximumWidth(theme.px(label_width))
+        self.note = Label("", "small", "ink3", wrap=True)
+        self._triangle = _Triangle()
+        self._help = help_
+        self._problem = ""
+        self._least_label = label_width
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 4, 0, 4)
+        grid.setHorizontalSpacing(0)
+        grid.setVerticalSpacing(4)
+        grid.addWidget(self.label, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(editor, 0, 1, 1, 2)
+        grid.addWidget(self._triangle, 1, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.note, 1, 2)
+        grid.setColumnStretch(2, 1)
+        self.label.setFixedHeight(theme.current().height(32, self.fontMetrics()))
+        if not editor.accessibleName():
+            editor.setAccessibleName(label)
+        theme.current().changed.connect(self._on_theme_changed)
+        self._show_note()
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with the value, in words; empty when all is well."""
+        return self._problem
+
+    def set_problem(self, text: str) -> None:
+        """Say what is wrong in place of the help; an empty text takes it back."""
+        self._problem = text
+        self._show_note()
+
+    def set_help(self, text: str) -> None:
+        """Show another line of help."""
+        self._help = text
+        self._show_note()
+
+    def _show_note(self) -> None:
+        text = self._problem or self._help
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+        self.note.setContentsMargins(6 if self._problem else 0, 0, 0, 0)
+        self._triangle.setVisible(bool(self._problem))
+        self.note.recast("small", "amber" if self._problem else "ink3", 500 if self._problem else 400)
+        self.editor.setAccessibleDescription(text)
+        for widget in (self.editor, *self.editor.findChildren(QWidget)):
+            widget.setProperty("problem", bool(self._problem))
+            widget.update()
+
+    def _on_theme_changed(self) -> None:
+        width = theme.px(self._least_label)
+        self.label.setMinimumWidth(width)
+        self.label.setMaximumWidth(width)
+        self.label.setFixedHeight(theme.current().height(32, self.fontMetrics()))
