@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from partnerdesk.domain.agreements import Agreement
 from partnerdesk.text import Language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from partnerdesk.domain.agreements import Clause, Duty, InKind, Objective, Party, Payment, ReportDue
+    from partnerdesk.domain.agreements import Agreement, Clause, Duty, InKind, Objective, Party, Payment, ReportDue
     from partnerdesk.domain.organizations import Organization
     from partnerdesk.domain.partnerships import Partnership
     from partnerdesk.domain.people import Person, Post

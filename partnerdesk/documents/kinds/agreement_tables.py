@@ -1,0 +1,232 @@
+"""The tables, lists and places to sign that stand under the clauses of an agreement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnerdesk.documents.content import (
+    Block,
+    Cell,
+    Paragraph,
+    Run,
+    SignatureBlock,
+    Signatures,
+    Table,
+    words,
+)
+from partnerdesk.documents.kinds import facts
+from partnerdesk.domain import terms
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from partnerdesk.domain.agreement_snapshot import AgreementSnapshot, PartyFacts
+    from partnerdesk.domain.people import Person
+
+
+class AgreementTables:
+    """Makes the tables of one agreement, in its language."""
+
+    def __init__(self, snapshot: AgreementSnapshot) -> None:
+        self.snapshot = snapshot
+        self.language = snapshot.words
+        self.say = snapshot.words.say
+
+    def by_name(self) -> Mapping[str, Callable[[], tuple[Block, ...]]]:
+        """Return each table by the name that clauses call it."""
+        return {
+            "parties": self.parties,
+            "duties": self.duties,
+            "payments": self.payments,
+            "in_kind": self.in_kind,
+            "contacts": self.contacts,
+            "reports": self.reports,
+            "signatories": self.signatories,
+        }
+
+    def parties(self) -> tuple[Block, ...]:
+        """Return one paragraph per party: legal name, form, number, address, and the term that the text defines."""
+        missing = max(2 - len(self.snapshot.parties), 0)
+        return (
+            *(Paragraph(runs=self._party(facts_of)) for facts_of in self.snapshot.parties),
+            *(Paragraph(runs=facts.hole(self.say("name of a party"))) for _ in range(missing)),
+        )
+
+    def _party(self, party: PartyFacts) -> tuple[Run, ...]:
+        organization = party.organization
+        if organization is None or not party.legal_name:
+            return (Run(self.say("name of a party"), blank=True),)
+        form = self.say(organization.legal_form.label) if organization.legal_form else ""
+        number = self.say("registration number {number}", number=organization.registration_number)
+        told = (
+            form[:1].lower() + form[1:],
+            number if organization.registration_number else "",
+            facts.address(organization),
+        )
+        runs = [Run(party.legal_name, bold=True), *(Run(f", {part}") for part in told if part)]
+        if party.term:
+            runs += [Run(" (“"), Run(party.term, bold=True), Run("”)")]
+        if party.party.role.strip():
+            runs.append(Run(f", {terms.phrase(party.party.role)}"))
+        return (*runs, Run("."))
+
+    def _name(self, id: str, missing: str) -> Cell:  # noqa: A002 - records call it so
+        name = self.snapshot.name_of(id)
+        return terms.capital(name) if name else facts.hole(missing)
+
+    def duties(self) -> tuple[Block, ...]:
+        """Return who does what by when: party by party, and at the end what all do together."""
+        say = self.say
+        head = (say("Party"), say("What"), say("Who"), say("By when"))
+        order = {party.party.id: at for at, party in enumerate(self.snapshot.parties)}
+        duties = sorted(self.snapshot.duties, key=lambda duty: order.get(duty.party, len(order)))
+        rows: tuple[tuple[Cell, ...], ...] = tuple(
+            (
+                self._name(duty.party, say("which party")) if duty.party else say("All together"),
+                facts.cell(duty.what),
+                facts.cell(duty.lead),
+                facts.when(duty.due, duty.due_on, self.language),
+            )
+            for duty in duties
+        )
+        open_row = (
+            facts.hole(say("which party")),
+            facts.hole(say("what")),
+            facts.hole(say("who")),
+            facts.hole(say("when")),
+        )
+        return (
+            Table(
+                head=head, rows=rows or (open_row,), widths=(0.2, 0.43, 0.19, 0.18), alt=say("Duties of the parties")
+            ),
+        )
+
+    def payments(self) -> tuple[Block, ...]:
+        """Return who pays what to whom and when, with a sum per currency."""
+        say, language = self.say, self.language
+        head = (say("From"), say("To"), say("For"), say("When"), say("Amount"))
+        rows: list[tuple[Cell, ...]] = [
+            (
+                self._name(payment.payer, say("from whom")),
+                self._name(payment.payee, say("to whom")),
+                facts.cell(payment.purpose),
+                facts.when(payment.due, payment.due_on, language),
+                language.money(payment.amount) if payment.amount else facts.hole(say("how much")),
+            )
+            for payment in self.snapshot.payments
+        ]
+        if not rows:
+            rows = [tuple(facts.hole(question) for question in self._payment_questions())]
+        added = facts.sums((payment.amount for payment in self.snapshot.payments), language)
+        totals = (
+            tuple((say("In all"), facts.DASH, facts.DASH, facts.DASH, one) for one in added) if len(rows) > 1 else ()
+        )
+        return (
+            Table(
+                head=head,
+                rows=(*rows, *totals),
+                widths=(0.2, 0.2, 0.22, 0.2, 0.18),
+                align=("left", "left", "left", "left", "number"),
+                totals=len(totals),
+                alt=say("Payments"),
+            ),
+        )
+
+    def _payment_questions(self) -> tuple[str, ...]:
+        say = self.say
+        return (say("from whom"), say("to whom"), say("for what"), say("when"), say("how much"))
+
+    def in_kind(self) -> tuple[Block, ...]:
+        """Return what each party gives other than money, with a sum of its worth per currency."""
+        say, language = self.say, self.language
+        head = (say("From"), say("What"), say("How much"), say("When"), say("Worth"))
+        rows = tuple(
+            (
+                self._name(given.party, say("from whom")),
+                facts.cell(given.item),
+                facts.amount(given.amount, given.unit, language),
+                facts.cell(given.period),
+                facts.money(given.worth, language),
+            )
+            for given in self.snapshot.in_kind
+        )
+        added = facts.sums((given.worth for given in self.snapshot.in_kind), language)
+        totals = (
+            tuple((say("In all"), facts.DASH, facts.DASH, facts.DASH, one) for one in added) if len(rows) > 1 else ()
+        )
+        return (
+            Table(
+                head=head,
+                rows=(*rows, *totals),
+                widths=(0.2, 0.28, 0.18, 0.18, 0.16),
+                align=("left", "left", "left", "left", "number"),
+                totals=len(totals),
+                alt=say("Contributions in kind"),
+            ),
+        )
+
+    def contacts(self) -> tuple[Block, ...]:
+        """Return the contact and the deputy of each party, with the ways to reach the contact."""
+        say = self.say
+        head = (say("Party"), say("Contact"), say("How to reach them"), say("Deputy"))
+        rows = tuple(
+            (
+                terms.capital(party.in_text) if party.in_text else facts.hole(say("which party")),
+                self._person(party, party.contact) or facts.hole(say("who")),
+                facts.reach(party.contact) or facts.DASH if party.contact else facts.hole(say("how")),
+                self._person(party, party.deputy) or facts.DASH,
+            )
+            for party in self.snapshot.parties
+        )
+        open_row = (
+            facts.hole(say("which party")),
+            facts.hole(say("who")),
+            facts.hole(say("how")),
+            facts.hole(say("who")),
+        )
+        return (
+            Table(
+                head=head, rows=rows or (open_row,), widths=(0.24, 0.25, 0.3, 0.21), alt=say("Contacts of the parties")
+            ),
+        )
+
+    def _person(self, party: PartyFacts, person: Person | None) -> str:
+        if person is None:
+            return ""
+        return ", ".join(part for part in (person.name, party.title_of(person)) if part)
+
+    def reports(self) -> tuple[Block, ...]:
+        """Return which reports are due, from whom to whom, and how often."""
+        say = self.say
+        head = (say("From"), say("To"), say("What it says"), say("How often"))
+        rows = tuple(
+            (
+                self._name(report.sender, say("from whom")),
+                self._name(report.receiver, say("to whom")) if report.receiver else say("All parties"),
+                facts.cell(report.content),
+                facts.cell(report.rhythm),
+            )
+            for report in self.snapshot.reports
+        )
+        return (Table(head=head, rows=rows, widths=(0.2, 0.2, 0.38, 0.22), alt=say("Reports")),)
+
+    def signatories(self) -> tuple[Block, ...]:
+        """Return by what authority people sign, where it is known, and a place to sign for each party."""
+        say = self.say
+        authorities = tuple(
+            Paragraph(
+                runs=words(Run(party.legal_name, bold=True), ": ", terms.sentence(party.party.authority)), style="small"
+            )
+            for party in self.snapshot.parties
+            if party.party.authority.strip()
+        )
+        blocks = tuple(
+            SignatureBlock(
+                entity=party.legal_name or say("name of a party"),
+                name=party.signatory.name if party.signatory else "",
+                title=party.party.signatory_title or party.title_of(party.signatory),
+                witness=self.snapshot.agreement.witnesses,
+            )
+            for party in self.snapshot.parties
+        )
+        return (*authorities, Signatures(blocks=blocks))

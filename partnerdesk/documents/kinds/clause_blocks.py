@@ -1,0 +1,50 @@
+"""Clauses as they stand in one paper, turned into numbered blocks; the same for every kind of paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from partnerdesk.documents.content import Block, Clause, Heading, Inline, Paragraph, Reference, Run
+from partnerdesk.domain import terms
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from partnerdesk.domain.clauses import ClauseState, Piece, Said
+
+    Tables: TypeAlias = Mapping[str, Callable[[], tuple[Block, ...]]]
+
+
+def inline(pieces: Iterable[Piece]) -> Inline:
+    """Return the pieces of a paragraph as running text; a sentence begins with a capital."""
+    runs: list[Run | Reference] = []
+    for piece in pieces:
+        if piece.see:
+            runs.append(Reference(piece.see))
+        else:
+            text = piece.text if runs or piece.blank else terms.capital(piece.text)
+            runs.append(Run(text, blank=piece.blank))
+    return tuple(runs)
+
+
+def clause_blocks(state: ClauseState, tables: Tables) -> tuple[Block, ...]:
+    """Return one clause: its heading, its paragraphs as 1.1, what stands under them as (a), and its tables."""
+    blocks: list[Block] = [
+        Clause(runs=(Run(state.heading),), level=1, anchor=state.id)
+        if state.number
+        else Heading(text=state.heading, anchor=state.id)
+    ]
+    for said in state.said:
+        runs = inline(said.pieces)
+        numbered = bool(state.number)
+        blocks.append(Clause(runs=runs, level=2) if numbered else Paragraph(runs=runs))
+        blocks += _under(said, numbered=numbered)
+        if said.table:
+            blocks += tables[said.table]()
+    return tuple(blocks)
+
+
+def _under(said: Said, *, numbered: bool) -> Iterable[Block]:
+    for item in said.items:
+        runs = inline(item)
+        yield Clause(runs=runs, level=3) if numbered else Paragraph(runs=runs)
