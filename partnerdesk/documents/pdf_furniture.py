@@ -58,20 +58,21 @@ class Furniture:
         y = styles.FOOT_LINE
         page = self._say("Page {page} of {pages}", page=number, pages=self._pages)
         count = self._span(page, self._quiet, right - left)
-        sheet.rule(left, y + 13, right, styles.HAIRLINE, 0.5)
+        sheet.rule(left, y + 15, right, styles.HAIRLINE, 0.5)
         sheet.words(count, right - count.width, y)
         room = right - left - count.width - 12
         if self._initials and number < self._pages:
-            room = (right - left) / 2 - styles.INITIALS_BOX[0] - 12
-            self._draw_initials(sheet, (left + right) / 2, y)
+            room = self._draw_initials(sheet, right - count.width - 16, y) - left - 12
         if self._foot:
             sheet.words(self._span(self._foot, self._quiet, room), left, y)
 
-    def _draw_initials(self, sheet: Sheet, middle: float, y: float) -> None:
+    def _draw_initials(self, sheet: Sheet, right: float, y: float) -> float:
+        """Draw the box left of this place and return where it begins."""
         wide, tall = styles.INITIALS_BOX
         label = self._span(self._initials, self._quiet, wide)
-        sheet.words(label, middle - label.width - 4, y)
-        sheet.area(middle, y - tall / 2 - 2, wide, tall, styles.QUIET, filled=False)
+        sheet.area(right - wide, y + 3 - tall / 2, wide, tall, styles.QUIET, filled=False)
+        sheet.words(label, right - wide - label.width - 5, y)
+        return right - wide - label.width - 5
 
     @staticmethod
     def _span(text: str, how: Manner, room: float) -> Span:

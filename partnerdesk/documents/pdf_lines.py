@@ -153,7 +153,11 @@ def _join(line: list[Span], word: Word, space: float) -> float:
             line[-1] = Span(last.text + (" " if space else "") + span.text, last.manner, last.width + space + span.width)
         else:
             if last is not None and space:
-                line[-1] = Span(last.text + " ", last.manner, last.width + space)
+                if last.manner.special and not span.manner.special:
+                    span = Span(" " + span.text, span.manner, span.width + space)  # noqa: PLW2901 - a link ends before its space
+                    used -= space
+                else:
+                    line[-1] = Span(last.text + " ", last.manner, last.width + space)
             line.append(span)
         used += space + span.width
         space = 0.0

@@ -37,19 +37,29 @@ class Place:
     heights: list[float] = field(default_factory=list)
     label_width: float = 0.0
 
-    def fit(self, width: float) -> float:
+    def fit(self, width: float, label_width: float) -> float:
         """Set everything and return the height."""
         for text in self.heading:
             text.fit(width)
-        self.label_width = min(width / 2, max(sum(span.width for span in line.label.spans) for line in self.lines) + 10)
-        self.heights = [line.fit(width, self.label_width) for line in self.lines]
-        return sum(text.height for text in self.heading) + sum(self.heights) + 4
+        self.label_width = label_width
+        self.heights = [line.fit(width, label_width) for line in self.lines]
+        return self.head_height() + sum(self.heights) + 4
 
-    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
-        """Draw names, labels and lines."""
+    def head_height(self) -> float:
+        """Return the height of the party's name with the words above it."""
+        return sum(text.height for text in self.heading)
+
+    def widest_label(self) -> float:
+        """Return the width of the widest label."""
+        return max(sum(span.width for span in line.label.spans) for line in self.lines)
+
+    def draw(self, sheet: Sheet, x: float, top: float, width: float, head: float) -> None:
+        """Draw names, labels and lines; the lines begin below `head`, level with those beside them."""
+        y = top
         for text in self.heading:
-            text.draw(sheet, x, top)
-            top -= text.height
+            text.draw(sheet, x, y)
+            y -= text.height
+        top -= head
         for line, height in zip(self.lines, self.heights, strict=True):
             foot = top - height
             line.label.draw(sheet, x, foot + line.label.height + 1)
@@ -67,16 +77,22 @@ class SigningBox(Box):
     places: list[Place] = field(default_factory=list)
     across: int = 1
     width: float = 0.0
+    head: float = 0.0
 
     def fit(self, width: float) -> None:
         """Set the places in equal columns."""
         self.width = (width - SIGNING_GAP * (self.across - 1)) / self.across
-        self.height = max(place.fit(self.width) for place in self.places)
+        label_width = min(self.width / 2, max(place.widest_label() for place in self.places) + 10)
+        heights = [place.fit(self.width, label_width) for place in self.places]
+        self.head = max(place.head_height() for place in self.places)
+        self.height = max(
+            self.head - place.head_height() + height for place, height in zip(self.places, heights, strict=True)
+        )
 
     def draw(self, sheet: Sheet, x: float, top: float) -> None:
         """Draw the places."""
         for place in self.places:
-            place.draw(sheet, x, top, self.width)
+            place.draw(sheet, x, top, self.width, self.head)
             x += self.width + SIGNING_GAP
 
 

@@ -123,7 +123,9 @@ class TableBox(Box):
         if self.head:
             self._draw_row(sheet, self.head, x, top, again=self.continued)
             top -= self.head.height
-        self._line(sheet, x, right, top, TEAL, 0.9)
+            self._line(sheet, x, right, top, TEAL, 0.9)
+        else:
+            self._line(sheet, x, right, top, HAIRLINE, 0.5)
         for row in self.rows:
             if row.total:
                 self._line(sheet, x, right, top, QUIET, 0.9)

@@ -13,7 +13,7 @@ MARGIN_BOTTOM = 24 * MM
 HEAD_LINE = 14 * MM  # from the top edge to the baseline of the running head
 FOOT_LINE = 13 * MM  # from the bottom edge to the baseline of the running foot
 LOGO_HEIGHT = 15 * MM
-INITIALS_BOX = (26 * MM, 9 * MM)
+INITIALS_BOX = (24 * MM, 8 * MM)
 
 INK = "1C2625"
 QUIET = "45504D"
@@ -51,7 +51,7 @@ HEADINGS = (
 )
 CLAUSES = (
     TextStyle(14, 18, TEAL, bold=True, before=18, after=5, left=34, hang=34),
-    TextStyle(11, 15.5, before=0, after=6, left=34, hang=34),
+    TextStyle(11, 15.5, before=6, after=6, left=34, hang=34),
     TextStyle(11, 15.5, before=0, after=4, left=58, hang=24),
     TextStyle(11, 15.5, before=0, after=4, left=82, hang=24),
 )

@@ -1,0 +1,136 @@
+"""Tables and places to sign in Word."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from partnerdesk.documents import content, styles
+from partnerdesk.documents.word_xml import escape, paragraph, run, twips
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from partnerdesk.documents.word_body import Body
+
+_TAIL = re.compile(r"(?<=\d)[.,]\d{1,2}(?!\d)\D*\Z|(?<=\d)\D+\Z")
+_DIGIT, _SIGN = 0.556, 0.278  # widths in Arial, of the size
+_WHOLE_ROW = 1500  # signs in a cell; a row with more may be taller than a page and must be split
+_SUM_LINE = f'<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="{styles.QUIET}"/></w:tcBorders>'
+
+
+def table_parts(body: Body, block: content.Table) -> Iterator[str]:
+    """Yield caption and table."""
+    if not block.columns:
+        return
+    if block.caption:
+        yield body.text("Caption", block.caption)
+    widths = [twips(share * body.room()) for share in block.shares()]
+    grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
+    words = f'<w:tblDescription w:val="{escape(" ".join(block.alt.split()))}"/>' if block.alt else ""
+    look = f'<w:tblLook w:val="0000" w:firstRow="{int(bool(block.head))}" w:lastRow="0" w:firstColumn="{int(block.first_column_head)}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+    rows = [_head_row(body, block, widths)] if block.head else []
+    insets = _insets(block)
+    sums = len(block.rows) - block.totals
+    rows += [_row(body, block, row, widths, insets, number, sums) for number, row in enumerate(block.rows)]
+    yield (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="PaperTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/>{look}{words}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+    )
+    yield paragraph("Gap", "")
+
+
+def _head_row(body: Body, block: content.Table, widths: list[int]) -> str:
+    cells = []
+    for column, cell in enumerate(block.padded(block.head)):
+        text = body.text("CellHead", cell, "<w:keepNext/>", _justified(block.aligned(column)))
+        cells.append(_cell(widths[column], text))
+    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _row(
+    body: Body, block: content.Table, row: tuple[content.Cell, ...], widths: list[int], insets: list[list[int]], number: int, sums: int
+) -> str:
+    total = number >= sums
+    kept = "<w:keepNext/>" if number + 1 >= sums and number + 1 < len(block.rows) else ""
+    whole = "<w:trPr><w:cantSplit/></w:trPr>" if all(len(content.plain(cell)) < _WHOLE_ROW for cell in row) else ""
+    cells = []
+    for column, cell in enumerate(block.padded(row)):
+        inset = f'<w:ind w:right="{insets[column][number]}"/>' if insets[column] and insets[column][number] else ""
+        bold = total or (block.first_column_head and column == 0)
+        text = body.text("Cell", cell, kept, inset + _justified(block.aligned(column)), bold=bold)
+        cells.append(_cell(widths[column], text, _SUM_LINE if number == sums else ""))
+    return f"<w:tr>{whole}{''.join(cells)}</w:tr>"
+
+
+def _cell(width: int, text: str, border: str = "") -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{border}</w:tcPr>{text}</w:tc>'
+
+
+def _justified(align: str) -> str:
+    return {"right": '<w:jc w:val="right"/>', "number": '<w:jc w:val="right"/>', "center": '<w:jc w:val="center"/>'}.get(align, "")
+
+
+def _insets(block: content.Table) -> list[list[int]]:
+    """Return for each number column how far each row moves left so that decimals stand under each other."""
+    found: list[list[int]] = []
+    for column in range(block.columns):
+        if block.aligned(column) != "number":
+            found.append([])
+            continue
+        tails = [_tail(content.plain(block.padded(row)[column])) for row in block.rows]
+        widest = max(tails, default=0.0)
+        found.append([twips((widest - tail) * styles.CELL.size) for tail in tails])
+    return found
+
+
+def _tail(text: str) -> float:
+    match = _TAIL.search(text)
+    return sum(_DIGIT if sign.isalnum() else _SIGN for sign in match.group()) if match else 0.0
+
+
+def signing_table(body: Body, block: content.Signatures) -> str:
+    """Return the places to sign, two across where there are two or more; a row is never split."""
+    across = 2 if len(block.blocks) > 1 else 1
+    gap = styles.SIGNING_GAP
+    width = (body.room() - gap * (across - 1)) / 2 if across > 1 else body.room() / 2
+    rows = []
+    for start in range(0, len(block.blocks), across):
+        pair = block.blocks[start : start + across]
+        cells = [_place(body, each, width, gap if number + 1 < across else 0.0) for number, each in enumerate(pair)]
+        cells += [_cell(twips(width), paragraph("Signing", ""))] * (across - len(pair))
+        rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>")
+    grid = "".join([f'<w:gridCol w:w="{twips(width + (gap if number + 1 < across else 0))}"/>' for number in range(across)])
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{twips(width * across + gap * (across - 1))}" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+        f'<w:tblLook w:val="0000"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+    )
+
+
+def _place(body: Body, block: content.SignatureBlock, width: float, gap: float) -> str:
+    say = body.say
+    lines = [(say("Signature"), "", 24.0), (say("Name"), block.name, 8.0), (say("Title"), block.title, 8.0), (say("Date"), block.date, 8.0)]
+    if block.witness:
+        lines += [(say("Witness signature"), "", 24.0), (say("Witness name"), "", 8.0), (say("Witness address"), "", 8.0)]
+    middle = max(len(label) for label, *_ in lines) * styles.SIGNING.size * 0.5 + 12
+    parts = [
+        body.text("Signing", say("For and on behalf of"), "<w:keepNext/>", '<w:spacing w:before="240"/>'),
+        body.text("SigningEntity", block.entity, "<w:keepNext/>"),
+    ]
+    for number, (label, value, before) in enumerate(lines):
+        kept = "<w:keepNext/>" if number + 1 < len(lines) else ""
+        parts.append(_line(label, value, before, middle, width, kept))
+    return _cell(twips(width + gap), "".join(parts))
+
+
+def _line(label: str, value: str, before: float, middle: float, width: float, kept: str) -> str:
+    tabs = (
+        f'<w:tabs><w:tab w:val="left" w:pos="{twips(middle)}"/>'
+        f'<w:tab w:val="right" w:leader="underscore" w:pos="{twips(width)}"/></w:tabs>'
+    )
+    room = f'<w:spacing w:before="{twips(before)}"/>'
+    quiet = f'<w:color w:val="{styles.QUIET}"/><w:sz w:val="18"/><w:szCs w:val="18"/>'
+    known = run(value) if value else ""
+    tab = "<w:r><w:tab/></w:r>"
+    return paragraph("Signing", run(label, quiet) + tab + known + tab, kept + tabs, room)
