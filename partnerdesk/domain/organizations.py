@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 
 from partnerdesk.domain.fields import Form, Option, StoredFile
 from partnerdesk.domain.records import Record, choice, file, flag, link, position, record, tags, text, whole
@@ -157,48 +156,142 @@ class Value(Record):
 
 
 FORMS = frozenset(
-    "inc incorporated llc llp ltd limited plc corp corporation co company gmbh ev e.v. eingetragener verein sa s.a. sarl asbl cic cio pty nfp npo ngo org the a an of and for de la le les el los las der die das".split()
+    "inc incorporated llc llp lllp ltd limited plc corp corporation co company gmbh ggmbh ug ag kg ev eingetragener verein"
+    " sa sas sarl srl spa bv nv ab as oy asbl cic cio pty nfp npo ngo org pbc pc the a an of and for at in"
+    " de del la le les el los las et y e und der die das den".split()
 )
 SHORT = {
     "st": "saint",
+    "ste": "saint",
     "mt": "mount",
     "ft": "fort",
     "dept": "department",
+    "dep": "department",
     "univ": "university",
+    "uni": "university",
     "assn": "association",
     "assoc": "association",
     "ctr": "center",
+    "cntr": "center",
     "centre": "center",
     "cmty": "community",
+    "comm": "community",
     "intl": "international",
     "natl": "national",
-    "co-op": "cooperative",
-    "&": "and",
+    "coop": "cooperative",
+    "hosp": "hospital",
+    "fdn": "foundation",
+    "found": "foundation",
+    "svc": "service",
+    "svcs": "service",
+    "services": "service",
+    "org": "organization",
+    "soc": "society",
+    "govt": "government",
+    "elem": "elementary",
+    "hs": "high school",
+    "theatre": "theater",
+    "neighbourhood": "neighborhood",
+    "foodbank": "food bank",
+    "healthcare": "health care",
+    "childcare": "child care",
 }
+# Words so many names hold that sharing one says little; the others tell organizations apart.
+COMMON = frozenset(
+    "association bank care center church city clinic club coalition collaborative committee community cooperative council"
+    " county department district family food group health help hospital house initiative institute international local"
+    " ministries ministry national network office organization outreach pantry partnership program project public regional"
+    " resource resources saint school service shelter society state team town trust union united university".split()
+)
 LIKE = 0.86
+NEAR = 0.5
+_COMMON_WEIGHT = 0.4
+_TWO = 0.8  # the most for names that each hold a telling word which the other lacks
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+_TAX_CLASS = re.compile(r"\b501\s*\(?c\)?\s*\(?3\)?")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_SHORTEST_SLIP = 5
+_SHORTEST_SWAP = 7
+_FEWEST_INITIALS = 3
 
 
 def plain_name(name: str) -> str:
     """Return a name for comparing: no accents, case, legal form, articles or signs; short words written out."""
-    words = re.findall(r"[^\W_]+(?:'[^\W_]+)?", fold(name).replace("\u2019", "'"))
-    spelled = (SHORT.get(word, word).removesuffix("'s").replace("'", "") for word in words)
-    kept = [word for word in spelled if word not in FORMS]
+    folded = fold(name).replace("\u2019", "'").replace("co-op", "coop").replace("\u00df", "ss")
+    folded = _DOTTED.sub(lambda found: found[0].replace(".", "") + " ", _TAX_CLASS.sub(" ", folded))
+    words = (word.removesuffix("'s").replace("'", "") for word in _WORD.findall(folded))
+    kept = [SHORT.get(word, word) for word in words if word not in FORMS]
     return " ".join(kept) or fold(name).strip()
 
 
+def weight(word: str) -> float:
+    """Return how much a word of a plain name tells organizations apart."""
+    return _COMMON_WEIGHT if word in COMMON else 1.0
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether two different words are one with a slip of the key: a letter too many, missing, swapped or wrong.
+
+    Never in the first letter, in short words, or in words with digits, where one letter makes another word.
+    """
+    if len(one) > len(other):
+        one, other = other, one
+    if len(one) < _SHORTEST_SLIP - 1 or len(other) < _SHORTEST_SLIP or len(other) - len(one) > 1 or one[0] != other[0]:
+        return False
+    if not (one.isalpha() and other.isalpha()):
+        return False
+    place = next((n for n, letter in enumerate(one) if letter != other[n]), len(one))
+    if len(one) < len(other):
+        return one[place:] == other[place + 1 :]
+    if one[place + 1 :] == other[place + 1 :]:
+        return len(one) >= _SHORTEST_SWAP
+    return one[place : place + 2] == other[place : place + 2][::-1] and one[place + 2 :] == other[place + 2 :]
+
+
 def likeness(one: str, other: str) -> float:
-    """Return how alike two plain names are, from 0 to 1; 1 only for the same words in any order."""
+    """Return how alike two plain names are, from 0 to 1; 1 only for the same words in any order.
+
+    It is the share of words they have in common, telling words counting more than common ones. Names that each hold a
+    telling word of their own are two organizations, however much else they share.
+    """
     if not one or not other:
         return 0.0
-    first, second = sorted(one.split()), sorted(other.split())
-    if first == second:
+    first, second = one.split(), other.split()
+    if one == other or sorted(first) == sorted(second):
         return 1.0
-    shared = len(set(first) & set(second))
-    smaller = min(len(set(first)), len(set(second)))
-    covered = 0.9 * shared / smaller if shared == smaller and smaller > 1 else 0.0
-    return max(covered, 0.99 * SequenceMatcher(None, " ".join(first), " ".join(second)).ratio())
+    if "".join(first) == "".join(second):
+        return 0.97
+    if _are_initials(first, second) or _are_initials(second, first):
+        return 0.88
+    total = sum(map(weight, first)) + sum(map(weight, second))
+    shared, left, right = _pair_words(first, second)
+    found = min(2 * shared / total, 0.99)
+    apart = any(word not in COMMON for word in left) and any(word not in COMMON for word in right)
+    return min(found, _TWO) if apart else found
 
 
 def look_alike(one: str, other: str) -> bool:
     """Whether two names could be the same organization's."""
     return likeness(plain_name(one), plain_name(other)) >= LIKE
+
+
+def _pair_words(first: list[str], second: list[str]) -> tuple[float, list[str], list[str]]:
+    """Return the weight of the words in both, and the words left on either side."""
+    shared, left, right = 0.0, [], list(second)
+    for word in first:
+        if word in right:
+            right.remove(word)
+            shared += weight(word)
+        else:
+            left.append(word)
+    for word in tuple(left):
+        slip = next((other for other in right if is_slip(word, other)), None)
+        if slip is not None:
+            left.remove(word)
+            right.remove(slip)
+            shared += 0.9 * min(weight(word), weight(slip))
+    return shared, left, right
+
+
+def _are_initials(short: list[str], words: list[str]) -> bool:
+    return len(short) == 1 and len(words) >= _FEWEST_INITIALS and short[0] == "".join(word[0] for word in words)

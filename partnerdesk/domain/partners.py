@@ -199,3 +199,13 @@ class Different(Record):
 
     one: str = link(mark("One"), "organization", owner=True)
     other: str = link(mark("The other"), "organization", required=True)
+
+
+@record("merged", mark("Merged record"), mark("Merged records"))
+class Merged(Record):
+    """What was recorded twice: the record that was taken into this one, so that its history stays with it."""
+
+    into: str = link(mark("Merged into"), "organization", "person", owner=True)
+    other: str = text(mark("The other's id"), required=True, longest=40)
+    name: str = text(mark("It was called"), required=True)
+    on: date | None = day(mark("On"))

@@ -132,8 +132,7 @@ class Rows:
 
     def insert(self, record: Record) -> None:
         """Write a new row."""
-        table = schema.TABLES[record.kind]
-        made = self.connection.execute(sa.insert(table).values(schema.to_row(record)))
+        made = self.connection.execute(schema.insert_row(record.kind), schema.to_row(record))
         search.put(self.connection, schema.band(record.kind) + made.lastrowid, record)
 
     def update(self, number: int, before: Record, record: Record) -> None:
@@ -157,6 +156,16 @@ class OpenChange:
         self._today = today
         self.images: dict[str, Image] = {}
         self.final = False
+
+    @property
+    def connection(self) -> sa.Connection:
+        """The open connection, for reading inside the change."""
+        return self._rows.connection
+
+    @property
+    def today(self) -> date:
+        """The day of this change."""
+        return self._today
 
     def add(self, record: T) -> T:
         """Write a new record and return it with its id; an id given is kept."""
@@ -313,6 +322,13 @@ class Journal:
         """Say whether a change stands."""
         table = schema.change
         self._connection.execute(sa.update(table).where(table.c.n == number).values(state=state))
+        self.forget()
+
+    def seal(self) -> None:
+        """Let undo and redo begin after the last change of now."""
+        self._connection.execute(DROP_UNDONE)
+        newest = sa.select(sa.func.coalesce(sa.func.max(_CHANGE.c.n), 0)).scalar_subquery()
+        self._connection.execute(sa.update(schema.workspace).values(undo_from=newest))
         self.forget()
 
     def _look(self) -> None:
