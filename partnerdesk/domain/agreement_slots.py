@@ -115,7 +115,7 @@ def _answer_by(snapshot: AgreementSnapshot, language: Language) -> str | None:
 
 
 def _money_total(snapshot: AgreementSnapshot, language: Language) -> str | None:
-    sums = terms.total(payment.amount for payment in snapshot.payments if payment.amount)
+    sums = terms.total(paid for payment in snapshot.payments if (paid := payment.whole))
     return terms.joined([language.money(one) for one in sums], language) or None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain.fields import Option
+from partnerdesk.domain.money import Money
 from partnerdesk.domain.records import (
     Problem,
     Record,
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from partnerdesk.domain import spans
-    from partnerdesk.domain.money import Money
 
 
 class PaperKind(Option):
@@ -244,9 +244,17 @@ class Payment(Record):
     payer: str = link(mark("From"), "party")
     payee: str = link(mark("To"), "party")
     amount: Money | None = cash(mark("Amount"), required=True)
+    times: int | None = whole(
+        mark("How many times"), least=1, most=1000, help=mark("For a payment that comes again. Sums count each of them.")
+    )
     due: str = text(mark("When"), longest=200, example=mark("the first working day of each month"))
     due_on: date | None = day(mark("On"))
     purpose: str = text(mark("For"), longest=300)
+
+    @property
+    def whole(self) -> Money | None:
+        """All that is paid: the amount, as often as it is paid."""
+        return Money(self.amount.minor * (self.times or 1), self.amount.currency) if self.amount else None
 
     def contradictions(self) -> tuple[Problem, ...]:
         """Nobody pays themselves."""

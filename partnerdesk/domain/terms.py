@@ -34,8 +34,8 @@ YEAR = 12
 
 
 def phrase(text: str) -> str | None:
-    """Return a text to stand within a sentence: on one line, without a full stop at its end."""
-    return " ".join(text.split()).removesuffix(".").rstrip() or None
+    """Return a text to stand within a sentence: on one line, without a full stop or a comma at its end."""
+    return " ".join(text.split()).rstrip(".,;: ") or None
 
 
 def sentence(text: str) -> str:

@@ -16,12 +16,30 @@ from partnerdesk.documents.content import (
 )
 from partnerdesk.documents.kinds import facts
 from partnerdesk.domain import terms
+from partnerdesk.domain.organizations import LegalForm
+from partnerdesk.text import mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from partnerdesk.domain.agreement_snapshot import AgreementSnapshot, PartyFacts
+    from partnerdesk.domain.agreements import Payment, ReportDue
     from partnerdesk.domain.people import Person
+
+
+FORMS = {
+    LegalForm.NONPROFIT: mark("a nonprofit organization"),
+    LegalForm.UNINCORPORATED: mark("an unincorporated association"),
+    LegalForm.GOVERNMENT: mark("a government body"),
+    LegalForm.SCHOOL: mark("an educational institution"),
+    LegalForm.HEALTH: mark("a health care provider"),
+    LegalForm.FAITH: mark("a faith organization"),
+    LegalForm.COOPERATIVE: mark("a cooperative"),
+    LegalForm.COMPANY: mark("a company"),
+    LegalForm.FOUNDATION: mark("a foundation"),
+    LegalForm.INFORMAL: mark("an informal group"),
+    LegalForm.OTHER: "",
+}
 
 
 class AgreementTables:
@@ -56,10 +74,10 @@ class AgreementTables:
         organization = party.organization
         if organization is None or not party.legal_name:
             return (Run(self.say("name of a party"), blank=True),)
-        form = self.say(organization.legal_form.label) if organization.legal_form else ""
+        form = self.say(FORMS[organization.legal_form]) if organization.legal_form else ""
         number = self.say("registration number {number}", number=organization.registration_number)
         told = (
-            form[:1].lower() + form[1:],
+            form,
             number if organization.registration_number else "",
             facts.address(organization),
         )
@@ -111,15 +129,15 @@ class AgreementTables:
                 self._name(payment.payee, say("to whom")),
                 facts.cell(payment.purpose),
                 facts.when(payment.due, payment.due_on, language),
-                language.money(payment.amount) if payment.amount else facts.hole(say("how much")),
+                self._amount(payment) if payment.amount else facts.hole(say("how much")),
             )
             for payment in self.snapshot.payments
         ]
         if not rows:
             rows = [tuple(facts.hole(question) for question in self._payment_questions())]
-        added = facts.sums((payment.amount for payment in self.snapshot.payments), language)
+        added = facts.sums((payment.whole for payment in self.snapshot.payments), language)
         totals = (
-            tuple((say("In all"), facts.DASH, facts.DASH, facts.DASH, one) for one in added) if len(rows) > 1 else ()
+            tuple((say("In all"), facts.DASH, facts.DASH, facts.DASH, one) for one in added) if self._adds_up() else ()
         )
         return (
             Table(
@@ -131,6 +149,17 @@ class AgreementTables:
                 alt=say("Payments"),
             ),
         )
+
+    def _amount(self, payment: Payment) -> str:
+        amount = facts.money(payment.amount, self.language)
+        if not payment.times or payment.times == 1:
+            return amount
+        return self.language.count("{n} time {amount}", "{n} times {amount}", payment.times, amount=amount)
+
+    def _adds_up(self) -> bool:
+        """Whether a sum says more than the single row."""
+        payments = self.snapshot.payments
+        return len(payments) > 1 or any((payment.times or 1) > 1 for payment in payments)
 
     def _payment_questions(self) -> tuple[str, ...]:
         say = self.say
@@ -186,7 +215,7 @@ class AgreementTables:
         )
         return (
             Table(
-                head=head, rows=rows or (open_row,), widths=(0.24, 0.25, 0.3, 0.21), alt=say("Contacts of the parties")
+                head=head, rows=rows or (open_row,), widths=(0.19, 0.24, 0.37, 0.2), alt=say("Contacts of the parties")
             ),
         )
 
@@ -202,13 +231,20 @@ class AgreementTables:
         rows = tuple(
             (
                 self._name(report.sender, say("from whom")),
-                self._name(report.receiver, say("to whom")) if report.receiver else say("All parties"),
+                self._receiver(report),
                 facts.cell(report.content),
                 facts.cell(report.rhythm),
             )
             for report in self.snapshot.reports
         )
         return (Table(head=head, rows=rows, widths=(0.2, 0.2, 0.38, 0.22), alt=say("Reports")),)
+
+    def _receiver(self, report: ReportDue) -> Cell:
+        """Return to whom a report goes; between two parties it is the other one."""
+        if report.receiver:
+            return self._name(report.receiver, self.say("to whom"))
+        others = [party.in_text for party in self.snapshot.parties if party.party.id != report.sender]
+        return facts.cell(others[0]) if len(others) == 1 else self.say("All parties")
 
     def signatories(self) -> tuple[Block, ...]:
         """Return by what authority people sign, where it is known, and a place to sign for each party."""

@@ -9,7 +9,7 @@ from partnerdesk.documents.kinds import facts
 from partnerdesk.documents.kinds.agreement_tables import AgreementTables
 from partnerdesk.documents.kinds.clause_blocks import clause_blocks, inline
 from partnerdesk.domain import terms
-from partnerdesk.domain.agreement_slots import outline, party_names
+from partnerdesk.domain.agreement_slots import outline
 from partnerdesk.domain.agreements import MoneyRule, PaperState
 from partnerdesk.domain.clauses import in_paper
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from partnerdesk.domain.clauses import ClauseState
 
 SHORT = 60
+FEW = 4
 RECITALS = "background"
 
 
@@ -63,9 +64,8 @@ def _version(snapshot: AgreementSnapshot) -> str:
 def _blocks(snapshot: AgreementSnapshot, catalogue: Catalogue) -> Iterable[Block]:
     say = snapshot.words.say
     tables = AgreementTables(snapshot)
-    subtitle = party_names(snapshot, snapshot.words) or ""
     paper = say(snapshot.agreement.paper.label)
-    yield Title(text=snapshot.title, subtitle=subtitle if snapshot.title == paper else paper)
+    yield Title(text=snapshot.title, subtitle="" if snapshot.title == paper else paper)
     yield Heading(text=say("At a glance"), anchor="glance")
     yield facts.table_of_facts(_glance(snapshot), alt=say("The most important facts of this memorandum"))
     for state in in_paper(outline(snapshot, catalogue)):
@@ -87,8 +87,7 @@ def _glance(snapshot: AgreementSnapshot) -> Iterable[tuple[str, Cell]]:
     """Return the key facts: who, what for, from when to when, money, notice, status."""
     language, agreement = snapshot.words, snapshot.agreement
     say = language.say
-    if names := party_names(snapshot, language):
-        yield say("Between"), terms.capital(names)
+    yield say("Between"), _between(snapshot)
     yield say("Purpose"), facts.or_hole(agreement.purpose, say("what you want to reach together"))
     yield say("Term"), _term(snapshot)
     if agreement.renewal:
@@ -99,6 +98,14 @@ def _glance(snapshot: AgreementSnapshot) -> Iterable[tuple[str, Cell]]:
     if agreement.review_on:
         yield say("Review"), language.day(agreement.review_on)
     yield say("Legal status"), say(agreement.binding.label) if agreement.binding else facts.hole(say("binding or not"))
+
+
+def _between(snapshot: AgreementSnapshot) -> Cell:
+    """Return the legal names; where there are many, how many."""
+    names = [party.legal_name for party in snapshot.parties if party.legal_name]
+    if len(names) > FEW:
+        return snapshot.words.count("{n} party, named below", "{n} parties, named below", len(names))
+    return terms.joined(names, snapshot.words) or facts.hole(snapshot.words.say("which parties"))
 
 
 def _term(snapshot: AgreementSnapshot) -> Cell:
@@ -121,5 +128,5 @@ def _money(snapshot: AgreementSnapshot) -> Cell:
         return facts.hole(language.say("does money move"))
     if rule is MoneyRule.NONE:
         return language.say(rule.label)
-    added = facts.sums((payment.amount for payment in snapshot.payments), language)
+    added = facts.sums((payment.whole for payment in snapshot.payments), language)
     return terms.joined(added, language) or facts.hole(language.say("how much"))
