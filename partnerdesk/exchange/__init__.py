@@ -1,0 +1,1 @@
+"""Sheets, address cards and whole workspaces, in and out."""
