@@ -8,8 +8,6 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from partnerdesk.documents.pictures import Picture
 
 PageSize = Literal["A4", "Letter"]
@@ -279,78 +277,3 @@ class Document:
     def language_tag(self) -> str:
         """Return the language as files name it: en-US."""
         return self.language.replace("_", "-")
-
-
-@dataclass(frozen=True, slots=True)
-class Numbering:
-    """The numbers of a paper, worked out once: one label per block, and the number a reference prints."""
-
-    labels: tuple[str, ...]
-    references: dict[str, str]
-
-
-def number(blocks: tuple[Block, ...]) -> Numbering:
-    """Count clauses, numbered headings and recitals."""
-    labels: list[str] = []
-    references: dict[str, str] = {}
-    counts = [0, 0, 0, 0]
-    recitals = 0
-    for block in blocks:
-        label = full = ""
-        if isinstance(block, Recital):
-            recitals += 1
-            label = full = f"({letters(recitals).upper()})"
-        elif level := _numbered_level(block):
-            _count(counts, level)
-            label, full = _label(counts, level), _full_number(counts, level)
-        labels.append(label)
-        if full and block.anchor:
-            references[block.anchor] = full
-    return Numbering(tuple(labels), references)
-
-
-def _numbered_level(block: Block) -> int:
-    if isinstance(block, Clause):
-        return min(max(block.level, 1), 4)
-    return min(max(block.level, 1), 2) if isinstance(block, Heading) and block.numbered else 0
-
-
-def _count(counts: list[int], level: int) -> None:
-    for above in range(level - 1):
-        counts[above] = max(counts[above], 1)  # a paper that begins with 1.1 has no clause 0
-    counts[level - 1] += 1
-    counts[level:] = [0] * (4 - level)
-
-
-def _label(counts: list[int], level: int) -> str:
-    return (f"{counts[0]}.", f"{counts[0]}.{counts[1]}", f"({letters(counts[2])})", f"({roman(counts[3])})")[level - 1]
-
-
-def _full_number(counts: list[int], level: int) -> str:
-    parts = (f"{counts[0]}", f".{counts[1]}", f"({letters(counts[2])})", f"({roman(counts[3])})")
-    return "".join(parts[:level])
-
-
-def letters(position: int) -> str:
-    """Return a, b … z, aa, bb as Word counts letters; nothing for 0."""
-    return chr(97 + (position - 1) % 26) * ((position - 1) // 26 + 1) if position else ""
-
-
-def roman(position: int) -> str:
-    """Return i, ii, iii, iv; nothing for 0."""
-    signs = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-    text = ""
-    for value, sign in signs:
-        while position >= value:
-            text, position = text + sign, position - value
-    return text
-
-
-def headings(document: Document) -> Iterator[tuple[int, int, str, str]]:
-    """Yield index, level, number and text of what a table of contents lists."""
-    labels = number(document.blocks).labels
-    for index, block in enumerate(document.blocks):
-        if isinstance(block, Heading):
-            yield index, min(max(block.level, 1), 3), labels[index], block.text
-        elif isinstance(block, Clause) and block.level <= 1:
-            yield index, 1, labels[index], plain(block.runs)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from partnerdesk.documents import pdf_furniture, pdf_properties, styles
-from partnerdesk.documents.content import headings
+from partnerdesk.documents.numbering import headings
 from partnerdesk.documents.pdf_blocks import Composer, place_name
 from partnerdesk.documents.pdf_boxes import Box, EntryBox
 from partnerdesk.documents.pdf_pages import Page, Pages
@@ -55,7 +55,10 @@ def lay_out(document: Document) -> LaidOut:
         furniture.draw(sheet, number)
         sheet.end_page()
         _note_places(page, number - 1, places)
-    listed = [(starts[place_name(index)], index, level, f"{label} {words}".strip()) for index, level, label, words in headings(document)]
+    listed = [
+        (starts[place_name(index)], index, level, f"{label} {words}".strip())
+        for index, level, label, words in headings(document)
+    ]
     pdf_properties.add_outline(sheet, [(place_name(index), level, words) for _, index, level, words in listed])
     pdf_properties.describe(sheet, document)
     return LaidOut(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from partnerdesk.documents import content, styles
+from partnerdesk.documents import content, numbering, styles
 from partnerdesk.documents.fonts import shown
 from partnerdesk.documents.pdf_boxes import Box, EntryBox, PicturesBox, RuleBox, TextBox
 from partnerdesk.documents.pdf_lines import Manner, Span, manner
@@ -14,8 +13,12 @@ from partnerdesk.documents.pdf_pages import NewPage
 from partnerdesk.documents.pdf_signatures import Place, SigningBox, SigningLine
 from partnerdesk.documents.pdf_tables import Row, TableBox, number_tail
 from partnerdesk.documents.pdf_tags import Element, scope, text_string
-from partnerdesk.documents.styles import TextStyle
 from partnerdesk.text import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from partnerdesk.documents.styles import TextStyle
 
 _LOGOS_IN_A_ROW = 5
 _BULLET = "\u2022"
@@ -29,7 +32,7 @@ class Composer:
         self.root = root
         self.replaced = replaced
         self.language = Language(document.language)
-        self.numbering = content.number(document.blocks)
+        self.numbering = numbering.number(document.blocks)
         self._places = {block.anchor: index for index, block in enumerate(document.blocks) if block.anchor}
         self._manners: dict[tuple[float, str, bool, bool], Manner] = {}
 
@@ -59,7 +62,12 @@ class Composer:
     def box(self, runs: content.Inline, style: TextStyle, element: Element, **options: Any) -> TextBox:
         """Return a paragraph of runs."""
         return TextBox(
-            spans=self._spans(runs, style), style=style, element=element, before=style.before, after=style.after, **options
+            spans=self._spans(runs, style),
+            style=style,
+            element=element,
+            before=style.before,
+            after=style.after,
+            **options,
         )
 
     def _manner(self, style: TextStyle, *, bold: bool = False, italic: bool = False) -> Manner:
@@ -100,7 +108,11 @@ class Composer:
         logos = (*own, *self.document.partner_logos)
         for start in range(0, len(logos), _LOGOS_IN_A_ROW):
             row = [
-                (logo.picture, Element("Figure", self.root, alt=logo.alt), styles.LOGO_HEIGHT * logo.picture.width / logo.picture.height)
+                (
+                    logo.picture,
+                    Element("Figure", self.root, alt=logo.alt),
+                    styles.LOGO_HEIGHT * logo.picture.width / logo.picture.height,
+                )
                 for logo in logos[start : start + _LOGOS_IN_A_ROW]
             ]
             yield PicturesBox(pictures=row, after=14.0)
@@ -170,7 +182,13 @@ class Composer:
         )
 
     def _row(
-        self, block: content.Table, row: tuple[content.Cell, ...], table: Element, *, head: bool = False, total: bool = False
+        self,
+        block: content.Table,
+        row: tuple[content.Cell, ...],
+        table: Element,
+        *,
+        head: bool = False,
+        total: bool = False,
     ) -> Row:
         line = Element("TR", table)
         cells = []
@@ -181,7 +199,10 @@ class Composer:
             align = block.aligned(column)
             style = styles.CELL_HEAD if head else styles.CELL
             style = replace(
-                style, align="right" if align == "number" else align, bold=head or total or (names and not head), color=style.color
+                style,
+                align="right" if align == "number" else align,
+                bold=head or total or (names and not head),
+                color=style.color,
             )
             cells.append(self.box(content.runs_of(cell), style, element))
         return Row(cells, total=total)
@@ -209,7 +230,11 @@ class Composer:
         width = block.width_mm * styles.MM
         limit = body_height(self.document) * 0.8
         yield PicturesBox(
-            pictures=[(block.picture, element, width)], limit=limit, before=6, after=4 if block.caption else 10, keep=bool(block.caption)
+            pictures=[(block.picture, element, width)],
+            limit=limit,
+            before=6,
+            after=4 if block.caption else 10,
+            keep=bool(block.caption),
         )
         if block.caption:
             yield self.plain_box(block.caption, replace(styles.CAPTION, before=0, after=12), Element("P", self.root))
@@ -245,11 +270,8 @@ class Composer:
 
     def _signing_line(self, part: Element, label: str, value: str, room: float = 24.0) -> SigningLine:
         element = Element("P", part)
-        words = self.plain_box(label + " ", styles.SIGNING_LABEL, element)
-        span = words.spans[0]
-        words.spans = [span._replace(text=label)]
-        how = span.manner
-        words.spans = [Span(label, how, how.font.width(label) * how.size)]
+        words = self.plain_box(label, styles.SIGNING_LABEL, element)
+        words.spans = [self._label(label, styles.SIGNING_LABEL)]
         return SigningLine(words, self.plain_box(value, styles.SIGNING, element) if value else None, room)
 
     def contents(self, _index: int, block: content.Contents) -> Iterator[Box]:
@@ -257,7 +279,7 @@ class Composer:
         title = block.title or self.language.say("Contents")
         yield self.plain_box(title, styles.CONTENTS_TITLE, Element("P", self.root), keep=True)
         whole = Element("TOC", self.root)
-        for index, level, label, words in content.headings(self.document):
+        for index, level, label, words in numbering.headings(self.document):
             style = styles.CONTENTS[level - 1]
             element = Element("TOCI", whole)
             line = self.plain_box(f"{label} {words}".strip().replace("\n", " "), style, element)
@@ -296,8 +318,3 @@ def place_name(index: int) -> str:
 def body_height(document: content.Document) -> float:
     """Return the height of the lower of the two page shapes, for what must fit on either."""
     return min(styles.PAGES[document.page]) - styles.MARGIN_TOP - styles.MARGIN_BOTTOM
-
-
-def plain_words(spans: Sequence[Span]) -> str:
-    """Return the words of spans."""
-    return "".join(span.text for span in spans)

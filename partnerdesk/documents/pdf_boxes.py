@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from partnerdesk.documents.pdf_lines import Span, break_lines, manner
 from partnerdesk.documents.pdf_tags import Element
-from partnerdesk.documents.styles import HAIRLINE, RULE, TextStyle
+from partnerdesk.documents.styles import HAIRLINE, PARAGRAPHS, RULE, TextStyle
 
 if TYPE_CHECKING:
     from partnerdesk.documents.pdf_lines import Line
@@ -27,6 +27,13 @@ class Box:
     keep: bool = False
     height: float = 0.0
     bookmark: str = ""
+    fitted: bool = False
+
+    def set_width(self, width: float) -> None:
+        """Work out the height once; the rest of a split box keeps what it has."""
+        if not self.fitted:
+            self.fit(width)
+            self.fitted = True
 
     def fit(self, width: float) -> None:
         """Work out the height at this width."""
@@ -49,7 +56,7 @@ class TextBox(Box):
     """A paragraph, with a label hanging on its left."""
 
     spans: list[Span] = field(default_factory=list)
-    style: TextStyle = TextStyle(11, 15.5)
+    style: TextStyle = PARAGRAPHS["body"]
     element: Element | None = None
     label: Span | None = None
     label_element: Element | None = None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from partnerdesk.documents.fonts import Font
 
-_BREAKS = re.compile(r"(?<=[-/–—?&])(?=\w)")
+_BREAKS = re.compile(r"(?<=[-/\u2013\u2014?&])(?=\w)")
 _LONG = 18
 
 
@@ -150,7 +150,9 @@ def _join(line: list[Span], word: Word, space: float) -> float:
     for span in word:
         last = line[-1] if line else None
         if last is not None and last.manner is span.manner and not span.manner.question:
-            line[-1] = Span(last.text + (" " if space else "") + span.text, last.manner, last.width + space + span.width)
+            line[-1] = Span(
+                last.text + (" " if space else "") + span.text, last.manner, last.width + space + span.width
+            )
         else:
             if last is not None and space:
                 if last.manner.special and not span.manner.special:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from partnerdesk.documents import styles
 from partnerdesk.documents.pdf_boxes import Box
@@ -85,11 +86,11 @@ class Pages:
 
     def _fit_chain(self, box: Box, waiting: list[Box]) -> None:
         width = self.page.body[0]
-        box.fit(width) if not getattr(box, "continued", False) else None
+        box.set_width(width)
         place = len(waiting) - 1
         while box.keep and place >= 0 and not isinstance(waiting[place], NewPage):
             box = waiting[place]
-            box.fit(width)
+            box.set_width(width)
             place -= 1
 
     def _needed(self, box: Box, waiting: list[Box]) -> float:
@@ -100,7 +101,7 @@ class Pages:
             chain.append(waiting[place])
             place -= 1
         together = chain[-1].least() + sum(
-            each.height + max(each.after, after.before) for each, after in zip(chain, chain[1:], strict=False)
+            each.height + max(each.after, after.before) for each, after in pairwise(chain)
         )
         return together if together <= self.page.body[1] else box.least()
 

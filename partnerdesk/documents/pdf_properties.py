@@ -70,7 +70,7 @@ def add_outline(sheet: Sheet, entries: list[tuple[str, int, str]]) -> None:
     before = 0
     for key, level, words in entries:
         before = min(level, before + 1)
-        sheet.canvas.addOutlineEntry(" ".join(words.split()) or "–", key, before - 1)
+        sheet.canvas.addOutlineEntry(" ".join(words.split()) or "-", key, before - 1)
     if entries:
         sheet.document.Catalog.PageMode = pdfdoc.PDFName("UseOutlines")
 
@@ -88,7 +88,9 @@ def _metadata(document: Document) -> str:
     title, author, subject = (escape(text) for text in (document.title, document.author, document.subject))
     creator = f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>" if author else ""
     about = (
-        f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>' if subject else ""
+        f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>'
+        if subject
+        else ""
     )
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
@@ -98,5 +100,5 @@ def _metadata(document: Document) -> str:
         f"<dc:language><rdf:Bag><rdf:li>{document.language_tag}</rdf:li></rdf:Bag></dc:language>"
         f"<pdf:Producer>{_PRODUCER}</pdf:Producer><pdfuaid:part>1</pdfuaid:part>"
         "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
-        f"</rdf:Description>{_SCHEMA}</rdf:RDF></x:xmpmeta><?xpacket end=\"w\"?>"
+        f'</rdf:Description>{_SCHEMA}</rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
     )

@@ -39,7 +39,12 @@ class Sheet:
 
     def __init__(self, language: str) -> None:
         self.canvas = Canvas(
-            io.BytesIO(), pageCompression=1, invariant=1, lang=language, pdfVersion=(1, 7), initialFontName=fonts.font().fontName
+            io.BytesIO(),
+            pageCompression=1,
+            invariant=1,
+            lang=language,
+            pdfVersion=(1, 7),
+            initialFontName=fonts.font().fontName,
         )
         self.document = self.canvas._doc  # noqa: SLF001 - the library has no other door to it; its version is pinned
         self.code: list[str] = self.canvas._code  # noqa: SLF001 - the same
@@ -143,9 +148,23 @@ class Sheet:
             self._text(span, x, y)
             if how.link:
                 self.rule(x, y - 1.6, x + span.width, how.color, 0.5)
-        self.link((x, y - 0.25 * how.size, x + span.width, y + 0.9 * how.size), element, url=how.link, target=how.target, words=span.text)
+        self.link(
+            (x, y - 0.25 * how.size, x + span.width, y + 0.9 * how.size),
+            element,
+            url=how.link,
+            target=how.target,
+            words=span.text,
+        )
 
-    def link(self, box: tuple[float, float, float, float], element: Element, *, url: str = "", target: str = "", words: str = "") -> None:
+    def link(
+        self,
+        box: tuple[float, float, float, float],
+        element: Element,
+        *,
+        url: str = "",
+        target: str = "",
+        words: str = "",
+    ) -> None:
         """Make a place lead to an address or to a place in this paper."""
         entries: dict[str, Any] = {
             "Type": pdfdoc.PDFName("Annot"),
@@ -230,5 +249,7 @@ def _image(picture: Picture) -> fonts.Stream:
     (wide,) = struct.unpack_from(">I", dict(chunks)[b"IHDR"])
     colors = 1 if picture.gray else 3
     entries["Filter"] = pdfdoc.PDFName("FlateDecode")
-    entries["DecodeParms"] = pdfdoc.PDFDictionary({"Predictor": 15, "Colors": colors, "BitsPerComponent": 8, "Columns": wide})
+    entries["DecodeParms"] = pdfdoc.PDFDictionary(
+        {"Predictor": 15, "Colors": colors, "BitsPerComponent": 8, "Columns": wide}
+    )
     return fonts.Stream(pdfdoc.PDFDictionary(entries), b"".join(body for kind, body in chunks if kind == b"IDAT"))

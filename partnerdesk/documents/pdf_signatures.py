@@ -94,5 +94,3 @@ class SigningBox(Box):
         for place in self.places:
             place.draw(sheet, x, top, self.width, self.head)
             x += self.width + SIGNING_GAP
-
-

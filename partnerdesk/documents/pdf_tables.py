@@ -102,8 +102,10 @@ class TableBox(Box):
             count -= 1  # a sum stays with a row it sums up
         if count:
             return self._parts(self.rows[:count], self.rows[count:])
-        row = self.rows[0] if self.rows else None
-        if row is None or row.height <= self.page_height - self._head_height() - 1:
+        if not self.rows:
+            return None
+        row = self.rows[0]
+        if row.height <= self.page_height - self._head_height() - 1:
             return None
         pieces = row.cut(room)
         return self._parts([pieces[0]], [pieces[1], *self.rows[1:]]) if pieces else None
@@ -111,7 +113,10 @@ class TableBox(Box):
     def _parts(self, first: list[Row], rest: list[Row]) -> tuple[Box, Box] | None:
         if not rest:
             return None
-        here, there = replace(self, rows=first, keep=False, after=0.0), replace(self, rows=rest, continued=True, before=0.0)
+        here, there = (
+            replace(self, rows=first, keep=False, after=0.0),
+            replace(self, rows=rest, continued=True, before=0.0),
+        )
         for part in (here, there):
             part._measure()  # noqa: SLF001 - of this class
         there.bookmark = ""

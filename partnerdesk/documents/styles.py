@@ -72,7 +72,11 @@ CELL = TextStyle(10, 13.5)
 CELL_HEAD = TextStyle(9.5, 13, QUIET, bold=True)
 CAPTION = TextStyle(10, 13.5, QUIET, bold=True, before=8, after=4)
 CONTENTS_TITLE = HEADINGS[0]
-CONTENTS = (TextStyle(11, 16, before=3, after=1), TextStyle(10.5, 15, QUIET, left=16), TextStyle(10.5, 15, QUIET, left=32))
+CONTENTS = (
+    TextStyle(11, 16, before=3, after=1),
+    TextStyle(10.5, 15, QUIET, left=16),
+    TextStyle(10.5, 15, QUIET, left=32),
+)
 SIGNING = TextStyle(10, 13)
 SIGNING_ENTITY = TextStyle(11.5, 15, bold=True)
 SIGNING_LABEL = TextStyle(9, 13, QUIET)

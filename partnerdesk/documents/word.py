@@ -22,6 +22,8 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
+_SMALL = 1000  # a part this small stays as it is
+
 
 class _Part(NamedTuple):
     name: bytes
@@ -58,9 +60,12 @@ def _heading_pages(document: Document) -> tuple[int, ...]:
     return lay_out(document).heading_pages
 
 
-def _pack(name: str, text: str) -> _Part:
+def _pack(name: str, text: str, squeeze: int = 3) -> _Part:
+    """Return a part, squeezed; more than 3 takes three times as long for the text and saves a tenth."""
     content = text.encode()
-    squeezer = zlib.compressobj(6, zlib.DEFLATED, -15)
+    if len(content) < _SMALL:
+        return _Part(name.encode(), content, len(content), zlib.crc32(content), deflated=False)
+    squeezer = zlib.compressobj(squeeze, zlib.DEFLATED, -15)
     return _Part(name.encode(), squeezer.compress(content) + squeezer.flush(), len(content), zlib.crc32(content))
 
 
@@ -68,7 +73,9 @@ def _pack(name: str, text: str) -> _Part:
 def _static_parts(language: str) -> tuple[_Part, ...]:
     """Return the parts that are the same in every paper of a language, squeezed once."""
     folder = assets.root() / "content" / "word-template"
-    looks = (folder / "styles.xml").read_text(encoding="utf-8").replace('w:val="en-US"', f'w:val="{escape(language)}"', 1)
+    looks = (
+        (folder / "styles.xml").read_text(encoding="utf-8").replace('w:val="en-US"', f'w:val="{escape(language)}"', 1)
+    )
     settings = (folder / "settings.xml").read_text(encoding="utf-8")
     top = (
         f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">'
@@ -77,9 +84,9 @@ def _static_parts(language: str) -> tuple[_Part, ...]:
         "</Relationships>"
     )
     return (
-        _pack("[Content_Types].xml", _types()),
-        _pack("_rels/.rels", top),
-        _pack("word/styles.xml", looks),
+        _pack("[Content_Types].xml", _types(), 9),
+        _pack("_rels/.rels", top, 9),
+        _pack("word/styles.xml", looks, 9),
         _pack("word/settings.xml", settings),
     )
 
@@ -87,7 +94,9 @@ def _static_parts(language: str) -> tuple[_Part, ...]:
 def _types() -> str:
     parts = {"document": "document.main", "styles": "styles", "settings": "settings", "numbering": "numbering"}
     parts |= {"head": "header", "headFirst": "header", "headLying": "header", "foot": "footer", "footLying": "footer"}
-    kinds = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{_WORD}.{kind}+xml"/>' for name, kind in parts.items())
+    kinds = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{_WORD}.{kind}+xml"/>' for name, kind in parts.items()
+    )
     return (
         f'{_XML}<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -98,21 +107,34 @@ def _types() -> str:
 
 
 def _relations(body: Body) -> str:
-    known = {"rStyles": ("styles", "styles"), "rSettings": ("settings", "settings"), "rNumbers": ("numbering", "numbering")}
+    known = {
+        "rStyles": ("styles", "styles"),
+        "rSettings": ("settings", "settings"),
+        "rNumbers": ("numbering", "numbering"),
+    }
     known |= {"rHead": ("header", "head"), "rHeadFirst": ("header", "headFirst"), "rHeadLying": ("header", "headLying")}
     known |= {"rFoot": ("footer", "foot"), "rFootLying": ("footer", "footLying")}
-    rows = [f'<Relationship Id="{key}" Type="{_OFFICE}/{kind}" Target="{name}.xml"/>' for key, (kind, name) in known.items()]
+    rows = [
+        f'<Relationship Id="{key}" Type="{_OFFICE}/{kind}" Target="{name}.xml"/>' for key, (kind, name) in known.items()
+    ]
     for number, (picture, key) in enumerate(body.pictures.items(), 1):
         rows.append(f'<Relationship Id="{key}" Type="{_OFFICE}/image" Target="media/picture{number}.{picture.kind}"/>')
     for address, key in body.links.items():
-        rows.append(f'<Relationship Id="{key}" Type="{_OFFICE}/hyperlink" Target="{escape(address)}" TargetMode="External"/>')
+        rows.append(
+            f'<Relationship Id="{key}" Type="{_OFFICE}/hyperlink" Target="{escape(address)}" TargetMode="External"/>'
+        )
     return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(rows)}</Relationships>'
 
 
 @lru_cache(maxsize=32)
 def _numbering(lists: int) -> _Part:
     """Return the numbers of clauses, recitals and lists; each numbered list counts anew."""
-    legal = [("decimal", "%1.", ""), ("decimal", "%1.%2", "Clause2"), ("lowerLetter", "(%3)", "Clause3"), ("lowerRoman", "(%4)", "Clause4")]
+    legal = [
+        ("decimal", "%1.", ""),
+        ("decimal", "%1.%2", "Clause2"),
+        ("lowerLetter", "(%3)", "Clause3"),
+        ("lowerRoman", "(%4)", "Clause4"),
+    ]
     levels = "".join(_level(place, *how, styles.CLAUSES[place]) for place, how in enumerate(legal))
     kinds = [
         (1, "multilevel", levels),
@@ -121,7 +143,8 @@ def _numbering(lists: int) -> _Part:
         (4, "singleLevel", _level(0, "decimal", "%1.", "", styles.BULLET)),
     ]
     abstract = "".join(
-        f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="{kind}"/>{rows}</w:abstractNum>' for number, kind, rows in kinds
+        f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="{kind}"/>{rows}</w:abstractNum>'
+        for number, kind, rows in kinds
     )
     numbers = "".join(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>' for number, *_ in kinds)
     numbers += "".join(
@@ -129,7 +152,7 @@ def _numbering(lists: int) -> _Part:
         '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
         for number in range(lists)
     )
-    return _pack("word/numbering.xml", f"{_XML}<w:numbering {NAMESPACES}>{abstract}{numbers}</w:numbering>")
+    return _pack("word/numbering.xml", f"{_XML}<w:numbering {NAMESPACES}>{abstract}{numbers}</w:numbering>", 9)
 
 
 def _level(place: int, kind: str, text: str, style: str, look: styles.TextStyle) -> str:
@@ -175,7 +198,9 @@ def _foot(document: Document, room: float) -> str:
     else:
         left += "<w:r><w:tab/></w:r>"
     count = say("Page {page} of {pages}", page="\x01", pages="\x02")
-    runs = "".join(_count_part(part) for part in count.replace("\x01", "|\x01|").replace("\x02", "|\x02|").split("|") if part)
+    runs = "".join(
+        _count_part(part) for part in count.replace("\x01", "|\x01|").replace("\x02", "|\x02|").split("|") if part
+    )
     return paragraph("Footer", left + runs, _line("top") + _tabs(room))
 
 
@@ -200,8 +225,12 @@ def _zip(parts: list[_Part]) -> bytes:
     body, directory = bytearray(), bytearray()
     for part in parts:
         method = 8 if part.deflated else 0
-        common = struct.pack("<HHHHHIIIHH", 20, 0x800, method, 0, day, part.check, len(part.packed), part.size, len(part.name), 0)
-        directory += b"PK\x01\x02" + struct.pack("<H", 20) + common + struct.pack("<HHHII", 0, 0, 0, 0, len(body)) + part.name
+        common = struct.pack(
+            "<HHHHHIIIHH", 20, 0x800, method, 0, day, part.check, len(part.packed), part.size, len(part.name), 0
+        )
+        directory += (
+            b"PK\x01\x02" + struct.pack("<H", 20) + common + struct.pack("<HHHII", 0, 0, 0, 0, len(body)) + part.name
+        )
         body += b"PK\x03\x04" + common + part.name + part.packed
     end = struct.pack("<HHHHIIH", 0, 0, len(parts), len(parts), len(directory), len(body), 0)
     return bytes(body + directory + b"PK\x05\x06" + end)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from partnerdesk.documents import content, styles
+from partnerdesk.documents import content, numbering, styles
 from partnerdesk.documents.word_tables import signing_table, table_parts
 from partnerdesk.documents.word_xml import drawing, escape, field, from_right, paragraph, run, twips
 from partnerdesk.text import Language
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from partnerdesk.documents.pictures import Picture
 
 LEGAL_NUMBERS, FIRST_LIST = 1, 10  # w:num: of clauses; of the first numbered list
@@ -30,7 +31,7 @@ class Body:
         self.lists = 0
         self.landscape = document.landscape
         self._heading_pages = heading_pages
-        self._numbering = content.number(document.blocks)
+        self._numbering = numbering.number(document.blocks)
         self._places = {block.anchor: index for index, block in enumerate(document.blocks) if block.anchor}
         self._named = self._places_to_name()
         self._drawings = 0
@@ -40,10 +41,14 @@ class Body:
         """Return which blocks are led to, from a reference or a table of contents."""
         blocks = self.document.blocks
         listed = any(isinstance(block, content.Contents) for block in blocks)
-        named = {index for index, *_ in content.headings(self.document)} if listed else set()
+        named = {index for index, *_ in numbering.headings(self.document)} if listed else set()
         for block in blocks:
             runs = block.runs if isinstance(block, (content.Clause, content.Paragraph, content.Recital)) else ()
-            named |= {self._places[part.anchor] for part in runs if isinstance(part, content.Reference) and part.anchor in self._places}
+            named |= {
+                self._places[part.anchor]
+                for part in runs
+                if isinstance(part, content.Reference) and part.anchor in self._places
+            }
         return named | set(self._places.values())
 
     def write(self) -> str:
@@ -63,7 +68,11 @@ class Body:
 
     @staticmethod
     def _kept(piece: str) -> str:
-        start = piece.index("/>", piece.index("<w:pStyle")) + 2 if "<w:pPr><w:pStyle" in piece else piece.index("<w:pPr>") + 7
+        start = (
+            piece.index("/>", piece.index("<w:pStyle")) + 2
+            if "<w:pPr><w:pStyle" in piece
+            else piece.index("<w:pPr>") + 7
+        )
         return piece if "<w:keepNext/>" in piece else f"{piece[:start]}<w:keepNext/>{piece[start:]}"
 
     def inline(self, runs: content.Inline, *, bold: bool = False) -> str:
@@ -88,9 +97,18 @@ class Body:
 
     def text(self, style: str, cell: content.Cell, properties: str = "", after: str = "", *, bold: bool = False) -> str:
         """Return a paragraph of running text; text from the right makes the paragraph run from the right."""
+        if isinstance(cell, str) and cell.isascii() and not bold:
+            return paragraph(style, run(cell) if cell else "", properties, after)
         runs = content.runs_of(cell)
-        way = "<w:bidi/>" if from_right(content.plain(cell)) else ""
+        way = "<w:bidi/>" if self._starts_from_right(runs) else ""
         return paragraph(style, self.inline(runs, bold=bold), properties, way + after)
+
+    @staticmethod
+    def _starts_from_right(cell: content.Cell) -> bool:
+        runs = content.runs_of(cell)
+        if all(isinstance(part, content.Reference) or part.text.isascii() for part in runs):
+            return False
+        return from_right(content.plain(runs))
 
     def named(self, index: int, runs: str) -> str:
         """Return runs with a bookmark around them where something leads to this block."""
@@ -121,7 +139,9 @@ class Body:
             row = logos[start : start + 5]
             widths = [styles.LOGO_HEIGHT * logo.picture.width / logo.picture.height for logo in row]
             scale = min(1.0, (self.room() - 20 * len(row)) / sum(widths))
-            runs = [self.picture(logo.picture, width * scale, logo.alt) for logo, width in zip(row, widths, strict=True)]
+            runs = [
+                self.picture(logo.picture, width * scale, logo.alt) for logo, width in zip(row, widths, strict=True)
+            ]
             self._pieces.append(paragraph("", run("     ").join(runs), "<w:keepNext/>"))
 
     def title(self, index: int, block: content.Title) -> Iterator[str]:
@@ -132,7 +152,7 @@ class Body:
             yield self.text("Subtitle", block.subtitle)
 
     def _heading(self, style: str, index: int, cell: content.Cell, properties: str = "", after: str = "") -> str:
-        way = "<w:bidi/>" if from_right(content.plain(cell)) else ""
+        way = "<w:bidi/>" if self._starts_from_right(cell) else ""
         return paragraph(style, self.named(index, self.inline(content.runs_of(cell))), properties, way + after)
 
     def heading(self, index: int, block: content.Heading) -> Iterator[str]:
@@ -160,10 +180,10 @@ class Body:
     def bullets(self, _index: int, block: content.Bullets) -> Iterator[str]:
         """Write a list; a numbered one counts from 1."""
         if block.numbered:
-            number = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{FIRST_LIST + self.lists}"/></w:numPr>'
+            numbered = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{FIRST_LIST + self.lists}"/></w:numPr>'
             self.lists += 1
             for item in block.items:
-                yield self.text("ListNumber", item, number)
+                yield self.text("ListNumber", item, numbered)
             return
         for item in block.items:
             yield self.text("ListBullet", item)
@@ -194,7 +214,7 @@ class Body:
     def contents(self, _index: int, block: content.Contents) -> Iterator[str]:
         """Write a table of contents that Word can renew, with the pages known now."""
         yield self.text("ContentsTitle", block.title or self.say("Contents"))
-        entries = list(content.headings(self.document))
+        entries = list(numbering.headings(self.document))
         edge = twips(self.room())
         begin = (
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-3" \\h \\z '

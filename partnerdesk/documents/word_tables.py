@@ -30,9 +30,12 @@ def table_parts(body: Body, block: content.Table) -> Iterator[str]:
     words = f'<w:tblDescription w:val="{escape(" ".join(block.alt.split()))}"/>' if block.alt else ""
     look = f'<w:tblLook w:val="0000" w:firstRow="{int(bool(block.head))}" w:lastRow="0" w:firstColumn="{int(block.first_column_head)}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
     rows = [_head_row(body, block, widths)] if block.head else []
-    insets = _insets(block)
-    sums = len(block.rows) - block.totals
-    rows += [_row(body, block, row, widths, insets, number, sums) for number, row in enumerate(block.rows)]
+    insets = _insets(block, len(widths))
+    shapes = [
+        (f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>', _justified(block.aligned(column)))
+        for column, width in enumerate(widths)
+    ]
+    rows += [_row(body, block, row, shapes, insets, number) for number, row in enumerate(block.rows)]
     yield (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="PaperTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/>{look}{words}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
@@ -49,18 +52,33 @@ def _head_row(body: Body, block: content.Table, widths: list[int]) -> str:
 
 
 def _row(
-    body: Body, block: content.Table, row: tuple[content.Cell, ...], widths: list[int], insets: list[list[int]], number: int, sums: int
+    body: Body,
+    block: content.Table,
+    row: tuple[content.Cell, ...],
+    shapes: list[tuple[str, str]],
+    insets: list[list[int]],
+    number: int,
 ) -> str:
-    total = number >= sums
-    kept = "<w:keepNext/>" if number + 1 >= sums and number + 1 < len(block.rows) else ""
-    whole = "<w:trPr><w:cantSplit/></w:trPr>" if all(len(content.plain(cell)) < _WHOLE_ROW for cell in row) else ""
-    cells = []
-    for column, cell in enumerate(block.padded(row)):
+    """Return a row; `shapes` are for each column how its cell begins and how its text is aligned."""
+    sums = len(block.rows) - block.totals
+    kept = "<w:keepNext/>" if sums <= number + 1 < len(block.rows) else ""
+    border = _SUM_LINE if number == sums else ""
+    bold_columns = len(shapes) if number >= sums else int(block.first_column_head)
+    longest = 0
+    parts = []
+    for column, (begin, justified) in enumerate(shapes):
+        cell = row[column] if column < len(row) else ""
+        longest = max(longest, len(cell) if isinstance(cell, str) else len(content.plain(cell)))
         inset = f'<w:ind w:right="{insets[column][number]}"/>' if insets[column] and insets[column][number] else ""
-        bold = total or (block.first_column_head and column == 0)
-        text = body.text("Cell", cell, kept, inset + _justified(block.aligned(column)), bold=bold)
-        cells.append(_cell(widths[column], text, _SUM_LINE if number == sums else ""))
-    return f"<w:tr>{whole}{''.join(cells)}</w:tr>"
+        parts += [
+            begin,
+            border,
+            "</w:tcPr>",
+            body.text("Cell", cell, kept, inset + justified, bold=column < bold_columns),
+            "</w:tc>",
+        ]
+    whole = "<w:trPr><w:cantSplit/></w:trPr>" if longest < _WHOLE_ROW else ""
+    return f"<w:tr>{whole}{''.join(parts)}</w:tr>"
 
 
 def _cell(width: int, text: str, border: str = "") -> str:
@@ -68,17 +86,21 @@ def _cell(width: int, text: str, border: str = "") -> str:
 
 
 def _justified(align: str) -> str:
-    return {"right": '<w:jc w:val="right"/>', "number": '<w:jc w:val="right"/>', "center": '<w:jc w:val="center"/>'}.get(align, "")
+    return {
+        "right": '<w:jc w:val="right"/>',
+        "number": '<w:jc w:val="right"/>',
+        "center": '<w:jc w:val="center"/>',
+    }.get(align, "")
 
 
-def _insets(block: content.Table) -> list[list[int]]:
+def _insets(block: content.Table, columns: int) -> list[list[int]]:
     """Return for each number column how far each row moves left so that decimals stand under each other."""
     found: list[list[int]] = []
-    for column in range(block.columns):
+    for column in range(columns):
         if block.aligned(column) != "number":
             found.append([])
             continue
-        tails = [_tail(content.plain(block.padded(row)[column])) for row in block.rows]
+        tails = [_tail(content.plain(row[column])) if column < len(row) else 0.0 for row in block.rows]
         widest = max(tails, default=0.0)
         found.append([twips((widest - tail) * styles.CELL.size) for tail in tails])
     return found
@@ -100,7 +122,9 @@ def signing_table(body: Body, block: content.Signatures) -> str:
         cells = [_place(body, each, width, gap if number + 1 < across else 0.0) for number, each in enumerate(pair)]
         cells += [_cell(twips(width), paragraph("Signing", ""))] * (across - len(pair))
         rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>")
-    grid = "".join([f'<w:gridCol w:w="{twips(width + (gap if number + 1 < across else 0))}"/>' for number in range(across)])
+    grid = "".join(
+        [f'<w:gridCol w:w="{twips(width + (gap if number + 1 < across else 0))}"/>' for number in range(across)]
+    )
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{twips(width * across + gap * (across - 1))}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
@@ -110,9 +134,18 @@ def signing_table(body: Body, block: content.Signatures) -> str:
 
 def _place(body: Body, block: content.SignatureBlock, width: float, gap: float) -> str:
     say = body.say
-    lines = [(say("Signature"), "", 24.0), (say("Name"), block.name, 8.0), (say("Title"), block.title, 8.0), (say("Date"), block.date, 8.0)]
+    lines = [
+        (say("Signature"), "", 24.0),
+        (say("Name"), block.name, 8.0),
+        (say("Title"), block.title, 8.0),
+        (say("Date"), block.date, 8.0),
+    ]
     if block.witness:
-        lines += [(say("Witness signature"), "", 24.0), (say("Witness name"), "", 8.0), (say("Witness address"), "", 8.0)]
+        lines += [
+            (say("Witness signature"), "", 24.0),
+            (say("Witness name"), "", 8.0),
+            (say("Witness address"), "", 8.0),
+        ]
     middle = max(len(label) for label, *_ in lines) * styles.SIGNING.size * 0.5 + 12
     parts = [
         body.text("Signing", say("For and on behalf of"), "<w:keepNext/>", '<w:spacing w:before="240"/>'),
