@@ -286,6 +286,12 @@ def select_by_id(kind: str) -> sa.Select[Any]:
 
 
 @cache
+def insert_row(kind: str) -> sa.Insert:
+    """Return the statement that writes a new row with all its columns."""
+    return sa.insert(TABLES[kind])
+
+
+@cache
 def update_columns(kind: str, names: tuple[str, ...]) -> sa.Update:
     """Return the statement that writes these columns of row `:number`."""
     table = TABLES[kind]

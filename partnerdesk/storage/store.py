@@ -238,6 +238,12 @@ class Store:
         """Do again what was undone; return its title, or nothing where there is none. Raises CannotUndo."""
         return self._step(back=False, origin=origin)
 
+    def seal(self) -> None:
+        """End undo and redo here: what was done so far stays in the history and can no longer be taken back."""
+        with self._transaction():
+            self._journal.seal()
+            self._count()
+
     @property
     def undo_title(self) -> str:
         """The title of the change that undo would take back, or nothing."""

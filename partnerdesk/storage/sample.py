@@ -1,0 +1,151 @@
+"""The sample workspace: an invented food coalition, as fresh as the day it is made, for a first look, tests and pictures.
+
+Its records lie in `resources/content/en/sample/*.toml` in the form of a workspace's JSON, with four liberties: a whole number
+in place of a day counts from today, `month+2 -1` is a day before the first of the month after next, a `key` names a record
+for links, and a table inside another belongs to it. A file is `{from, name, media}`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from partnerdesk import assets
+from partnerdesk.domain import fields, measures
+from partnerdesk.domain.dates import add_months
+from partnerdesk.domain.kinds import KINDS
+from partnerdesk.domain.records import from_json, to_json
+from partnerdesk.storage.identity import new_id
+from partnerdesk.storage.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from partnerdesk.domain.records import Record
+    from partnerdesk.storage.changes import OpenChange
+
+AUTHOR = "Dana Whitlock"
+MONTH = re.compile(r"month([+-]\d+)(?: ([+-]\d+))?")
+
+
+class SampleBroken(ValueError):
+    """A mistake in our own sample; the message names the record and the field."""
+
+
+@dataclass(frozen=True)
+class _Told:
+    """One table of the sample files: the record it tells of, and its place in its owner's list."""
+
+    kind: str
+    id: str
+    table: dict[str, Any]
+    owner: tuple[str, str]
+    position: int
+
+
+def make(path: Path, today: date, *, now: Callable[[], datetime] | None = None) -> None:
+    """Make the sample workspace as a new file."""
+    store = Store.create(path, author=AUTHOR) if now is None else Store.create(path, author=AUTHOR, now=now)
+    try:
+        fill(store, today=today)
+    finally:
+        store.close()
+
+
+def fill(store: Store, *, today: date) -> None:
+    """Put the sample's records into an empty workspace; undo cannot take them apart."""
+    folder = assets.root() / "content" / "en" / "sample"
+    telling = _Telling(folder, today)
+    for root in [tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.toml"))]:
+        for group in telling.groups(root):
+            with store.change(telling.title(group[0])) as change:
+                for told in group:
+                    change.add(telling.record(told, change))
+    store.seal()
+
+
+class _Telling:
+    """Turns tables into records; knows the keys, and which day it is."""
+
+    def __init__(self, folder: Path, today: date) -> None:
+        self.folder = folder
+        self.today = today
+        self.keys: dict[str, str] = {}
+
+    def groups(self, root: dict[str, list[dict[str, Any]]]) -> list[list[_Told]]:
+        """Return each outermost table with all that belongs to it, in the order of writing."""
+        return [
+            list(self._walk(kind, table, ("", ""), place)) for kind in root for place, table in enumerate(root[kind])
+        ]
+
+    def _walk(self, kind: str, table: dict[str, Any], owner: tuple[str, str], position: int) -> Iterator[_Told]:
+        told = _Told(kind, new_id(), table, owner, position)
+        if key := table.get("key"):
+            if key in self.keys:
+                raise SampleBroken(f"Two records have the key {key}.")
+            self.keys[key] = told.id
+        yield told
+        for name, value in table.items():
+            if _is_list(name, value):
+                for place, each in enumerate(value):
+                    yield from self._walk(name, each, (kind, told.id), place)
+
+    def title(self, told: _Told) -> str:
+        """Return what the history calls the adding of a group."""
+        from partnerdesk.text import tr
+
+        name = next(
+            str(told.table[key]) for key in ("trading_name", "legal_name", "name", "title") if key in told.table
+        )
+        return tr("Add {name}", name=name)
+
+    def record(self, told: _Told, change: OpenChange) -> Record:
+        """Return the record a table tells of; raise SampleBroken."""
+        cls = KINDS[told.kind]
+        said = {name: value for name, value in told.table.items() if name != "key" and not _is_list(name, value)}
+        data = to_json(cls()) | said  # what is not said is as in a new record: a draft, a clause that is in the paper
+        for field in cls.described:
+            if field.name == "position":
+                data["position"] = told.position
+            elif isinstance(field, fields.Link) and self._is_owner(cls, field, told):
+                data[field.name] = told.owner[1]
+            elif field.name in data:
+                data[field.name] = self._plain(field, data[field.name], change)
+        made, problems = from_json(cls, data)
+        if made is None or problems:
+            raise SampleBroken(f"{told.kind} {told.table}: {problems}")
+        return replace(made, id=told.id)
+
+    def _is_owner(self, cls: type[Record], field: fields.Link, told: _Told) -> bool:
+        """Whether a link leads to the record whose table this one stands in: the owner link, if that takes its kind."""
+        kind = told.owner[0]
+        if not kind or kind not in field.kinds or field.name in told.table:
+            return False
+        return field.owner or cls.owner is None or kind not in cls.owner.kinds
+
+    def _plain(self, field: fields.Field, value: Any, change: OpenChange) -> Any:
+        if isinstance(field, fields.Link):
+            return self.keys[value]
+        if isinstance(field, measures.Day):
+            return self._day(value).isoformat()
+        if isinstance(field, fields.File):
+            data = (self.folder / value["from"]).read_bytes()
+            return field.to_json(change.keep_file(data, value["name"], value["media"]))
+        return value
+
+    def _day(self, told: int | str) -> date:
+        if isinstance(told, int):
+            return self.today + timedelta(days=told)
+        if (found := MONTH.fullmatch(told)) is None:
+            raise SampleBroken(f"Not a day of the sample: {told}")
+        return add_months(self.today.replace(day=1), int(found[1])) + timedelta(days=int(found[2] or 0))
+
+
+def _is_list(name: str, value: Any) -> bool:
+    """Whether an entry of a table is a list of records rather than a field; a link may be called like a kind."""
+    return name in KINDS and isinstance(value, list)

@@ -1,0 +1,129 @@
+"""The sample workspace: believable, in order, and as fresh as the day it is made."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+
+from partnerdesk.domain.agreements import Agreement, Duty, InKind, Objective, PaperState, Party, Payment, ReportDue
+from partnerdesk.domain.dates import Due, due
+from partnerdesk.domain.kinds import KINDS
+from partnerdesk.domain.organizations import Organization, look_alike
+from partnerdesk.domain.partners import Attachment, Contribution, Match, Membership, Note, Status
+from partnerdesk.domain.partnerships import Partnership
+from partnerdesk.domain.people import Person, Post
+from partnerdesk.storage import sample
+from partnerdesk.storage.store import Store
+from tests.conftest import TODAY
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    path = tmp_path_factory.mktemp("sample") / "sample.partnerdesk"
+    sample.make(path, TODAY)
+    store = Store(path, read_only=True)
+    yield store
+    store.close()
+
+
+def food(filled):
+    return next(p for p in filled.all(Partnership) if p.name == "Riverbend Food Partnership")
+
+
+def test_no_record_of_it_has_a_problem(filled):
+    problems = [(kind, record.called(), record.problems()) for kind, cls in KINDS.items() for record in filled.all(cls)]
+    assert [each for each in problems if each[2]] == []
+
+
+def test_it_has_two_partnerships_and_one_organization_of_our_own(filled):
+    assert {p.name for p in filled.all(Partnership)} == {"Riverbend Food Partnership", "Millrace Summer Meals"}
+    assert [o.called() for o in filled.all(Organization, ours=True)] == ["Riverbend Community Kitchen"]
+
+
+def test_fourteen_partners_stand_at_every_point_of_the_way(filled):
+    standing = Counter(m.status for m in filled.all(Membership, partnership=food(filled).id))
+    assert sum(standing.values()) == 14
+    assert standing[Status.MEMBER] == 9
+    assert {Status.IN_TALKS, Status.IDEA, Status.PAUSED, Status.DECLINED} < set(standing)
+
+
+def test_two_partners_look_alike_and_share_an_address(filled):
+    names = {o.called(): o for o in filled.all(Organization)}
+    one, other = names["St. Brigid’s Food Pantry"], names["Saint Brigid Pantry"]
+    assert look_alike(one.called(), other.called())
+    assert (one.street, one.town) == (other.street, other.town)
+
+
+def test_every_organization_has_one_first_contact_and_somebody_stands_in_two(filled):
+    first = Counter(post.organization for post in filled.all(Post) if post.primary)
+    assert first == {o.id: 1 for o in filled.all(Organization)}
+    assert [p for p, n in Counter(post.person for post in filled.all(Post)).items() if n > 1]
+    assert {post.person for post in filled.all(Post)} == {person.id for person in filled.all(Person)}
+
+
+def test_values_are_matched_with_reasons_and_resources_are_of_many_sorts(filled):
+    assert all(match.reason and match.closeness is not None and match.theirs for match in filled.all(Match))
+    assert {match.closeness for match in filled.all(Match)} == {1, 2, 3, 4, 5}
+    assert len({c.sort for c in filled.all(Contribution)}) >= 7
+
+
+def test_the_notes_of_a_year_end_yesterday(filled):
+    days = [note.on for note in filled.all(Note)]
+    assert len(days) >= 60
+    assert TODAY - timedelta(days=366) < min(days) < TODAY - timedelta(days=300)
+    assert max(days) == TODAY - timedelta(days=1)
+
+
+def test_attached_files_are_kept_inside(filled):
+    files = filled.all(Attachment)
+    assert {file.stored.media for file in files} == {"application/pdf", "image/png"}
+    assert all(len(filled.read_file(file.stored.digest)) == file.stored.size for file in files)
+
+
+@pytest.mark.parametrize("today", [TODAY, TODAY + timedelta(days=1000)])
+def test_something_always_ends_soon(tmp_path, today):
+    sample.make(tmp_path / "later.partnerdesk", today)
+    store = Store(tmp_path / "later.partnerdesk", read_only=True)
+    signed = store.all(Agreement, state=PaperState.SIGNED)
+    assert [agreement.ends_on for agreement in signed] == [today + timedelta(days=27)]
+    assert all(due(agreement.starts_on, today) is Due.LATE for agreement in signed)
+    store.close()
+
+
+def test_one_draft_is_complete_and_one_for_three_has_blanks(filled):
+    drafts = filled.all(Agreement, state=PaperState.DRAFT)
+    complete, open_ = sorted(drafts, key=lambda a: a.reference)
+    for kind in (Objective, Duty, Payment, InKind, ReportDue):
+        assert filled.all(kind, agreement=complete.id)
+    assert complete.binding
+    assert complete.ends_on > complete.starts_on > TODAY
+    assert len(filled.all(Party, agreement=open_.id)) == 3
+    assert open_.binding is None
+    assert open_.ends_on is None
+
+
+def test_undo_does_not_take_it_apart_and_its_history_can_be_read(filled):
+    assert (filled.undo_title, filled.redo_title) == ("", "")
+    assert {entry.author for entry in filled.history()} == {"Dana Whitlock"}
+    assert "Add Riverside Clinic" in {entry.title for entry in filled.history()}
+
+
+def test_a_sealed_journal_lets_only_later_changes_be_undone(store):
+    with store.change("First") as change:
+        change.add(Person(name="Priya Raman"))
+    with store.change("Second") as change:
+        change.add(Person(name="Owen Castillo"))
+    store.undo()
+    store.seal()
+    assert (store.undo_title, store.redo_title) == ("", "")
+    with store.change("Third") as change:
+        change.add(Person(name="Tess Lindgren"))
+    assert store.undo() == "Third"
+    assert store.undo() == ""
+    assert [person.name for person in store.all(Person)] == ["Priya Raman"]
+
+
+def test_the_inside_is_as_the_program_makes_it(filled):
+    filled.check_inside()
