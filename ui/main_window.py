@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QByteArray
-    from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
+    from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent, QShowEvent
 
     from ui.actions import Actions
     from ui.jobs import Jobs
@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         self.notices = NoticeStrip()
         self.saved = SavedMark()
         self._lay_out()
-        self.results = SearchResults(self.centralWidget())
+        self.results = SearchResults(self._whole)
         self._connect()
 
     def _lay_out(self) -> None:
@@ -70,11 +70,11 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addWidget(body, 1)
-        whole = QWidget()
-        column = _column(whole)
+        self._whole = QWidget()
+        column = _column(self._whole)
         column.addWidget(self.top)
         column.addWidget(middle, 1)
-        self.setCentralWidget(whole)
+        self.setCentralWidget(self._whole)
         if sys.platform == "darwin":
             self.top.layout().addWidget(self.saved)
         else:
@@ -114,6 +114,13 @@ class MainWindow(QMainWindow):
                 self.stack.setCurrentWidget(screen)
             self.stack.removeWidget(old)
             old.deleteLater()
+
+    def drop_screen(self, key: str) -> None:
+        """Take a screen away for good."""
+        screen = self._screens.pop(key)
+        self.stack.removeWidget(screen)
+        screen.hide()
+        screen.deleteLater()
 
     def has_screen(self, key: str) -> bool:
         """Return whether there is a screen with this key."""
@@ -174,7 +181,7 @@ class MainWindow(QMainWindow):
         field = self.top.search
         if field.text() != text or not field.hasFocus():
             return
-        corner = field.mapTo(self.centralWidget(), QPoint(0, 0))
+        corner = field.mapTo(self._whole, QPoint(0, 0))
         self.results.show_found(found, QRect(corner, field.size()))
 
     def end_search(self) -> None:
@@ -189,6 +196,12 @@ class MainWindow(QMainWindow):
         """Put the window where it was."""
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the keyboard on the page and no ring in sight."""
+        super().showEvent(event)
+        if self.focusWidget() is None:
+            self._whole.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Change between wide and narrow."""
@@ -244,7 +257,7 @@ def _column(widget: QWidget) -> QVBoxLayout:
 def _first_stop(screen: QWidget) -> QWidget:
     """Return the first widget of a screen that takes the keyboard with Tab."""
     widget = screen.nextInFocusChain()
-    while widget is not screen:
+    while widget is not None and widget is not screen:
         can = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and widget.isVisible()
         if can and screen.isAncestorOf(widget):
             return widget

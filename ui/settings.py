@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QLocale, QSettings
 
@@ -159,7 +159,7 @@ class Settings:
         self._set_list(f"widths/{table}", [f"{name}={width}" for name, width in widths.items()])
 
     def _text(self, key: str, default: str = "") -> str:
-        return str(cast("object", self._store.value(key, default, type=str)))
+        return str(self._store.value(key, default, type=str))
 
     def _list(self, key: str) -> tuple[str, ...]:
         return tuple(part for part in self._text(key).split(_SEPARATOR) if part)

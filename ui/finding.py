@@ -1,0 +1,68 @@
+"""The one search: partners, people, papers and commands, while one types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from partnerdesk.domain.partners import Attachment, Membership, Note
+from partnerdesk.storage.queries import members_of
+from partnerdesk.text import fold, tr
+from ui.palette_search import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from partnerdesk.storage.search import Found as Stored
+    from ui.desk import Desk
+
+MOST_RECORDS = 24
+MOST_COMMANDS = 6
+
+
+def find_all(desk: Desk, text: str, commands: Sequence[Any]) -> list[Found]:
+    """Return the answers to what was typed, grouped."""
+    records = [answer for found in desk.store.find(text, most=MOST_RECORDS) if (answer := _answer(desk, found))]
+    groups = list(dict.fromkeys(answer.group for answer in records))
+    made = [answer for group in groups for answer in records if answer.group == group]
+    words = fold(text).split()
+    fitting = [c for c in commands if all(word in fold(c.text) for word in words)][:MOST_COMMANDS]
+    return made + [Found(tr("Commands"), f"command {c.key}", c.text, c.shortcut, "chevron-right") for c in fitting]
+
+
+def _answer(desk: Desk, found: Stored) -> Found | None:
+    """Return what the search shows of a record, with the place where it can be seen; None where it has none."""
+    if found.kind == "person":
+        return Found(tr("People"), f"place people {found.record}", found.title, icon="contact")
+    if found.kind == "agreement":
+        return Found(tr("Papers"), f"place agreements {found.record}", found.title, icon="file-pen")
+    if found.kind == "organization":
+        return _partner(desk, found.record, tr("Partners"), found.title, "")
+    return _part_of_partner(desk, found)
+
+
+def _part_of_partner(desk: Desk, found: Stored) -> Found | None:
+    from partnerdesk.domain.kinds import KINDS
+
+    record = desk.store.get(KINDS[found.kind], found.record)
+    if isinstance(record, Note):
+        return _partner(desk, record.organization, tr("Notes"), found.title, "notes")
+    if isinstance(record, Attachment):
+        return _partner(desk, record.holder, tr("Files"), found.title, "files")
+    membership = getattr(record, "membership", "")
+    if membership and (member := desk.store.get(Membership, membership)):
+        return _partner(desk, member.organization, tr("Partners"), found.title, "")
+    return None
+
+
+def _partner(desk: Desk, organization: str, group: str, title: str, section: str) -> Found | None:
+    from partnerdesk.domain.organizations import Organization
+
+    members = members_of(desk.store, organization)
+    here = next((m for m in members if m.partnership == desk.partnership), next(iter(members), None))
+    record = here.id if here else organization
+    owner = desk.store.get(Organization, organization)
+    if owner is None:
+        return None
+    rest = "" if title == owner.called() else owner.called()
+    del section
+    return Found(group, f"place partners {record}", title, rest or owner.town, "building-2")
