@@ -39,6 +39,7 @@ from ui.widgets.choices import Segmented
 from ui.widgets.dates import DateEdit
 from ui.widgets.empty import EmptyState
 from ui.widgets.fields import FieldRow
+from ui.widgets.heads import PageHead
 from ui.widgets.labels import Badge, Label
 from ui.widgets.margins import DUE, MarginList, margin_row
 from ui.widgets.meters import Meter, MoneyMeter
@@ -85,25 +86,10 @@ FIXED = (
 )
 
 
-def head(title: str, under: str, *beside: QWidget) -> QWidget:
-    """Return the head of a page: title, what stands beside it, and a line below."""
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 8)
-    column.setSpacing(4)
-    row = QHBoxLayout()
-    row.setSpacing(12)
-    row.addWidget(Label(title, "title", "ink", 600))
-    marks = [widget for widget in beside if not isinstance(widget, Button)]
-    for widget in marks:
-        row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-    row.addStretch(1)
-    for widget in beside:
-        if widget not in marks:
-            row.addWidget(widget)
-    column.addLayout(row)
-    column.addWidget(Label(under, "body", "ink2", wrap=True))
-    return holder
+def head(title: str, under: str, *beside: QWidget) -> PageHead:
+    """Return the head of a page with its marks and buttons."""
+    buttons = [widget for widget in beside if isinstance(widget, Button)]
+    return PageHead(title, under, [widget for widget in beside if widget not in buttons], buttons)
 
 
 def section(body: RecordBody, title: str, note: str, rows: RowList, action: str = "", *, beside: bool = False) -> None:

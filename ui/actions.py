@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from partnerdesk.text import mark, tr
 from ui import icons
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -85,7 +84,7 @@ class Actions(QObject):
         built.setCheckable(action.checkable)
         built.setChecked(action.checked)
         built.setEnabled(action.enabled)
-        built.triggered.connect(lambda: action.run())
+        built.triggered.connect(lambda _on=False: action.run())
         self._window.addAction(built)
         self._actions[action.key] = action
         self._built[action.key] = built

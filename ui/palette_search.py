@@ -105,13 +105,14 @@ class _AnswerDelegate(QStyledItemDelegate):
             painter.fillRect(rect, tokens.selected)
             painter.fillRect(QRect(rect.left(), rect.top(), 4, rect.height()), tokens.teal)
         if row.icon:
-            icons.paint(painter, QRect(inner.left(), rect.center().y() - 7, 16, 16), row.icon, "ink2")
+            side = theme.px(16)
+            icons.paint(painter, QRect(inner.left(), rect.center().y() - side // 2 + 1, side, side), row.icon, "ink2")
         painter.setFont(theme.font("small"))
         width = min(painter.fontMetrics().horizontalAdvance(row.rest), inner.width() // 2)
         rest = QRect(inner.right() - width, rect.top(), width + 1, rect.height())
         paint_words(painter, rest, row.rest, tokens.ink3, Qt.AlignmentFlag.AlignRight)
         painter.setFont(theme.font("body", 500))
-        paint_words(painter, inner.adjusted(26, 0, -width - 12, 0), row.text, tokens.ink)
+        paint_words(painter, inner.adjusted(theme.px(16) + 10, 0, -width - 12, 0), row.text, tokens.ink)
         painter.restore()
 
 
@@ -123,11 +124,12 @@ class SearchResults(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("search_results")
+        self._over = parent
         self._answers = _Answers()
         self._list = _Choices()
         self._list.setModel(self._answers)
         self._list.setItemDelegate(_AnswerDelegate(self._list))
-        self._list.clicked.connect(lambda index: self._choose(index))
+        self._list.clicked.connect(self._choose)
         self._nothing = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 4, 1, 4)
@@ -143,7 +145,7 @@ class SearchResults(QFrame):
         delegate = self._list.itemDelegate()
         rows = range(self._answers.rowCount())
         height = sum(delegate.sizeHint(size, self._answers.index(row, 0)).height() for row in rows) + 10
-        room = self.parentWidget().height() - below.bottom() - 16
+        room = self._over.height() - below.bottom() - 16
         self.setGeometry(QRect(below.left(), below.bottom() + 5, width, min(height, _MOST_HEIGHT, room)))
         self.raise_()
         self.show()

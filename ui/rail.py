@@ -129,7 +129,7 @@ class _Places(QTreeView):
         super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click goes to the place."""
+        """Go to the place that is clicked."""
         super().mouseReleaseEvent(event)
         if event.button() is Qt.MouseButton.LeftButton:
             self.activate(self.indexAt(event.position().toPoint()))

@@ -63,8 +63,8 @@ class RailDelegate(QStyledItemDelegate):
         """Return the height of a place, a stage or an icon over its word."""
         item, body = index.data(ITEM_ROLE), QFontMetrics(theme.font("body"))
         if self.narrow:
-            lines = 2 if item.stage_steps else 1
-            return QSize(0, max(68 if lines == 2 else 52, 26 + lines * (body.height() + 2)))
+            least, lines = (68, 2) if item.stage_steps else (52, 1)
+            return QSize(0, max(least, theme.px(18) + 12 + lines * (body.height() + 2)))
         if item.stage_steps is not None:
             return QSize(0, max(43, body.height() + 23))
         return QSize(0, max(32, body.height() + 12) + (_SEPARATOR if self.closes_group(index) else 0))
@@ -111,10 +111,13 @@ def _paint_tab(painter: QPainter, rect: QRect, tokens: Tokens) -> None:
 
 def _paint_place(painter: QPainter, rect: QRect, item: RailItem, tokens: Tokens, *, current: bool, over: bool) -> None:
     strong = current or over
-    icons.paint(painter, QRect(16, rect.center().y() - 7, 16, 16), item.icon, "teal" if current else "ink2")
+    side = theme.px(16)
+    square = QRect(16, rect.center().y() - side // 2 + 1, side, side)
+    icons.paint(painter, square, item.icon, "teal" if current else "ink2")
     painter.setFont(theme.font("small", 600 if current else 400))
     width = painter.fontMetrics().horizontalAdvance(item.count)
-    words = QRect(42, rect.top(), rect.right() - 42 - 12, rect.height())
+    left = 16 + side + 10
+    words = QRect(left, rect.top(), rect.right() - left - 12, rect.height())
     paint_words(painter, words, item.count, tokens.ink2, _RIGHT)
     painter.setFont(theme.font("body", 600 if current else 400))
     paint_words(painter, words.adjusted(0, 0, -width - 8, 0), item.label, tokens.ink if strong else tokens.ink2)
@@ -122,7 +125,7 @@ def _paint_place(painter: QPainter, rect: QRect, item: RailItem, tokens: Tokens,
 
 def _paint_stage(painter: QPainter, rect: QRect, item: RailItem, tokens: Tokens, *, is_open: bool, over: bool) -> None:
     middle = rect.top() + (rect.height() - 8) // 2 + 1
-    paint_chevron(painter, QPointF(21, middle), tokens.ink if over else tokens.ink2, "down" if is_open else "right")
+    paint_chevron(painter, QPointF(21, middle + 1), tokens.ink if over else tokens.ink2, "down" if is_open else "right")
     words = QRect(34, rect.top() + 1, rect.right() - 34 - 12, rect.height() - 8)
     painter.setFont(theme.font("body"))
     steps = item.steps_in_words()
@@ -141,7 +144,7 @@ def _paint_stage(painter: QPainter, rect: QRect, item: RailItem, tokens: Tokens,
 
 
 def _paint_narrow(painter: QPainter, rect: QRect, item: RailItem, tokens: Tokens, *, current: bool) -> None:
-    side, line = 18, QFontMetrics(theme.font("body")).height()
+    side, line = theme.px(18), QFontMetrics(theme.font("body")).height()
     steps = item.steps_in_words(short=True)
     y = rect.top() + max(6, (rect.height() - side - 4 - line * (2 if steps else 1)) // 2)
     icons.paint(painter, QRect(rect.center().x() - side // 2, y, side, side), item.icon, "teal" if current else "ink2")

@@ -121,7 +121,7 @@ class NoticeStrip(_Strip):
         self.hide()
 
     def _on_time(self) -> None:
-        if self.underMouse() or self.isAncestorOf(self.window().focusWidget() or self.window()):
+        if self.underMouse() or any(part.hasFocus() for part in (self.button, self.close_button)):
             self._timer.start()
             return
         self.hide()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import shiboken6
 from PySide6.QtCore import QObject, QRect, QSize, Qt
@@ -64,6 +64,7 @@ _METRICS = {
     _Metric.PM_ButtonIconSize: 16,
     _Metric.PM_MenuBarPanelWidth: 0,
     _Metric.PM_MenuBarHMargin: 8,
+    _Metric.PM_MenuBarVMargin: 0,
     _Metric.PM_MenuBarItemSpacing: 0,
     _Metric.PM_ToolTipLabelFrameWidth: 5,
 }
@@ -75,6 +76,7 @@ _HINTS = {
     _Hint.SH_ItemView_ShowDecorationSelected: 1,
     _Hint.SH_ToolTip_WakeUpDelay: 500,
     _Hint.SH_ComboBox_Popup: 0,
+    _Hint.SH_UnderlineShortcut: 0,
 }
 _PRIMITIVES: dict[QStyle.PrimitiveElement, Draw] = {
     _Primitive.PE_FrameFocusRect: parts.draw_focus,
@@ -100,6 +102,7 @@ _CONTROLS: dict[QStyle.ControlElement, Draw] = {
     _Control.CE_HeaderLabel: parts.draw_header_label,
     _Control.CE_Splitter: parts.draw_splitter,
     _Control.CE_MenuBarEmptyArea: parts.draw_menu_bar,
+    _Control.CE_MenuBarItem: parts.draw_menu_bar_item,
 }
 _COMPLEX: dict[QStyle.ComplexControl, Draw] = {
     _Complex.CC_ComboBox: parts.draw_combo,
@@ -107,6 +110,13 @@ _COMPLEX: dict[QStyle.ComplexControl, Draw] = {
     _Complex.CC_ScrollBar: parts.draw_scroll_bar,
 }
 _BUTTON_ROOM = {"primary": 28, "second": 26, "small": 16, "word": 8}
+_LEAST_HEIGHTS = {
+    _Contents.CT_MenuItem: (28, 10),
+    _Contents.CT_MenuBarItem: (24, 6),
+    _Contents.CT_HeaderSection: (28, 8),
+    _Contents.CT_CheckBox: (24, 6),
+    _Contents.CT_RadioButton: (24, 6),
+}
 _FIELD_CONTENTS = {_Contents.CT_LineEdit, _Contents.CT_ComboBox, _Contents.CT_SpinBox}
 
 
@@ -119,7 +129,7 @@ class PaperStyle(QProxyStyle):
 
     def polish(self, thing: QWidget | QPalette | QApplication) -> None:  # type: ignore[override]
         """Give a button its weight and let what answers to the mouse know where it is."""
-        super().polish(thing)  # type: ignore[arg-type]
+        super().polish(thing)
         if isinstance(thing, QPushButton) and not thing.property("dressed"):
             self._theme.dress(thing, weight=500)
         if isinstance(thing, (QAbstractButton, QComboBox)):
@@ -180,18 +190,15 @@ class PaperStyle(QProxyStyle):
         """Return sizes that keep the least height of fields, buttons and rows."""
         if kind is _Contents.CT_PushButton and isinstance(option, QStyleOptionButton):
             return _button_size(option, widget)
-        found = super().sizeFromContents(kind, option, size, widget)
+        found = super().sizeFromContents(kind, option, size, cast("QWidget", widget))
         line = option.fontMetrics.height()
         if kind in _FIELD_CONTENTS:
             found.setHeight(max(32, line + 12))
-        elif kind is _Contents.CT_MenuItem and size.height() > line // 2:
-            found.setHeight(max(28, line + 10))
-        elif kind is _Contents.CT_MenuBarItem:
-            found.setHeight(max(24, line + 6))
-        elif kind is _Contents.CT_HeaderSection:
-            found.setHeight(max(28, line + 8))
-        elif kind in {_Contents.CT_CheckBox, _Contents.CT_RadioButton}:
-            found.setHeight(max(24, line + 6))
+            if kind is _Contents.CT_ComboBox:
+                found.setWidth(max(found.width(), size.width() + 40))
+        elif kind in _LEAST_HEIGHTS and (kind is not _Contents.CT_MenuItem or size.height() > line // 2):
+            least, room = _LEAST_HEIGHTS[kind]
+            found.setHeight(max(least, line + room))
         return found
 
     def subControlRect(
@@ -206,7 +213,16 @@ class PaperStyle(QProxyStyle):
             return _scroll_part(option, part)
         if control is _Complex.CC_ComboBox and part is _Sub.SC_ComboBoxEditField:
             return QStyle.visualRect(option.direction, option.rect, option.rect.adjusted(6, 1, -26, -1))
-        return super().subControlRect(control, option, part, widget)
+        return super().subControlRect(control, option, part, cast("QWidget", widget))
+
+    def subElementRect(self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None) -> QRect:
+        """Return where the words of a line stand: 8 pixels from its edge."""
+        found = super().subElementRect(element, option, cast("QWidget", widget))
+        if element is not QStyle.SubElement.SE_LineEditContents or not isinstance(widget, QLineEdit):
+            return found
+        if widget.hasFrame() and not isinstance(widget.parentWidget(), QAbstractSpinBox):
+            return found.adjusted(5, 0, -5, 0)
+        return found
 
 
 def _button_size(option: QStyleOptionButton, widget: QWidget | None) -> QSize:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QStyleOptionButton,
     QStyleOptionComboBox,
     QStyleOptionHeader,
+    QStyleOptionMenuItem,
     QStyleOptionSlider,
     QStyleOptionSpinBox,
     QTabBar,
@@ -114,7 +115,9 @@ def draw_button_label(tokens: Tokens, option: QStyleOption, painter: QPainter, w
     gap = 6 if side and option.text else 0
     arrow = 16 if option.features & QStyleOptionButton.ButtonFeature.HasMenu else 0
     wide = side + gap + option.fontMetrics.horizontalAdvance(plain(option.text)) + arrow
-    start = 0 if kind == "word" and widget is not None and widget.property("flush") else (rect.width() - wide) // 2
+    spare = rect.width() - wide
+    flush = str(widget.property("flush") or "") if kind == "word" and widget is not None else ""
+    start = {"start": 0, "end": spare}.get(flush, spare // 2)
     left = rect.x() + max(0 if kind == "word" else 4, start)
     if side:
         mode = QIcon.Mode.Normal if is_on(option, _State.State_Enabled) else QIcon.Mode.Disabled
@@ -123,7 +126,7 @@ def draw_button_label(tokens: Tokens, option: QStyleOption, painter: QPainter, w
     words = QRect(left + side + gap, rect.y(), rect.right() + 1 - left - side - gap - arrow, rect.height())
     align = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     painter.setPen(ink)
-    mnemonic = Qt.TextFlag.TextShowMnemonic | Qt.TextFlag.TextSingleLine
+    mnemonic = Qt.TextFlag.TextHideMnemonic | Qt.TextFlag.TextSingleLine
     painter.drawText(QStyle.visualRect(option.direction, rect, words), int(align) | int(mnemonic), option.text)
     if arrow:
         paint_chevron(painter, QPointF(left + wide - 5, rect.center().y() + 1), ink)
@@ -291,6 +294,20 @@ def draw_menu_bar(tokens: Tokens, option: QStyleOption, painter: QPainter, widge
     """Paint the empty part of the menu bar as desk, without Fusion's line."""
     del widget
     painter.fillRect(option.rect, tokens.desk)
+    return True
+
+
+def draw_menu_bar_item(tokens: Tokens, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> bool:
+    """Paint the name of a menu; the open one stands on tint."""
+    if not isinstance(option, QStyleOptionMenuItem):
+        return False
+    del widget
+    painter.fillRect(option.rect, tokens.desk)
+    if is_on(option, _State.State_Selected) or is_on(option, _State.State_Sunken):
+        paint_box(painter, option.rect.adjusted(1, 1, -1, -1), tokens.selected, tokens.selected)
+    painter.setPen(tokens.ink2)
+    flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextHideMnemonic)
+    painter.drawText(option.rect, flags, option.text)
     return True
 
 

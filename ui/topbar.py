@@ -64,14 +64,15 @@ class SavedMark(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Return the room of shape and words."""
         width = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(width + 38, max(24, self.fontMetrics().height() + 4))
+        return QSize(width + theme.px(14) + 24, max(24, self.fontMetrics().height() + 4))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint shape and words."""
         painter, tokens = QPainter(self), theme.tokens()
         name, role = _ICONS[self._state]
-        icons.paint(painter, QRect(2, self.height() // 2 - 7, 14, 14), name, role)
-        paint_words(painter, self.rect().adjusted(22, 0, 0, 0), self.text(), tokens.colour(role))
+        side = theme.px(14)
+        icons.paint(painter, QRect(2, (self.height() - side) // 2, side, side), name, role)
+        paint_words(painter, self.rect().adjusted(side + 8, 0, 0, 0), self.text(), tokens.colour(role))
 
 
 @dataclass(frozen=True)
@@ -121,14 +122,14 @@ class PartnershipPicker(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the rail's width less its margins."""
-        return QSize(theme.px(208), theme.current().height(32, self.fontMetrics()))
+        return QSize(theme.px(224), theme.current().height(32, self.fontMetrics()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the name and a small arrow."""
         painter, tokens = QPainter(self), theme.tokens()
         if self.underMouse():
             paint_box(painter, self.rect(), tokens.sunk, tokens.sunk)
-        room = self.rect().adjusted(8, 0, -22, 0)
+        room = self.rect().adjusted(8, 0, -24, 0)
         used = paint_words(painter, room, self.text(), tokens.ink)
         paint_chevron(painter, QPointF(room.left() + used + 14, self.height() / 2), tokens.ink2)
 
@@ -150,7 +151,7 @@ class TopBar(QWidget):
         self._made: QAction | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 8, 24, 8)
-        row.setSpacing(32)
+        row.setSpacing(16)
         row.addWidget(self.picker)
         row.addWidget(self.search, 1)
         row.addStretch(1)

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from partnerdesk.text import tr
 from ui import theme
 from ui.paint import mirrored
 from ui.widgets.buttons import Button, icon_button
 from ui.widgets.labels import Label
-from ui.widgets.states import SIDE, State, paint_state
+from ui.widgets.states import State, mark_side, paint_state
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Banner(QWidget):
         self.setObjectName("banner")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._notes: list[Note] = []
-        self._words = QVBoxLayout()
+        self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._words.setSpacing(0)
         self._fact = Label("", "body", "ink", 600, wrap=True)
         self._why = Label("", "body", "ink2", wrap=True)
@@ -98,10 +99,28 @@ class Banner(QWidget):
         self._button.setVisible(bool(note.button))
         self._word.set_words(note.word)
         self._word.setVisible(bool(note.word))
+        self._close.setVisible(not note.word)
         self.setAccessibleName(f"{note.fact} {note.why}".strip())
-        least = 56 if note.why else 40
-        self.setMinimumHeight(theme.current().height(least, self.fontMetrics(), 20))
+        self.setMinimumHeight(theme.current().height(40, self.fontMetrics(), 20))
+        self._fold()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put fact and reason on one line where there is room."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        wanted = sum(_length(label) for label in (self._fact, self._why)) + 6
+        buttons = (self._more, self._button, self._word, self._close)
+        taken = sum(button.sizeHint().width() + 8 for button in buttons if not button.isHidden())
+        fits = wanted < self.width() - 48 - 16 - taken
+        way = QBoxLayout.Direction
+        self._words.setDirection(way.LeftToRight if fits else way.TopToBottom)
+        self._words.setSpacing(5 if fits else 0)
+        self._words.setStretch(1, 1 if fits else 0)
+        for label in (self._fact, self._why):
+            label.setWordWrap(not fits)
 
     def _show_next(self) -> None:
         self._notes = [*self._notes[1:], self._notes[0]]
@@ -132,5 +151,10 @@ class Banner(QWidget):
         painter.fillRect(self.rect(), tokens.red_tint if late else tokens.amber_tint)
         bar = mirrored(self, QRect(0, 0, 4, self.height()))
         painter.fillRect(bar, tokens.red if late else tokens.amber_mark)
-        mark = mirrored(self, QRect(24, self.rect().center().y() - SIDE // 2 + 1, SIDE, SIDE))
+        side = mark_side()
+        mark = mirrored(self, QRect(24, self.rect().center().y() - side // 2 + 1, side, side))
         paint_state(painter, QRectF(mark), State.LATE if late else State.SOON, tokens)
+
+
+def _length(label: Label) -> int:
+    return label.fontMetrics().horizontalAdvance(label.text()) if label.text() else 0

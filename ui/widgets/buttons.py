@@ -25,7 +25,8 @@ class Button(QPushButton):
         super().__init__(text)
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
-        self.setIconSize(QSize(16, 16))
+        self._fit_icon()
+        theme.current().changed.connect(self._fit_icon)
         if icon:
             self.set_icon(icon)
         size, weight = _DRESS[kind]
@@ -38,7 +39,11 @@ class Button(QPushButton):
         if kind == "word":
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         if run is not None:
-            self.clicked.connect(lambda: run())
+            self.clicked.connect(lambda _on=False: run())
+
+    def _fit_icon(self) -> None:
+        side = theme.px(14 if self.property("kind") in {"word", "small"} else 16)
+        self.setIconSize(QSize(side, side))
 
     def set_icon(self, name: str) -> None:
         """Show another icon before the words."""

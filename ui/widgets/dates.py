@@ -10,12 +10,14 @@ from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget, QWidgetAction
 
+from partnerdesk import text
 from partnerdesk.text import tr
 from ui import icons
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
+_MONTHS = 12
 _ISO = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})[-./ ](\d{1,2})(?:[-./ ](\d{2}|\d{4}))?\.?")
 _WORDS = re.compile(
@@ -23,18 +25,18 @@ _WORDS = re.compile(
 )
 
 
-def read_day(text: str, today: date, locale: QLocale) -> date | None:
+def read_day(typed: str, today: date, locale: QLocale) -> date | None:
     """Return the day a person typed, or None when it cannot be read; a day without a year is the next one."""
-    text = " ".join(text.split())
-    if found := _ISO.fullmatch(text):
+    typed = " ".join(re.sub(r"\bde\b", " ", typed).split())
+    if found := _ISO.fullmatch(typed):
         return _day(int(found[1]), int(found[2]), int(found[3]))
-    if found := _NUMBERS.fullmatch(text):
+    if found := _NUMBERS.fullmatch(typed):
         first, second = int(found[1]), int(found[2])
-        month, day = (first, second) if _month_is_first(locale) and first <= 12 else (second, first)
-        if month > 12:
+        month, day = (first, second) if _month_is_first(locale) and first <= _MONTHS else (second, first)
+        if month > _MONTHS:
             month, day = day, month
         return _with_year(found[3], month, day, today)
-    if found := _WORDS.fullmatch(text):
+    if found := _WORDS.fullmatch(typed):
         month = _month_number(found[2] or found[3], locale)
         return _with_year(found[5], month, int(found[1] or found[4]), today)
     return None
@@ -49,7 +51,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 def _with_year(year: str | None, month: int, day: int, today: date) -> date | None:
     if year:
-        return _day(int(year) + (2000 if len(year) == 2 else 0), month, day)
+        return _day(int(year) + (2000 if len(year) < len("2000") else 0), month, day)
     this = _day(today.year, month, day)
     return _day(today.year + 1, month, day) if this is None or this < today else this
 
@@ -78,10 +80,10 @@ class DateEdit(QWidget):
         self._today = today
         self._value = value
         self._problem = ""
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.line = _DayLine(self)
         self.line.setPlaceholderText(tr("Choose a date"))
-        self.line.setMinimumWidth(self.fontMetrics().averageCharWidth() * 24)
+        self.line.setMinimumWidth(self.fontMetrics().averageCharWidth() * 22)
         self.setFocusProxy(self.line)
         self.line.left.connect(self._on_left)
         self.line.returnPressed.connect(self._on_left)
@@ -111,10 +113,10 @@ class DateEdit(QWidget):
         super().setAccessibleName(name)
         self.line.setAccessibleName(name)
 
-    def setAccessibleDescription(self, text: str) -> None:
+    def setAccessibleDescription(self, description: str) -> None:
         """Describe the line that has the keyboard too."""
-        super().setAccessibleDescription(text)
-        self.line.setAccessibleDescription(text)
+        super().setAccessibleDescription(description)
+        self.line.setAccessibleDescription(description)
 
     def setReadOnly(self, on: bool) -> None:
         """Show the day without letting it be changed."""
@@ -132,8 +134,9 @@ class DateEdit(QWidget):
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         shown = self._value or self._today
         calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
-        calendar.activated.connect(lambda day: (self._take(day.toPython()), menu.close()))
-        calendar.clicked.connect(lambda day: (self._take(day.toPython()), menu.close()))
+        for picked in (calendar.activated, calendar.clicked):
+            picked.connect(self._on_day_picked)
+            picked.connect(menu.close)
         place = QWidgetAction(menu)
         place.setDefaultWidget(calendar)
         menu.addAction(place)
@@ -141,8 +144,12 @@ class DateEdit(QWidget):
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
         calendar.setFocus()
 
-    def _written(self, value: date) -> str:
-        return self.locale().toString(QDate(value.year, value.month, value.day), QLocale.FormatType.ShortFormat)
+    @staticmethod
+    def _written(value: date) -> str:
+        return text.screen.short_day(value)
+
+    def _on_day_picked(self, day: QDate) -> None:
+        self._take(date(day.year(), day.month(), day.day()))
 
     def _take(self, value: date | None) -> None:
         changed = value != self._value
@@ -151,19 +158,19 @@ class DateEdit(QWidget):
             self.edited.emit()
 
     def _on_left(self) -> None:
-        text = self.line.text().strip()
-        if not text:
+        typed = self.line.text().strip()
+        if not typed:
             self._take(None)
             return
-        if self._value is not None and text == self._written(self._value):
+        if self._value is not None and typed == self._written(self._value):
             return
-        value = read_day(text, self._today, self.locale())
+        value = read_day(typed, self._today, QLocale(text.screen.code))
         if value is not None:
             self._take(value)
             return
         example = self._written(self._today)
         self._value = None
-        self._problem = tr("“{text}” is not a day we can read. Write it like {example}.", text=text, example=example)
+        self._problem = tr("“{text}” is not a day we can read. Write it like {example}.", text=typed, example=example)
         self.edited.emit()
 
 

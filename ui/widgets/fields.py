@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QGridLayout, QSizePolicy, QWidget
 
 from ui import theme
 from ui.widgets.labels import Label
-from ui.widgets.states import SIDE, State, paint_state
+from ui.widgets.states import State, mark_side, paint_state
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -27,12 +27,19 @@ class _Triangle(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the room of the shape."""
-        return QSize(SIDE, self.fontMetrics().height())
+        return QSize(mark_side(), self.fontMetrics().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the triangle in the first line."""
-        square = QRectF(0, (self.height() - SIDE) / 2, SIDE, SIDE)
+        side = mark_side()
+        square = QRectF(0, (self.height() - side) / 2, side, side)
         paint_state(QPainter(self), square, State.SOON, theme.tokens())
+
+
+def _alignment(editor: QWidget) -> tuple[Qt.AlignmentFlag, ...]:
+    """Keep what does not grow at the label."""
+    stays = editor.sizePolicy().horizontalPolicy() in {QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum}
+    return (Qt.AlignmentFlag.AlignLeft,) if stays or isinstance(editor, QAbstractSpinBox) else ()
 
 
 class FieldRow(QWidget):
@@ -56,7 +63,7 @@ class FieldRow(QWidget):
         grid.setHorizontalSpacing(0)
         grid.setVerticalSpacing(4)
         grid.addWidget(self.label, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(editor, 0, 1, 1, 2)
+        grid.addWidget(editor, 0, 1, 1, 2, *_alignment(editor))
         grid.addWidget(self._triangle, 1, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.note, 1, 2)
         grid.setColumnStretch(2, 1)

@@ -27,6 +27,10 @@ class Label(QLabel):
         self.setWordWrap(wrap)
         theme.dress(self, size, role, weight)
 
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the lines at this width, or at the label's own greatest one."""
+        return super().heightForWidth(min(width, self.maximumWidth()))
+
     def recast(self, size: str = "body", role: str = "ink", weight: int = 400) -> None:
         """Change size, colour or weight."""
         theme.dress(self, size, role, weight)

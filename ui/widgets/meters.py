@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from ui.theme import Tokens
 
 
+_PAGE_BAR = 6
+
+
 def paint_meter(painter: QPainter, rect: QRectF, done: float, of: int, tokens: Tokens, gap: float = 1) -> None:
     """Paint as many parts as there are things; half a part is under way."""
     if of <= 0:
@@ -51,7 +54,7 @@ class Meter(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the parts."""
         painter = QPainter(self)
-        gap = 1 if self._height < 6 else 2
+        gap = 1 if self._height < _PAGE_BAR else 2
         paint_meter(painter, QRectF(self.rect()), self._done, self._of, theme.tokens(), gap)
 
 

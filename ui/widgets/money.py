@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
+from partnerdesk import text
 from partnerdesk.text import tr
 from ui import theme
 
@@ -15,17 +16,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "zł": "PLN", "kr": "SEK", "Fr.": "CHF"}
+_GROUP = 3
+_MOST_FIGURES = 18
 _NO_CENTS = {"JPY", "KRW", "CLP", "HUF", "ISK", "VND", "XAF", "XOF"}
-_SPACES = re.compile(r"[\s\u00a0\u202f’']")
+_SPACES = re.compile(r"[\s\u00a0\u202f\u2019']")
 
 
 class _UnreadError(ValueError):
     """What was typed is not an amount; the sentence says why."""
 
 
-def read_amount(text: str, currency: str, decimal_mark: str = ".") -> tuple[str, str]:
+def read_amount(typed: str, currency: str, decimal_mark: str = ".") -> tuple[str, str]:
     """Return the exact amount as plain digits with a point, and its currency; raise ValueError with a sentence."""
-    rest, currency = _without_currency(text.strip(), currency)
+    rest, currency = _without_currency(typed.strip(), currency)
     sign = "-" if rest.startswith(("-", "\N{MINUS SIGN}")) else ""
     digits = _SPACES.sub("", rest.lstrip("-\N{MINUS SIGN}+ "))
     if not digits:
@@ -48,13 +51,13 @@ def _too_fine(found: int, most: int) -> str:
     return tr("{found} figures after the mark are too many: money has {most}.", found=found, most=most)
 
 
-def _without_currency(text: str, currency: str) -> tuple[str, str]:
+def _without_currency(typed: str, currency: str) -> tuple[str, str]:
     for sign, code in _SIGNS.items():
-        if sign in text:
-            return text.replace(sign, "").strip(), currency if sign == "$" and currency.endswith("D") else code
-    if found := re.search(r"\b[A-Za-z]{3}\b", text):
-        return text.replace(found[0], "").strip(), found[0].upper()
-    return text, currency
+        if sign in typed:
+            return typed.replace(sign, "").strip(), currency if sign == "$" and currency.endswith("D") else code
+    if found := re.search(r"\b[A-Za-z]{3}\b", typed):
+        return typed.replace(found[0], "").strip(), found[0].upper()
+    return typed, currency
 
 
 def _split(digits: str, decimal_mark: str) -> tuple[str, str]:
@@ -64,7 +67,7 @@ def _split(digits: str, decimal_mark: str) -> tuple[str, str]:
         return digits, ""
     mark, after = digits[last], digits[last + 1 :]
     other = "," if mark == "." else "."
-    grouped = len(after) == 3 and (mark != decimal_mark or digits.count(mark) > 1) and other not in digits
+    grouped = len(after) == _GROUP and (mark != decimal_mark or digits.count(mark) > 1) and other not in digits
     if grouped:
         return _ungrouped(digits, mark), ""
     return _ungrouped(digits[:last], other), after
@@ -72,8 +75,12 @@ def _split(digits: str, decimal_mark: str) -> tuple[str, str]:
 
 def _ungrouped(digits: str, mark: str) -> str:
     first, *groups = digits.split(mark)
-    fits = all(len(group) == 3 for group in groups) and (not groups or 1 <= len(first) <= 3)
+    fits = all(len(group) == _GROUP for group in groups) and (not groups or 1 <= len(first) <= _GROUP)
     return "".join([first, *groups]) if fits else "?"
+
+
+def _locale() -> QLocale:
+    return QLocale(text.screen.code)
 
 
 class MoneyEdit(QWidget):
@@ -84,10 +91,11 @@ class MoneyEdit(QWidget):
     def __init__(self, currencies: Sequence[str], amount: str = "", currency: str = "") -> None:
         super().__init__()
         self._amount, self._problem = amount, ""
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.line = QLineEdit()
         self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.line.setPlaceholderText(self.locale().toString(1250.5, "f", 2))
+        self.line.setPlaceholderText(_locale().toString(1250.5, "f", 2))
+        self.line.setMinimumWidth(theme.px(104))
         self.line.editingFinished.connect(self._on_edited)
         self.setFocusProxy(self.line)
         self.currency = QComboBox()
@@ -123,10 +131,10 @@ class MoneyEdit(QWidget):
         self.line.setAccessibleName(name)
         self.currency.setAccessibleName(tr("{name}: currency", name=name))
 
-    def setAccessibleDescription(self, text: str) -> None:
+    def setAccessibleDescription(self, description: str) -> None:
         """Describe the line too."""
-        super().setAccessibleDescription(text)
-        self.line.setAccessibleDescription(text)
+        super().setAccessibleDescription(description)
+        self.line.setAccessibleDescription(description)
 
     def setReadOnly(self, on: bool) -> None:
         """Show the amount without letting it be changed."""
@@ -137,8 +145,8 @@ class MoneyEdit(QWidget):
         if not amount:
             return ""
         whole, _, cents = amount.lstrip("-").partition(".")
-        locale = self.locale()
-        grouped = locale.toString(int(whole)) if len(whole) < 19 else whole
+        locale = _locale()
+        grouped = locale.toString(int(whole)) if len(whole) <= _MOST_FIGURES else whole
         sign = locale.negativeSign() if amount.startswith("-") else ""
         return sign + grouped + (f"{locale.decimalPoint()}{cents}" if cents and int(cents) else "")
 
@@ -153,12 +161,12 @@ class MoneyEdit(QWidget):
             self.edited.emit()
 
     def _read(self) -> None:
-        text = self.line.text().strip()
-        if not text:
+        typed = self.line.text().strip()
+        if not typed:
             self._amount, self._problem = "", ""
             return
         try:
-            amount, currency = read_amount(text, self.currency.currentText(), self.locale().decimalPoint())
+            amount, currency = read_amount(typed, self.currency.currentText(), _locale().decimalPoint())
         except ValueError as wrong:
             self._amount, self._problem = "", str(wrong)
             return

@@ -64,7 +64,7 @@ class Page(QScrollArea):
             self.verticalScrollBar().setValue(widget.mapTo(self.sheet, widget.rect().topLeft()).y() - 8)
 
     def minimumSizeHint(self) -> QSize:
-        """A page can be narrow."""
+        """Return a small size: a page can be narrow."""
         return QSize(200, 120)
 
     def _on_scrolled(self, value: int) -> None:
@@ -86,8 +86,8 @@ class RecordBody(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(_GUTTER)
-        self.main, self.side = self._column(1), self._column(0)
-        self._main_holder, self._side_holder = self.main.parentWidget(), self.side.parentWidget()
+        self._main_holder, self._side_holder = QWidget(), QWidget()
+        self.main, self.side = self._column(self._main_holder, 1), self._column(self._side_holder, 0)
         theme.current().changed.connect(self._arrange)
         self._arrange()
 
@@ -117,8 +117,7 @@ class RecordBody(QWidget):
         if event.type() is QEvent.Type.FontChange:
             self._arrange()
 
-    def _column(self, stretch: int) -> QVBoxLayout:
-        holder = QWidget()
+    def _column(self, holder: QWidget, stretch: int) -> QVBoxLayout:
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

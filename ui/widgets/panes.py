@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 LIST_WIDTH = 352
-_BOTH_FROM = 776
+_BOTH_FROM = 1000
 
 
 class _Way(QWidget):
@@ -73,7 +73,7 @@ class ListAndRecord(QWidget):
     @property
     def is_narrow(self) -> bool:
         """Whether only one of the two is on show."""
-        return self.width() < theme.px(_BOTH_FROM)
+        return self.window().width() < theme.px(_BOTH_FROM)
 
     def show_record(self) -> None:
         """Bring the record to the front; beside the list it already is."""

@@ -88,7 +88,8 @@ class PictureWell(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space(2))
         row.addWidget(self._frame)
-        row.addLayout(side, 1)
+        row.addLayout(side)
+        row.addStretch(1)
         self._remove.setVisible(False)
 
     def show_picture(self, content: bytes) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 LEAST_ROW = 32
+_LEAST_REST = 24
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 Index = QModelIndex | QPersistentModelIndex
@@ -112,11 +113,14 @@ class RowDelegate(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, tokens.sunk)
         paint_line(painter, rect.left(), rect.bottom(), rect.right(), rect.bottom(), tokens.hairline)
-        inner = rect.adjusted(theme.px(self._columns.inset), 0, -theme.px(self._columns.inset), -1)
+        inner = rect.adjusted(self._columns.inset, 0, -self._columns.inset, -1)
         self._paint_margin(painter, inner, row, tokens)
         left = inner.left() + self._start(row)
         if row.icon:
-            icons.paint(painter, QRect(left - 24, inner.center().y() - 7, 16, 16), row.icon, "ink2")
+            side = theme.px(16)
+            icons.paint(
+                painter, QRect(left - side - 8, inner.center().y() - side // 2 + 1, side, side), row.icon, "ink2"
+            )
         right = self._paint_end(painter, inner, row, tokens, chosen=chosen)
         self._paint_body(painter, QRect(left, inner.top(), right - left, inner.height()), row, tokens, heavy=chosen)
         self._paint_focus(painter, option, row, tokens)
@@ -124,7 +128,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _start(self, row: Row) -> int:
         margin = theme.px(self._columns.margin) + 12 if self._columns.margin else 0
-        return margin + (24 if row.icon else 0)
+        return margin + (theme.px(16) + 8 if row.icon else 0)
 
     def _end_width(self, row: Row) -> int:
         width = theme.px(self._columns.action)
@@ -197,7 +201,7 @@ class RowDelegate(QStyledItemDelegate):
         if row.rest:
             painter.setFont(theme.font("body"))
             rest = rect.adjusted(fixed or used + 7, 0, 0, 0)
-            if rest.width() > 24:
+            if rest.width() > _LEAST_REST:
                 paint_words(painter, rest, row.rest, tokens.ink3)
 
     def _paint_lines(self, painter: QPainter, rect: QRect, row: Row, tokens: Tokens) -> None:

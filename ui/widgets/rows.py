@@ -127,7 +127,7 @@ class RowList(QListView):
             super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on the action's word runs it, elsewhere it opens the row."""
+        """Run the action when its word is clicked; elsewhere open the row."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         if event.button() is not Qt.MouseButton.LeftButton or not index.isValid():
@@ -161,7 +161,7 @@ class RowList(QListView):
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The ring leaves with the keyboard."""
+        """Take the ring away with the keyboard."""
         super().focusOutEvent(event)
         self._set_on_action(on=False)
 

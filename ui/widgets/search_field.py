@@ -29,8 +29,8 @@ class SearchField(QLineEdit):
         self.setAccessibleName(placeholder)
         self._shortcut = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText) if shortcut else ""
         self.setToolTip(tr("Search ({keys})", keys=self._shortcut) if shortcut else "")
-        room = self._cap_width() + 14 if shortcut else 8
-        self.setTextMargins(26, 0, room, 0)
+        theme.current().changed.connect(self._fit)
+        self._fit()
 
     def sizeHint(self) -> QSize:
         """Return the width the top bar gives at most."""
@@ -51,8 +51,8 @@ class SearchField(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the field, its glass and its shortcut."""
         super().paintEvent(event)
-        painter, tokens = QPainter(self), theme.tokens()
-        icons.paint(painter, mirrored(self, QRect(10, self.height() // 2 - 8, 16, 16)), "search", "ink2")
+        painter, tokens, side = QPainter(self), theme.tokens(), theme.px(16)
+        icons.paint(painter, mirrored(self, QRect(10, (self.height() - side) // 2, side, side)), "search", "ink2")
         if not self._shortcut or self.text():
             return
         painter.setFont(theme.font("small"))
@@ -62,6 +62,9 @@ class SearchField(QLineEdit):
         paint_box(painter, cap, tokens.sunk, tokens.hairline, 3)
         painter.setPen(tokens.ink3)
         painter.drawText(cap, int(Qt.AlignmentFlag.AlignCenter), self._shortcut)
+
+    def _fit(self) -> None:
+        self.setTextMargins(theme.px(16) + 8, 0, self._cap_width() + 8 if self._shortcut else 0, 0)
 
     def _cap_width(self) -> int:
         return self.fontMetrics().horizontalAdvance(self._shortcut) + 10

@@ -38,6 +38,7 @@ class SectionHeader(QWidget):
         self.action: Button | None = None
         if action:
             self.action = Button(action, "word", icon, self.acted.emit, f"{action}: {title}")
+            self.action.setProperty("flush", "end")
             row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setMinimumHeight(theme.current().height(_LEAST, self.fontMetrics(), 16))
         self.show_note(note)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ui.theme import Tokens
 
-SIDE = 12
+_SIDE = 12
 
 
 class State(StrEnum):
@@ -33,6 +33,11 @@ class State(StrEnum):
     IDEA = "idea"
     ONLY_SOURCE = "only source"
     NEVER = "never"
+
+
+def mark_side() -> int:
+    """Return the side of a state's shape, which grows with the text."""
+    return theme.px(_SIDE)
 
 
 def word_colour(state: State | None, tokens: Tokens) -> QColor:
@@ -165,7 +170,7 @@ class StateMark(QWidget):
     def sizeHint(self) -> QSize:
         """Return the room of shape and word."""
         width = self.fontMetrics().horizontalAdvance(self._word)
-        return QSize(SIDE + 6 + width + 2, self.fontMetrics().height() + 4)
+        return QSize(mark_side() + 6 + width + 2, self.fontMetrics().height() + 4)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint shape and word."""
@@ -175,8 +180,8 @@ class StateMark(QWidget):
 
 def paint_state_row(painter: QPainter, x: int, row: QRect, state: State, word: str, *, selected: bool = False) -> None:
     """Paint shape and word in the height of a row, from x to the row's end, in the painter's font."""
-    tokens = theme.tokens()
-    square = QRectF(x, row.center().y() - SIDE / 2 + 0.5, SIDE, SIDE)
+    tokens, side = theme.tokens(), mark_side()
+    square = QRectF(x, row.center().y() - side / 2 + 0.5, side, side)
     paint_state(painter, square, state, tokens, selected=selected)
-    words = row.adjusted(x - row.x() + SIDE + 6, 0, 0, 0)
+    words = row.adjusted(x - row.x() + side + 6, 0, 0, 0)
     paint_words(painter, words, word, word_colour(state, tokens))

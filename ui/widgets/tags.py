@@ -40,11 +40,11 @@ class FlowLayout(QLayout):
         """Return how many items there are."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """Return an item by its place."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Remove an item by its place."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
@@ -151,7 +151,7 @@ class TagsEdit(QWidget):
         self.line = _TagLine()
         self.line.setFrame(False)
         self.line.setPlaceholderText(tr("Add a tag"))
-        self.line.setMinimumWidth(theme.px(88))
+        self.line.setMinimumWidth(theme.px(80))
         self.line.setFixedHeight(theme.current().height(24, self.fontMetrics(), 4))
         self.line.setProperty("ring_around", self)
         self.setFocusProxy(self.line)
@@ -163,7 +163,7 @@ class TagsEdit(QWidget):
         self.line.returnPressed.connect(self._add_typed)
         self.line.textEdited.connect(self._on_typed)
         self.line.editingFinished.connect(self._add_typed)
-        self.line.emptied.connect(lambda: self._chips and self._drop(self._chips[-1]))
+        self.line.emptied.connect(self._drop_last)
         self._flow = FlowLayout(self)
         self._flow.setContentsMargins(5, 4, 5, 4)
         self._flow.addWidget(self.line)
@@ -209,6 +209,10 @@ class TagsEdit(QWidget):
         self.line.setFocus()
         self.updateGeometry()
         self.edited.emit()
+
+    def _drop_last(self) -> None:
+        if self._chips:
+            self._drop(self._chips[-1])
 
     def _on_typed(self, text: str) -> None:
         if text.endswith((",", ";")):

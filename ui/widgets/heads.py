@@ -1,0 +1,69 @@
+"""The head of a page: its title, what marks it, its buttons, and a line on what it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.widgets.labels import ElidedLabel, Label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+
+class PageHead(QWidget):
+    """One title a page; the buttons stand at its right, or below it when the page is narrow."""
+
+    def __init__(
+        self, title: str, under: str = "", marks: Sequence[QWidget] = (), buttons: Sequence[QWidget] = ()
+    ) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.title = ElidedLabel(title, "title", "ink", 600)
+        self.title.setObjectName("heading")
+        self.under = Label(under, "body", "ink2", wrap=True)
+        self._marks, self._buttons = list(marks), list(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(4)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setSpacing(8)
+        names = QHBoxLayout()
+        names.setSpacing(12)
+        names.addWidget(self.title)
+        for mark in self._marks:
+            names.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        names.addStretch(1)
+        self._line.addLayout(names, 1)
+        self._tools = QHBoxLayout()
+        self._tools.setSpacing(8)
+        for button in self._buttons:
+            self._tools.addWidget(button)
+        self._line.addLayout(self._tools)
+        column.addLayout(self._line)
+        column.addWidget(self.under)
+        self.show_words(title, under)
+
+    def show_words(self, title: str, under: str = "") -> None:
+        """Show another title and another line under it."""
+        self.title.setText(title)
+        self.under.setText(under)
+        self.under.setVisible(bool(under))
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons where there is room."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        parts = (self.title, *self._marks, *self._buttons)
+        wanted = sum(part.sizeHint().width() + 12 for part in parts)
+        one_line = wanted <= self.width() or not self._buttons
+        way = QBoxLayout.Direction
+        self._line.setDirection(way.LeftToRight if one_line else way.TopToBottom)
+        self._tools.setAlignment(Qt.AlignmentFlag.AlignRight if one_line else Qt.AlignmentFlag.AlignLeft)
