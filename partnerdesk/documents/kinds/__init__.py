@@ -1,3 +1,61 @@
 """The papers the program makes: each turns a frozen snapshot into content without format."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from partnerdesk.documents.kinds import directory, memorandum, partner_profile
+from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
+from partnerdesk.domain.partner_snapshots import DirectorySnapshot, PartnerProfileSnapshot
+from partnerdesk.text import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from partnerdesk.documents.content import Document
+    from partnerdesk.domain.catalogue import Catalogue
+
+    Snapshot = AgreementSnapshot | PartnerProfileSnapshot | DirectorySnapshot
+
+
+@dataclass(frozen=True)
+class PaperType:
+    """One kind of paper: its stable key, what it is called, the kind of record it is about, and how it is composed."""
+
+    key: str
+    label: str
+    subject_kind: str
+    compose: Callable[[Snapshot, Catalogue], Document]
+
+
+def _memorandum(snapshot: Snapshot, catalogue: Catalogue) -> Document:
+    assert isinstance(snapshot, AgreementSnapshot)
+    return memorandum.compose(snapshot, catalogue)
+
+
+def _profile(snapshot: Snapshot, catalogue: Catalogue) -> Document:
+    del catalogue
+    assert isinstance(snapshot, PartnerProfileSnapshot)
+    return partner_profile.compose(snapshot)
+
+
+def _directory(snapshot: Snapshot, catalogue: Catalogue) -> Document:
+    del catalogue
+    assert isinstance(snapshot, DirectorySnapshot)
+    return directory.compose(snapshot)
+
+
+PAPERS: tuple[PaperType, ...] = (
+    PaperType("memorandum", mark("Memorandum of understanding"), "agreement", _memorandum),
+    PaperType("partner-profile", mark("Partner profile"), "membership", _profile),
+    PaperType("directory", mark("Directory of partners"), "partnership", _directory),
+)
+
+
+def paper(key: str) -> PaperType:
+    """Return a kind of paper by its key; raise KeyError."""
+    for one in PAPERS:
+        if one.key == key:
+            return one
+    raise KeyError(key)

@@ -1,0 +1,104 @@
+"""Checks that read what people typed into an agreement: leftovers, names nearly right, lost clause numbers, private facts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from partnerdesk.domain import clauses, fields, placeholders, spans
+from partnerdesk.domain.filling import SEE, Place
+from partnerdesk.domain.findings import stop, warn
+from partnerdesk.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
+    from partnerdesk.domain.clauses import ClauseState
+    from partnerdesk.domain.findings import Finding
+    from partnerdesk.domain.records import Record
+
+AGAIN = re.compile(
+    r"\b(?:each|every|monthly|weekly|quarterly|yearly|annually|per (?:month|week|quarter|year))\b", re.IGNORECASE
+)
+ORGANIZATION_PRINTED = (
+    "legal_name",
+    "trading_name",
+    "registration_number",
+    "street",
+    "town",
+    "region",
+    "postcode",
+    "country",
+)
+
+
+def comes_again(due: str) -> bool:
+    """Whether a time sounds like a rhythm, such as every month."""
+    return bool(AGAIN.search(due))
+
+
+def typed(snapshot: AgreementSnapshot) -> Iterable[tuple[str, str, Place]]:
+    """Yield each typed text that can be printed: what its field is called, the text, and where it stands."""
+    owned = (*snapshot.objectives, *snapshot.duties, *snapshot.payments, *snapshot.in_kind, *snapshot.reports)
+    parties = tuple(one.party for one in snapshot.parties)
+    records: tuple[Record, ...] = (snapshot.agreement, *parties, *owned, *snapshot.clauses)
+    for record in records:
+        yield from _texts_of(record)
+    for one in snapshot.parties:
+        if one.organization:
+            yield from _texts_of(one.organization, ORGANIZATION_PRINTED)
+        for person in (one.signatory, one.contact, one.deputy):
+            if person:
+                yield from _texts_of(person, ("name", "email", "phone", "mobile"))
+
+
+def _texts_of(record: Record, only: tuple[str, ...] = ()) -> Iterable[tuple[str, str, Place]]:
+    for field in record.described:
+        if only and field.name not in only:
+            continue
+        value = getattr(record, field.name)
+        text = value if isinstance(field, fields.Text) else ""
+        if isinstance(field, fields.Wording):
+            text = "".join(span.text if isinstance(span, spans.Words) else " " for span in value)
+        if text:
+            yield tr(field.label), text, Place(record.kind, record.id, field.name)
+
+
+def leftovers(snapshot: AgreementSnapshot, outline: tuple[ClauseState, ...]) -> Iterable[Finding]:
+    """Yield what stops the paper: placeholders anywhere, and references to clauses that are not there."""
+    for label, text, place in typed(snapshot):
+        for found in placeholders.placeholders(text):
+            said = tr("{label}: “{found}” was left to be filled in.", label=label, found=found)
+            yield stop(said, tr("It would be printed as it stands."), place)
+    highest = max((state.number for state in outline), default=0)
+    for label, text, place in typed(snapshot):
+        for number in placeholders.clause_numbers(text):
+            if not 1 <= number <= highest:
+                said = tr("{label} names clause {n}, and there is none.", label=label, n=number)
+                why = tr("Clauses are numbered anew when one is moved, put in or left out.")
+                yield warn(said, why, place)
+    yield from _lost_references(outline)
+
+
+def _lost_references(outline: tuple[ClauseState, ...]) -> Iterable[Finding]:
+    for state in clauses.in_paper(outline):
+        for slot in state.slots:
+            if slot.id.startswith(SEE):
+                said = tr("{clause} points to a clause that is not in the paper.", clause=state.heading)
+                yield stop(said, tr("Readers would look for it."), Place("clause", state.id, "own"))
+
+
+def remarks(snapshot: AgreementSnapshot) -> Iterable[Finding]:
+    """Yield what people should know: names nearly right, ways to reach people within texts, numbers typed by hand."""
+    names = tuple(dict.fromkeys(one.legal_name for one in snapshot.parties if one.legal_name))
+    for label, text, place in typed(snapshot):
+        if place.kind in {"organization", "person"}:
+            continue
+        for piece, name in placeholders.nearly_named(text, names):
+            said = tr("{label} says “{piece}”; the party is called “{name}”.", label=label, piece=piece, name=name)
+            yield warn(said, tr("A name spelled two ways may be taken for two organizations."), place)
+        for found in placeholders.ways_to_reach(text):
+            said = tr("{label} holds “{found}”.", label=label, found=found)
+            why = tr("Papers are passed on. Print private ways to reach a person only where they are needed.")
+            yield warn(said, why, place)

@@ -1,0 +1,164 @@
+"""Read all that a paper says in one go, so that it can be made without the store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnerdesk.domain.agreement_snapshot import AgreementSnapshot, PartyFacts
+from partnerdesk.domain.agreements import Agreement, Clause, Duty, InKind, Objective, Party, Payment, ReportDue
+from partnerdesk.domain.organizations import Organization, Value
+from partnerdesk.domain.partner_snapshots import (
+    DirectorySnapshot,
+    Grouping,
+    PartnerFacts,
+    PartnerProfileSnapshot,
+    Placed,
+)
+from partnerdesk.domain.partners import Barrier, Contribution, Match, Membership, Note
+from partnerdesk.domain.partnerships import Partnership
+from partnerdesk.domain.people import Person, Post
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from partnerdesk.storage.store import Store
+
+
+def agreement(
+    store: Store,
+    id: str,
+    *,
+    today: date,
+    language: str = "en_US",
+    page: str = "Letter",
+    version: str = "",
+) -> AgreementSnapshot:
+    """Return an agreement with all that belongs to it; raise Gone."""
+    said = store.need(Agreement, id)
+    parties = store.all(Party, agreement=id)
+    organizations = store.many(Organization, {party.organization for party in parties})
+    people = store.many(Person, {p for one in parties for p in (one.signatory, one.contact, one.deputy) if p})
+    facts = tuple(
+        PartyFacts(
+            party=party,
+            organization=organizations.get(party.organization),
+            signatory=people.get(party.signatory),
+            contact=people.get(party.contact),
+            deputy=people.get(party.deputy),
+            posts=tuple(_held(store.all(Post, organization=party.organization), today)) if party.organization else (),
+        )
+        for party in parties
+    )
+    return AgreementSnapshot(
+        agreement=said,
+        partnership=store.get(Partnership, said.partnership) or Partnership(),
+        today=today,
+        parties=facts,
+        objectives=tuple(store.all(Objective, agreement=id)),
+        duties=tuple(store.all(Duty, agreement=id)),
+        payments=tuple(store.all(Payment, agreement=id)),
+        in_kind=tuple(store.all(InKind, agreement=id)),
+        reports=tuple(store.all(ReportDue, agreement=id)),
+        clauses=tuple(store.all(Clause, agreement=id)),
+        logos=_logos(store, organizations.values()),
+        language=language,
+        page=page,
+        version=version,
+    )
+
+
+def partner_profile(
+    store: Store,
+    membership: str,
+    *,
+    today: date,
+    language: str = "en_US",
+    page: str = "Letter",
+    with_barriers: bool = False,
+) -> PartnerProfileSnapshot:
+    """Return a partner with all that its sheet prints; raise Gone."""
+    member = store.need(Membership, membership)
+    organization = store.need(Organization, member.organization)
+    notes = store.all(Note, organization=organization.id)
+    ours = next(iter(store.all(Organization, ours=True)), None)
+    return PartnerProfileSnapshot(
+        partnership=store.get(Partnership, member.partnership) or Partnership(),
+        partner=PartnerFacts(
+            membership=member,
+            organization=organization,
+            people=_people(store, (organization.id,), today)[organization.id],
+        ),
+        today=today,
+        keeper=store.get(Person, member.relationship_owner),
+        introducer=store.get(Person, member.referred_by),
+        values=tuple(store.all(Value, organization=organization.id)),
+        our_values=tuple(store.all(Value, organization=ours.id)) if ours else (),
+        matches=tuple(store.all(Match, membership=membership)),
+        contributions=tuple(store.all(Contribution, membership=membership)),
+        barriers=tuple(store.all(Barrier, membership=membership)),
+        notes=len(notes),
+        latest_note_on=max((note.on for note in notes if note.on), default=None),
+        logos=_logos(store, (organization,)),
+        language=language,
+        page=page,
+        with_barriers=with_barriers,
+    )
+
+
+def directory(
+    store: Store,
+    partnership: str,
+    *,
+    today: date,
+    language: str = "en_US",
+    page: str = "Letter",
+    grouping: Grouping = Grouping.STANDING,
+) -> DirectorySnapshot:
+    """Return all partners of a partnership that are not archived, with their people; raise Gone."""
+    members = [one for one in store.all(Membership, partnership=partnership) if not one.archived]
+    organizations = store.many(Organization, {one.organization for one in members})
+    people = _people(store, organizations, today)
+    partners = tuple(
+        PartnerFacts(membership=one, organization=organization, people=people[organization.id])
+        for one in members
+        if (organization := organizations.get(one.organization)) and not organization.binned_on
+    )
+    return DirectorySnapshot(
+        partnership=store.need(Partnership, partnership),
+        partners=partners,
+        today=today,
+        grouping=grouping,
+        language=language,
+        page=page,
+    )
+
+
+def _held(posts: Iterable[Post], today: date) -> Iterable[Post]:
+    """Return the posts that somebody holds today, the first contact first."""
+    now = [
+        post for post in posts if (not post.until or post.until >= today) and (not post.since or post.since <= today)
+    ]
+    return sorted(now, key=lambda post: (not post.primary, not post.speaks))
+
+
+def _people(store: Store, organizations: Iterable[str], today: date) -> Mapping[str, tuple[Placed, ...]]:
+    """Return who stands where today, by organization: one query per list, however many partners."""
+    wanted = set(organizations)
+    if len(wanted) == 1:
+        posts = store.all(Post, organization=next(iter(wanted)))
+    else:
+        posts = [post for post in store.all(Post) if post.organization in wanted]
+    people = store.many(Person, {post.person for post in posts})
+    placed: dict[str, list[Placed]] = {organization: [] for organization in wanted}
+    for post in _held(posts, today):
+        person = people.get(post.person)
+        if person and not person.binned_on:
+            placed[post.organization].append(Placed(post=post, person=person))
+    return {organization: tuple(rows) for organization, rows in placed.items()}
+
+
+def _logos(store: Store, organizations: Iterable[Organization]) -> Mapping[str, bytes]:
+    """Return the bytes of the logos by their digest."""
+    digests = {one.logo.digest for one in organizations if one.logo}
+    return {digest: store.read_file(digest) for digest in digests}
