@@ -86,8 +86,6 @@ def _write(work: Path, folder: Path, now: datetime, why: str) -> Backup:
     try:
         draft.unlink(missing_ok=True)
         snapshot(work, draft)
-        if not is_whole(draft):
-            raise DamagedWorkspace(work)
         draft.replace(backup.path)
     finally:
         draft.unlink(missing_ok=True)

@@ -94,10 +94,10 @@ class Publication:
             _remove(draft)
 
     def _write(self, draft: Path) -> Fingerprint:
-        _write_draft(self.work, draft)
+        digest = _write_draft(self.work, draft)
         with suppress(FileNotFoundError):
             shutil.copymode(self.document, draft)  # a file shared with a group stays shared
-        return Fingerprint.of(draft, read_identity(draft))
+        return Fingerprint.of(draft, read_identity(draft), digest)
 
     def _place(self, draft: Path, ours: Fingerprint) -> Outcome:
         note = ""
@@ -213,15 +213,13 @@ def fill(work: Path, place: Path, token: str) -> None:
     flush_folder(place.parent)
 
 
-def _write_draft(work: Path, draft: Path) -> None:
-    """Write a whole file that is to take another's place. Raises OSError, DamagedWorkspace."""
+def _write_draft(work: Path, draft: Path) -> str:
+    """Write a whole file that is to take another's place; return its digest. Raises OSError, DamagedWorkspace."""
     _remove(draft)
     try:
-        snapshot(work, draft)
+        return snapshot(work, draft)
     except sqlite3.Error as error:
         raise OSError(_errno_of(error), str(error)) from error
-    if not is_whole(draft):
-        raise DamagedWorkspace(draft)
 
 
 def explain(error: OSError | sqlite3.Error, document: Path) -> str:

@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from partnerdesk.storage.beside import reserve_copy
+from partnerdesk.storage.beside import reserve_copy, sweep_drafts
 from partnerdesk.storage.filehome import FileHome
 from partnerdesk.storage.lock import Holder, Lock
 from partnerdesk.storage.opening import Opened
@@ -111,6 +111,7 @@ def _resume(
         lock, _ = Lock.take(session.document, Holder.here(who, now(), session.token))
     except OSError as error:
         raise NotWritten(session.document, error) from error
+    sweep_drafts(session.document)
     session = session.noted(process=this_process(), published=known, announced=None, given_up=False)
     return FileHome(Opened(session, lock, why="", left_over=False), places=places, now=now)
 
