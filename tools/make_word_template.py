@@ -82,7 +82,9 @@ def make() -> dict[str, bytes]:
         if style.name not in KEPT:
             style.delete()
     for name, look in PARAGRAPHS.items():
-        style = styles[name] if name in KEPT else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name[:3] == "toc")
+        style = (
+            styles[name] if name in KEPT else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name[:3] == "toc")
+        )
         _shape(style, name, look, styles["Normal"])
     link = styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER, builtin=True)
     link.font.color.rgb, link.font.underline = RGBColor.from_string(looks.TEAL), True
@@ -132,11 +134,17 @@ def _add_structure(element: object, name: str) -> None:
         properties = shape.get_or_add_numPr()
         properties.get_or_add_ilvl().val, properties.get_or_add_numId().val = level, number
     if name == "Subtitle":
-        line = f'<w:pBdr {nsdecls("w")}><w:bottom w:val="single" w:sz="10" w:space="6" w:color="{looks.TEAL}"/></w:pBdr>'
-        shape.insert_element_before(parse_xml(line), "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc")
+        line = (
+            f'<w:pBdr {nsdecls("w")}><w:bottom w:val="single" w:sz="10" w:space="6" w:color="{looks.TEAL}"/></w:pBdr>'
+        )
+        shape.insert_element_before(
+            parse_xml(line), "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc"
+        )
     if name == "Note":
         line = f'<w:pBdr {nsdecls("w")}><w:left w:val="single" w:sz="18" w:space="8" w:color="{looks.RULE}"/></w:pBdr>'
-        shape.insert_element_before(parse_xml(line), "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc")
+        shape.insert_element_before(
+            parse_xml(line), "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc"
+        )
     level = {"Title": 0, "Heading 1": 0, "Heading 2": 1, "Heading 3": 2}.get(name)
     if level is not None:
         shape.append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="{level}"/>'))
