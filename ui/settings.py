@@ -85,6 +85,12 @@ class Settings:
         self._store.setValue("paper/size", size)
 
     @property
+    def page(self) -> str:
+        """The paper papers are set on: the chosen one, or that of the region."""
+        letter = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
+        return self.paper_size or ("Letter" if letter else "A4")
+
+    @property
     def currency(self) -> str:
         """The currency meant when an amount names none; at first that of the region."""
         return (

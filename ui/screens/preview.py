@@ -1,0 +1,184 @@
+"""Preview: a paper as it will be printed, made anew whenever what it says changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from partnerdesk.errors import Told
+from partnerdesk.text import tr
+from ui import theme
+from ui.papers import Paper, compose, file_name, open_in_system, write_paper
+from ui.printing import print_pdf
+from ui.widgets.buttons import Button, icon_button
+from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.pdf_view import PdfView
+
+if TYPE_CHECKING:
+    from partnerdesk.storage.changes import Change
+    from ui.desk import Desk
+    from ui.jobs import Job
+
+MADE_AFTER = 300
+
+
+class PreviewScreen(QWidget):
+    """One paper, with zoom, search, print, and saving as PDF or Word."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("preview_screen")
+        self._desk = desk
+        self._key = self._subject = ""
+        self._paper: Paper | None = None
+        self._data = b""
+        self.title = ElidedLabel("", "title", weight=600)
+        self.title.setObjectName("paper_title")
+        self.view = PdfView(desk.jobs, tr("Pages"))
+        self.view.setObjectName("pages")
+        self.place = Label("", "small", "ink3")
+        self.search = QLineEdit()
+        self.search.setObjectName("find_in_paper")
+        self.search.setPlaceholderText(tr("Find in this paper"))
+        self.search.setAccessibleName(tr("Find in this paper"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(theme.px(220))
+        self.hits = Label("", "small", "ink3")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        column.addWidget(self._tools())
+        column.addWidget(self.view, 1)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(MADE_AFTER)
+        self._timer.timeout.connect(self._make)
+        self._connect()
+
+    def open_place(self, record: str, section: str) -> None:
+        """Show a paper, given as its key and the id of what it is about."""
+        del section
+        self._key, _, self._subject = record.partition(" ")
+        self.search.clear()
+        self.view.fit_width()
+        self._make()
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(24, 12, 24, 12)
+        row.setSpacing(theme.space(1))
+        row.addWidget(self.title, 1)
+        row.addWidget(Button(tr("Print"), "second", "printer", self.print_paper, "print_paper"))
+        row.addWidget(Button(tr("Save as Word"), "second", "file-text", lambda: self.save("docx"), "save_word"))
+        row.addWidget(Button(tr("Save as PDF"), "second", "download", lambda: self.save("pdf"), "save_pdf"))
+        row.addWidget(Button(tr("Open as PDF"), "second", "external-link", self.open_outside, "open_outside"))
+        return head
+
+    def _tools(self) -> QWidget:
+        tools = QWidget()
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(24, 0, 24, 8)
+        row.setSpacing(theme.space(1))
+        row.addWidget(icon_button("zoom-out", tr("Smaller"), self.view.zoom_out))
+        row.addWidget(icon_button("zoom-in", tr("Larger"), self.view.zoom_in))
+        row.addWidget(Button(tr("Whole width"), "small", "", self.view.fit_width))
+        row.addWidget(Button(tr("Actual size"), "small", "", lambda: self.view.set_zoom(1)))
+        row.addWidget(self.place)
+        row.addStretch(1)
+        row.addWidget(self.hits)
+        row.addWidget(icon_button("chevron-up", tr("Find the one before"), lambda: self.view.find_next(-1)))
+        row.addWidget(icon_button("chevron-down", tr("Find the next"), self.view.find_next))
+        row.addWidget(self.search)
+        return tools
+
+    def _connect(self) -> None:
+        self.view.page_shown.connect(self._on_page_shown)
+        self.view.searched.connect(self._on_searched)
+        self.view.failed.connect(self._desk.notice)
+        self.search.textChanged.connect(self.view.search_for)
+        self.search.returnPressed.connect(self.view.find_next)
+        self._desk.changed.connect(self._on_changed)
+        near = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence.StandardKey.Print, self, self.print_paper, context=near)
+        QShortcut(QKeySequence("Ctrl+Shift+F"), self, self.search.setFocus, context=near)
+
+    def _on_changed(self, _change: Change) -> None:
+        if self._key and self.isVisible():
+            self._timer.start()
+
+    def _on_page_shown(self, page: int, of: int) -> None:
+        self.place.setText(tr("Page {page} of {of} · {zoom} %", page=page + 1, of=of, zoom=round(self.view.zoom * 100)))
+
+    def _on_searched(self, place: int, of: int) -> None:
+        self.hits.setText(
+            tr("{place} of {of}", place=place, of=of) if of else tr("not found") if self.search.text() else ""
+        )
+
+    def _make(self) -> None:
+        try:
+            self._paper = paper = compose(self._desk, self._key, self._subject)
+        except Told as told:
+            self._desk.messages.tell(told)
+            return
+        self.title.setText(paper.document.title)
+
+        def work(_job: Job) -> bytes:
+            return write_paper(paper, "pdf")
+
+        self._desk.jobs.run(tr("Making the paper"), work, self._on_made)
+
+    def _on_made(self, data: bytes) -> None:
+        self._data = data
+        self.view.show_pdf(data)
+
+    def print_paper(self) -> None:
+        """Print the paper at its real size."""
+        if self._data and self._paper:
+            print_pdf(self._desk, self.window(), self._data, self._paper.document.title, self._paper.document.page)
+
+    def save(self, ending: str) -> None:
+        """Save the paper as PDF or Word."""
+        if self._paper is None:
+            return
+        start = self._desk.settings.folder_for("papers") / file_name(self._paper, ending)
+        what = tr("Word documents (*.docx)") if ending == "docx" else tr("PDF files (*.pdf)")
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Save the paper"), str(start), what)
+        if chosen:
+            path = Path(chosen)
+            path = path if path.suffix.lower() == f".{ending}" else path.with_name(f"{path.name}.{ending}")
+            self._desk.settings.remember_folder("papers", path.parent)
+            self._save_to(path, ending)
+
+    def _save_to(self, path: Path, ending: str) -> None:
+        paper = self._paper
+        assert paper is not None
+
+        def work(_job: Job) -> Path:
+            path.write_bytes(write_paper(paper, ending))
+            return path
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, OSError):
+                raise error
+            reason = error.strerror or str(error)
+            self._desk.messages.tell(
+                tr(
+                    "“{name}” could not be written ({reason}). Close it if it is open elsewhere, or choose another place.",
+                    name=path.name,
+                    reason=reason,
+                )
+            )
+
+        done = tr("Saved as {name}", name=path.name)
+        self._desk.jobs.run(tr("Saving the paper"), work, lambda _path: self._desk.notice(done), failed)
+
+    def open_outside(self) -> None:
+        """Open the paper in the system's own program for PDF files."""
+        if self._paper is not None and self._data:
+            open_in_system(self._desk, file_name(self._paper, "pdf"), self._data)
