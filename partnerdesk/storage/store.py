@@ -15,7 +15,7 @@ from partnerdesk.domain.records import field_of
 from partnerdesk.errors import Told
 from partnerdesk.storage import schema, search
 from partnerdesk.storage.changes import Change, Gone, Image, Journal, OpenChange, Rows, from_image, image
-from partnerdesk.storage.format import APPLICATION_ID, FORMAT
+from partnerdesk.storage.format import APPLICATION_ID, FORMAT, PAGE_SIZE
 from partnerdesk.text import tr
 
 if TYPE_CHECKING:
@@ -126,6 +126,7 @@ class Store:
         import sqlite3
 
         with sqlite3.connect(path) as raw:
+            raw.execute(f"PRAGMA page_size={PAGE_SIZE}")
             raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
             raw.execute(f"PRAGMA user_version={FORMAT.packed}")
             for statement in schema.statements():

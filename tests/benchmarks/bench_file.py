@@ -17,6 +17,7 @@ from contextlib import closing
 from pathlib import Path
 
 from partnerdesk.storage.filehome import FileHome
+from partnerdesk.storage.format import PAGE_SIZE
 from partnerdesk.storage.publishing import Published
 from tests.storage.conftest import Desk, add_row, fill_new
 from tests.storage.killed import kill_once
@@ -28,6 +29,9 @@ SIZES = (8_400_000, 45_000_000)
 
 def fill(work: Path, size: int) -> None:
     """Make a workspace of about this many bytes, with texts and an index as ours have them."""
+    with closing(sqlite3.connect(work)) as database:
+        database.execute(f"PRAGMA page_size={PAGE_SIZE}")
+        database.execute("VACUUM")
     fill_new(work)
     chance = random.Random(size)
     with closing(sqlite3.connect(work)) as database, database:
