@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from partnerdesk.domain.fields import Tags
+from partnerdesk.domain.fields import Field, Link, Tags
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partners import Contribution, Membership, Note
 from partnerdesk.domain.people import Person, Post
-from partnerdesk.domain.records import Record
+from partnerdesk.domain.records import KINDS, Record
 from partnerdesk.exchange.import_plan import Content, Difference, Draft, Values
 from partnerdesk.text import fold, tr
 
@@ -42,6 +43,11 @@ def _without(values: Values, name: str) -> Values:
     return {key: value for key, value in values.items() if key != name}
 
 
+@cache
+def _described(kind: str) -> dict[str, Field]:
+    return {field.name: field for field in KINDS[kind].described}
+
+
 class _Drafting:
     """Gathers differences and problems while the records of one row are made."""
 
@@ -68,25 +74,40 @@ class _Drafting:
 
     def _changed(self, record: T, values: Values, label: str = "") -> T:
         """Return the record with the values; tags are added to those there are."""
-        described = {field.name: field for field in record.described}
-        new: Values = {}
-        for name, value in values.items():
-            field, before = described[name], getattr(record, name)
-            if isinstance(field, Tags):
-                there = {fold(tag) for tag in before}
-                value = (*before, *(tag for tag in value if fold(tag) not in there))  # noqa: PLW2901 - the sum is the value
-            if value == before:
-                continue
-            new[name] = value
-            said = f"{label}: {tr(field.label)}" if label else tr(field.label)
-            self.differences.append(Difference(said, field.word(before), field.word(value)))
-            if problem := field.problem(value):
-                self.problems.append((said, problem))
+        new = {name: value for name, value in self._summed(record, values).items() if value != getattr(record, name)}
         if not new:
             return record
         made = dataclasses.replace(record, **new)
+        described = _described(record.kind)
+        if record.id:
+            self._tell(record, new, label)
         self.problems += [(tr(described[each.field].label), each.text) for each in made.contradictions()]
         return made
+
+    def _summed(self, record: Record, values: Values) -> Values:
+        """Return the values with tags added to those there are, where there is room."""
+        summed = {}
+        for name, value in values.items():
+            if isinstance(value, tuple) and isinstance(field := _described(record.kind)[name], Tags):
+                summed[name] = field.read("\n".join((*getattr(record, name), *value)))
+                if problem := field.problem(summed[name]):
+                    self.problems.append((tr(field.label), problem))
+            else:
+                summed[name] = value
+        return summed
+
+    def _tell(self, record: Record, new: Values, label: str) -> None:
+        for name, value in new.items():
+            field = _described(record.kind)[name]
+            said = f"{label}: {tr(field.label)}" if label else tr(field.label)
+            self.differences.append(
+                Difference(said, self._word(field, getattr(record, name)), self._word(field, value))
+            )
+
+    def _word(self, field: Field, value: Any) -> str:
+        if isinstance(field, Link):
+            return self._known.people[value].name if value in self._known.people else ""
+        return field.word(value)
 
     def _membership(self, content: Content, have: Organization | None) -> Membership | None:
         """Return the standing to write; our own organization gets none where it has none."""
@@ -142,7 +163,8 @@ class _Drafting:
             said = fold(values.get("said", ""))
             there = (said, values["on"]) in known if values.get("on") else said in texts
             if said and not there:
-                made.append(self._changed(Note(organization=organization, on=self._today), values, tr("Note")))
+                made.append(self._changed(Note(organization=organization, on=self._today), values))
+                self.differences.append(Difference(tr("Note"), "", values["said"]))
         return tuple(made)
 
     def _contributions(
@@ -150,9 +172,12 @@ class _Drafting:
     ) -> tuple[Contribution, ...]:
         listed = self._known.contributions.get(membership.id, []) if membership and organization else []
         known = {fold(each.name): each for each in listed}
-        made = []
+        made: list[Contribution] = []
         for values in content.contributions:
             if membership and (name := values.get("name")):
                 at_end = Contribution(membership=membership.id, position=len(listed) + len(made))
-                made.append(self._changed(known.get(fold(name), at_end), values, name))
+                have = known.get(fold(name), at_end)
+                made.append(self._changed(have, values, name))
+                if not have.id:
+                    self.differences.append(Difference(tr("Brings"), "", name))
         return tuple(made)

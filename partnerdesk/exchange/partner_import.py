@@ -168,8 +168,9 @@ class Planner:
     def _creating(read: _ReadRow, content: Content) -> tuple[Action, str, str]:
         if not content.organization.get("legal_name") and not content.organization.get("trading_name"):
             return Action.BLOCKED, "", tr("The name is missing.")
-        similar = trn("Looks like a partner you have.", "Looks like {n} partners you have.", len(read.found.alike))
-        return Action.CREATE, "", similar if read.found.alike else ""
+        if not (number := len(read.found.alike)):
+            return Action.CREATE, "", ""
+        return Action.CREATE, "", trn("Looks like a partner you have.", "Looks like {n} partners you have.", number)
 
     def _with_draft(self, planned: PlannedRow, organization: str, reason: str, *, renames: bool) -> PlannedRow:
         draft, differences, problems = drafted(planned.content, self._known, organization, self._today, renames=renames)

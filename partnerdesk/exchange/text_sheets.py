@@ -18,7 +18,7 @@ SEPARATORS = ",;\t|"
 SAMPLE_LINES = 400
 SAMPLE_RECORDS = 60
 SAMPLE_BYTES = 60_000
-GUARDED = re.compile("'+[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+GUARDED_BEGIN = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
 
 def read(path: Path, *, separator: str = "", encoding: str = "") -> Found:
@@ -69,7 +69,7 @@ def _doubts(row: Row) -> list[CellProblem]:
 
 def unguard(cell: str) -> str:
     """Take off the apostrophe that keeps a spreadsheet program from computing a text."""
-    return cell[1:] if cell[:1] == "'" and GUARDED.match(cell) else cell
+    return cell[1:] if cell[:1] == "'" and GUARDED_BEGIN.match(cell) else cell
 
 
 def _lines(text: str) -> list[str]:
