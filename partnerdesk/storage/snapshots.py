@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def agreement(
     store: Store,
-    id: str,
+    id: str,  # noqa: A002 - records call it so
     *,
     today: date,
     language: str = "en_US",

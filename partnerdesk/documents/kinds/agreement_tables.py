@@ -143,7 +143,7 @@ class AgreementTables:
             Table(
                 head=head,
                 rows=(*rows, *totals),
-                widths=(0.2, 0.2, 0.22, 0.2, 0.18),
+                widths=(0.19, 0.19, 0.2, 0.2, 0.22),
                 align=("left", "left", "left", "left", "number"),
                 totals=len(totals),
                 alt=say("Payments"),
@@ -154,7 +154,7 @@ class AgreementTables:
         amount = facts.money(payment.amount, self.language)
         if not payment.times or payment.times == 1:
             return amount
-        return self.language.count("{n} time {amount}", "{n} times {amount}", payment.times, amount=amount)
+        return f"{self.language.number(payment.times)}\u00a0×\u00a0{amount}"
 
     def _adds_up(self) -> bool:
         """Whether a sum says more than the single row."""

@@ -129,4 +129,6 @@ def _money(snapshot: AgreementSnapshot) -> Cell:
     if rule is MoneyRule.NONE:
         return language.say(rule.label)
     added = facts.sums((payment.whole for payment in snapshot.payments), language)
-    return terms.joined(added, language) or facts.hole(language.say("how much"))
+    if not added:
+        return facts.hole(language.say("how much"))
+    return language.say("{sum} in all", sum=terms.joined(added, language))
