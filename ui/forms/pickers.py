@@ -41,6 +41,7 @@ class RecordPicker(QLineEdit):
     def __init__(self, field: Link, desk: Desk, choices: Sequence[Record] | None = None) -> None:
         super().__init__()
         self._field, self._desk, self._choices = field, desk, choices
+        self._suggested: Sequence[Record] = ()
         self._record = ""
         self._new_name = ""
         self._offers: dict[str, str] = {}
@@ -68,6 +69,11 @@ class RecordPicker(QLineEdit):
     def set_choices(self, choices: Sequence[Record]) -> None:
         """Offer these records and no others."""
         self._choices = choices
+        self.show_record(self._record)
+
+    def suggest(self, records: Sequence[Record]) -> None:
+        """Offer these records before anything is typed."""
+        self._suggested = records
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Offer what there is as soon as the keyboard arrives with the Down key or a click."""
@@ -140,6 +146,8 @@ class RecordPicker(QLineEdit):
         if typed.strip():
             found = self._desk.store.find(typed, kinds=self._field.kinds, most=MOST_OFFERED)
             return [(each.record, each.title) for each in found]
+        if self._suggested:
+            return [(each.id, self._worded(each)) for each in self._suggested]
         newest: list[tuple[str, str]] = []
         for kind in self._field.kinds:
             newest += [(each.id, self._worded(each)) for each in self._desk.store.all(KINDS[kind])[: MOST_OFFERED * 2]]

@@ -14,6 +14,7 @@ from partnerdesk.domain.records import Record, field_of
 from partnerdesk.text import tr
 from ui.desk import change_title
 from ui.forms.editors import Editor, editor_for
+from ui.forms.pickers import RecordPicker
 from ui.widgets.fields import LABEL_WIDTH, FieldRow
 
 if TYPE_CHECKING:
@@ -76,6 +77,13 @@ class RecordForm(QWidget):
         if self._dirty:
             name, self._dirty = self._dirty, ""
             self._write(name)
+
+    def offer(self, kind: str, records: Sequence[Record], *, only: bool = True) -> None:
+        """Offer these records where one of this kind is picked: no others, or these first."""
+        for name, editor in self.editors.items():
+            field = field_of(self._kind, name)
+            if isinstance(editor.widget, RecordPicker) and isinstance(field, fields.Link) and kind in field.kinds:
+                (editor.widget.set_choices if only else editor.widget.suggest)(records)
 
     def focus_on(self, name: str) -> None:
         """Give a field the keyboard."""

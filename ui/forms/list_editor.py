@@ -1,0 +1,209 @@
+"""A list that belongs to a record: its rows, one of them open for editing, and a line that adds another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from partnerdesk.domain import fields
+from partnerdesk.text import tr
+from ui import theme
+from ui.forms.editors import editor_for
+from ui.forms.record_form import RecordForm
+from ui.widgets.buttons import Button, icon_button
+from ui.widgets.fields import LABEL_WIDTH, FieldRow
+from ui.widgets.row_painting import Columns, Row
+from ui.widgets.rows import RowList
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from partnerdesk.domain.records import Record
+    from partnerdesk.storage.changes import Change
+    from ui.desk import Desk
+
+
+class ListEditor(QWidget):
+    """Rows of one kind under one owner. The line below makes a row of its first needed field; the rest is filled in after.
+
+    `describe` words a row, `prepare` fills in what can be known of a new one, `opened` tells that a form is shown.
+    """
+
+    opened = Signal(object)
+    changed = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        kind: type[Record],
+        names: Sequence[str],
+        describe: Callable[[Any], Row],
+        *,
+        add: str,
+        prepare: Callable[[Any], Any] | None = None,
+        columns: Columns | None = None,
+        label_width: int = LABEL_WIDTH,
+    ) -> None:
+        super().__init__()
+        self._desk, self._kind, self._describe, self._prepare = desk, kind, describe, prepare
+        assert kind.owner is not None
+        self._owner_field = kind.owner.name
+        self._owner = ""
+        self._records: list[Any] = []
+        self.rows = RowList(tr(kind.plural), columns or Columns(state=150))
+        self.rows.setObjectName(f"{kind.kind}_rows")
+        self.form = RecordForm(desk, kind, names, label_width=label_width)
+        self.form.setObjectName(f"{kind.kind}_form")
+        self._panel = self._make_panel()
+        key = next(f for f in kind.described if f.required)
+        self._key = replace(key, required=False)
+        self.adder = editor_for(self._key, desk)
+        self.adder.widget.setObjectName(f"add_{kind.kind}")
+        self._add_row = FieldRow(add, self.adder.widget, "", label_width)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.rows, self._panel, self._add_row):
+            column.addWidget(part)
+        self._add_row.setVisible(not desk.read_only)
+        self._connect()
+
+    @property
+    def records(self) -> Sequence[Any]:
+        """The rows' records, in order."""
+        return self._records
+
+    def show_owner(self, owner: str) -> None:
+        """Show the list of another record."""
+        self.close_row()
+        self._owner = owner
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the rows again."""
+        self._records = self._desk.store.all(self._kind, **{self._owner_field: self._owner}) if self._owner else []
+        self.rows.set_rows([self._describe(record) for record in self._records])
+        self.rows.setVisible(bool(self._records))
+        if self.form.record is not None and self.form.record.id not in {each.id for each in self._records}:
+            self.close_row()
+
+    def open_row(self, record: str, field: str = "") -> None:
+        """Open a row for editing."""
+        found = next((each for each in self._records if each.id == record), None)
+        if found is None:
+            return
+        self.opened.emit(found)
+        self.form.show_record(found)
+        self._panel.setVisible(True)
+        if field in self.form.editors:
+            self.form.focus_on(field)
+
+    def close_row(self) -> None:
+        """Settle and close the row that is open."""
+        self.form.show_record(None)
+        self._panel.setVisible(False)
+
+    def _make_panel(self) -> QWidget:
+        panel = QWidget()
+        panel.setObjectName(f"{self._kind.kind}_panel")
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(theme.space(2), theme.space(1), 0, theme.space(1))
+        column.setSpacing(theme.space(0.5))
+        column.addWidget(self.form)
+        row = QHBoxLayout()
+        row.setSpacing(theme.space(1))
+        if "position" in {field.name for field in self._kind.described}:
+            row.addWidget(icon_button("chevron-up", tr("Move up"), lambda: self._move(-1)))
+            row.addWidget(icon_button("chevron-down", tr("Move down"), lambda: self._move(1)))
+        row.addStretch(1)
+        row.addWidget(Button(tr("Remove"), "word", "trash-2", lambda: self._remove(self.form.record)))
+        row.addWidget(Button(tr("Done"), "small", "check", self._finish))
+        column.addLayout(row)
+        panel.setVisible(False)
+        return panel
+
+    def _connect(self) -> None:
+        self.rows.opened.connect(self._on_row_opened)
+        self.rows.removed.connect(lambda key: self._remove(self._desk.store.get(self._kind, key)))
+        self.rows.menu_asked.connect(self._open_menu)
+        self.adder.on_left(self._add)
+        self._desk.changed.connect(self._on_changed)
+
+    def _on_row_opened(self, record: str) -> None:
+        if self.form.record is not None and self.form.record.id == record and self._panel.isVisible():
+            self._finish()
+        else:
+            self.open_row(record)
+            first = next(iter(self.form.editors))
+            self.form.focus_on(first)
+
+    def _open_menu(self, key: str, point: QPoint) -> None:
+        menu = QMenu(self)
+        edit = QAction(tr("Edit"), menu)
+        edit.triggered.connect(lambda: self.open_row(key))
+        remove = QAction(tr("Remove"), menu)
+        remove.triggered.connect(lambda: self._remove(self._desk.store.get(self._kind, key)))
+        menu.addActions([edit, remove] if not self._desk.read_only else [edit])
+        self.rows.popup(menu, point)
+
+    def _add(self) -> None:
+        try:
+            value = self.adder.read()
+        except fields.Unreadable as error:
+            self._add_row.set_problem(str(error))
+            return
+        problem = self._key.problem(value)
+        self._add_row.set_problem(problem)
+        if problem or self._key.is_empty(value) or not self._owner:
+            return
+        made = self._new(value)
+        self.adder.show(self._key.empty)
+        with self._desk.change(tr("add {name}", name=tr(self._kind.label).lower())) as change:
+            added = change.add(made)
+            self.refresh()
+            self.open_row(added.id)
+
+    def _new(self, value: Any) -> Record:
+        values: dict[str, Any] = {self._owner_field: self._owner, self._key.name: value}
+        if "position" in {field.name for field in self._kind.described}:
+            values["position"] = max((each.position for each in self._records), default=0) + 1
+        made = self._kind(**values)
+        return self._prepare(made) if self._prepare else made
+
+    def _remove(self, record: Record | None) -> None:
+        if record is None or self._desk.read_only:
+            return
+        self.close_row()
+        with self._desk.change(tr("remove {name}", name=record.called())) as change:
+            change.remove(record)
+
+    def _move(self, by: int) -> None:
+        ids = [each.id for each in self._records]
+        if self.form.record is None or self.form.record.id not in ids:
+            return
+        here = ids.index(self.form.record.id)
+        if not 0 <= here + by < len(ids):
+            return
+        order = list(self._records)
+        order.insert(here + by, order.pop(here))
+        with self._desk.change(tr("move {name}", name=self.form.record.called())) as change:
+            for place, each in enumerate(order, start=1):
+                change.put(replace(each, position=place))
+
+    def _finish(self) -> None:
+        self.close_row()
+        (self.rows if self._records else self.adder.widget).setFocus()
+
+    def _on_changed(self, change: Change) -> None:
+        if self._owner and (self._kind.kind in change.kinds or self._names_changed(change)):
+            self.refresh()
+            self.changed.emit()
+
+    def _names_changed(self, change: Change) -> bool:
+        """Whether a record that rows name was changed."""
+        linked = {kind for field in self._kind.described if isinstance(field, fields.Link) for kind in field.kinds}
+        return bool(linked & change.kinds)
