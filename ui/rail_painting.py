@@ -64,7 +64,7 @@ class RailDelegate(QStyledItemDelegate):
         item, body = index.data(ITEM_ROLE), QFontMetrics(theme.font("body"))
         if self.narrow:
             least, lines = (68, 2) if item.stage_steps else (52, 1)
-            return QSize(0, max(least, theme.px(18) + 12 + lines * (body.height() + 2)))
+            return QSize(0, max(least, theme.px(18) + 6 + lines * body.height()))
         if item.stage_steps is not None:
             return QSize(0, max(43, body.height() + 23))
         return QSize(0, max(32, body.height() + 12) + (_SEPARATOR if self.closes_group(index) else 0))

@@ -242,7 +242,7 @@ def current() -> Theme:
     app = QApplication.instance()
     theme = app.property(_PROPERTY) if app is not None else None
     if not isinstance(theme, Theme):
-        raise RuntimeError("theme.apply(app) comes before the first widget")
+        raise RuntimeError("theme.apply(app) comes before the first widget")  # noqa: TRY004 - an order, not a type
     return theme
 
 

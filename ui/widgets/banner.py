@@ -57,7 +57,8 @@ class Banner(QWidget):
         self._word = Button("", "word", run=self._on_word_clicked)
         self._close = icon_button("x", tr("Put this note away"), self._on_closed, "word")
         row = QHBoxLayout(self)
-        row.setContentsMargins(48, 7, 16, 7)
+        row.setContentsMargins(48, 7, 20, 7)
+        self._row = row
         row.setSpacing(8)
         row.addLayout(self._words, 1)
         for part in (self._more, self._button, self._word, self._close):
@@ -102,6 +103,7 @@ class Banner(QWidget):
         self._close.setVisible(not note.word)
         self.setAccessibleName(f"{note.fact} {note.why}".strip())
         self.setMinimumHeight(theme.current().height(40, self.fontMetrics(), 20))
+        self._row.setContentsMargins(36 + mark_side(), 7, 20, 7)
         self._fold()
         self.update()
 
@@ -114,7 +116,7 @@ class Banner(QWidget):
         wanted = sum(_length(label) for label in (self._fact, self._why)) + 6
         buttons = (self._more, self._button, self._word, self._close)
         taken = sum(button.sizeHint().width() + 8 for button in buttons if not button.isHidden())
-        fits = wanted < self.width() - 48 - 16 - taken
+        fits = wanted < self.width() - 60 - mark_side() - taken
         way = QBoxLayout.Direction
         self._words.setDirection(way.LeftToRight if fits else way.TopToBottom)
         self._words.setSpacing(5 if fits else 0)

@@ -23,7 +23,8 @@ class EmptyState(QWidget):
         column.setSpacing(theme.space(1))
         self.question = Label(question, "heading", "ink", 600, wrap=True)
         self.words = Label(words, "body", "ink2", wrap=True)
-        self.words.setMaximumWidth(theme.px(520))
+        theme.current().changed.connect(self._fit)
+        self._fit()
         column.addWidget(self.question)
         column.addWidget(self.words)
         row = QHBoxLayout()
@@ -38,3 +39,6 @@ class EmptyState(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(1)
+
+    def _fit(self) -> None:
+        self.words.setMaximumWidth(theme.px(520))

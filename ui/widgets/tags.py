@@ -152,8 +152,9 @@ class TagsEdit(QWidget):
         self.line.setFrame(False)
         self.line.setPlaceholderText(tr("Add a tag"))
         self.line.setMinimumWidth(theme.px(80))
-        self.line.setFixedHeight(theme.current().height(24, self.fontMetrics(), 4))
         self.line.setProperty("ring_around", self)
+        theme.current().changed.connect(self._fit)
+        self._fit()
         self.setFocusProxy(self.line)
         completer = QCompleter(QStringListModel(sorted(known, key=fold), self), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -190,6 +191,9 @@ class TagsEdit(QWidget):
         """Describe the line too."""
         super().setAccessibleDescription(text)
         self.line.setAccessibleDescription(text)
+
+    def _fit(self) -> None:
+        self.line.setFixedHeight(theme.current().height(24, self.fontMetrics(), 4))
 
     def _append(self, tag: str) -> None:
         chip = _Chip(tag)
