@@ -26,12 +26,12 @@ _KEPT_WORDS = 50_000
 
 
 class Stream(pdfdoc.PDFStream):  # type: ignore[misc] # the library has no types
-    """Bytes in a PDF exactly as given, with the line end before `endstream` that PDF/A asks for."""
+    """Bytes in a PDF exactly as given, with a line end before `endstream` that cannot be taken for content."""
 
     def format(self, document: Any) -> bytes:
         """Return the stream as it stands in the file."""
         entries = pdfdoc.PDFDictionary({**self.dictionary.dict, "Length": len(self.content)})
-        return b"".join((pdfdoc.format(entries, document), b"\nstream\n", self.content, b"\nendstream\n"))
+        return b"".join((pdfdoc.format(entries, document), b"\nstream\n", self.content, b"\r\nendstream\n"))
 
 
 def deflated(content: bytes, **entries: Any) -> Stream:

@@ -35,6 +35,8 @@ class Composer:
         self.numbering = numbering.number(document.blocks)
         self._places = {block.anchor: index for index, block in enumerate(document.blocks) if block.anchor}
         self._manners: dict[tuple[float, str, bool, bool], Manner] = {}
+        self._above_headings = int(any(isinstance(block, content.Title) for block in document.blocks))
+        self._depth = 0  # of the heading before
 
     def boxes(self) -> list[Box]:
         """Return all boxes in reading order."""
@@ -117,9 +119,14 @@ class Composer:
             ]
             yield PicturesBox(pictures=row, after=14.0)
 
+    def _heading_element(self, level: int) -> Element:
+        """Return a heading's element; it never skips a level, whatever the paper does."""
+        self._depth = min(level + self._above_headings, self._depth + 1)
+        return Element(f"H{self._depth}", self.root)
+
     def title(self, _index: int, block: content.Title) -> Iterator[Box]:
         """Set the title over a line."""
-        box = self.plain_box(block.text, styles.TITLE, Element("H1", self.root), keep=True)
+        box = self.plain_box(block.text, styles.TITLE, self._heading_element(0), keep=True)
         yield box
         if block.subtitle:
             yield self.plain_box(block.subtitle, replace(styles.SUBTITLE, after=6), Element("P", self.root), keep=True)
@@ -131,7 +138,7 @@ class Composer:
         label = self.numbering.labels[index]
         numbered = styles.NUMBERED_HEADINGS[min(level, 2) - 1]
         style = numbered if label else styles.HEADINGS[level - 1]
-        box = self.plain_box(block.text, style, Element(f"H{level + 1}", self.root), keep=True, whole=True)
+        box = self.plain_box(block.text, style, self._heading_element(level), keep=True, whole=True)
         box.label = self._label(label, style) if label else None
         yield box
 
@@ -140,7 +147,7 @@ class Composer:
         level = min(max(block.level, 1), 4)
         style = styles.CLAUSES[level - 1]
         label = self._label(self.numbering.labels[index], style)
-        element = Element("H2" if level == 1 else "P", self.root)
+        element = self._heading_element(1) if level == 1 else Element("P", self.root)
         yield self.box(block.runs, style, element, keep=level == 1, whole=level == 1, label=label)
 
     def recital(self, index: int, block: content.Recital) -> Iterator[Box]:

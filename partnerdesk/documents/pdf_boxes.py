@@ -125,7 +125,7 @@ class TextBox(Box):
                 with sheet.meaning(element):
                     sheet.words(self.label, left - style.hang, y)
         room = self.width - style.left - self.right
-        last = self.lines[-1]
+        last = self.lines[-1] if self.lines else None
         for line in self.lines:
             shift = 0.0 if style.align == "left" else (room - line.width) * (0.5 if style.align == "center" else 1.0)
             sheet.line_of_text(line, left + shift + first, y, element, more=line is not last)

@@ -1,0 +1,241 @@
+"""Papers as Word files: real styles, numbers, fields and properties."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import sys
+import zipfile
+from importlib import util
+from pathlib import Path
+
+import docx
+import pytest
+
+from partnerdesk import assets
+from partnerdesk.documents import word
+from partnerdesk.documents.content import (
+    Bullets,
+    Clause,
+    Document,
+    Figure,
+    Heading,
+    Paragraph,
+    Reference,
+    Run,
+    Section,
+    SignatureBlock,
+    Signatures,
+    Table,
+    Title,
+    words,
+)
+from tests.documents.samples import W, every_block, full_paper, paper, part, pdf_texts, picture, word_text
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def body(document: Document) -> object:
+    return part(word.write(document), "word/document.xml")
+
+
+def styles_of(document: Document) -> list[str]:
+    return [style.get(f"{W}val") for style in body(document).iter(f"{W}pStyle")]
+
+
+@pytest.mark.parametrize("block", every_block(), ids=lambda block: type(block).__name__)
+def test_each_block_makes_a_file_word_tools_can_open(block: object) -> None:
+    assert docx.Document(io.BytesIO(word.write(paper(block)))).core_properties.title == "A paper"
+
+
+def test_the_same_paper_gives_the_same_bytes() -> None:
+    assert word.write(full_paper()) == word.write(full_paper())
+
+
+def test_the_file_is_whole_and_every_part_is_declared() -> None:
+    with zipfile.ZipFile(io.BytesIO(word.write(full_paper()))) as file:
+        assert file.testzip() is None
+        names = set(file.namelist())
+    assert {
+        "[Content_Types].xml",
+        "word/document.xml",
+        "word/styles.xml",
+        "word/numbering.xml",
+        "word/settings.xml",
+    } <= names
+
+
+def test_headings_and_clauses_have_real_styles() -> None:
+    made = paper(
+        Title("T", "sub"),
+        Heading("H"),
+        Heading("H", 2),
+        Clause(words("C"), level=1),
+        Clause(words("c")),
+        Clause(words("c"), level=3),
+    )
+    assert styles_of(made) == ["Title", "Subtitle", "Heading1", "Heading2", "Heading1", "Clause2", "Clause3"]
+
+
+def test_clauses_are_numbered_by_word_itself() -> None:
+    data = word.write(paper(Clause(words("Ending"), level=1), Clause(words("x"))))
+    numbers = part(data, "word/numbering.xml")
+    legal = numbers.find(f"{W}abstractNum")
+    assert [level.find(f"{W}lvlText").get(f"{W}val") for level in legal.iter(f"{W}lvl")] == [
+        "%1.",
+        "%1.%2",
+        "(%3)",
+        "(%4)",
+    ]
+    styles = part(data, "word/styles.xml")
+    clause = next(style for style in styles.iter(f"{W}style") if style.get(f"{W}styleId") == "Clause2")
+    assert clause.find(f"{W}pPr/{W}numPr/{W}ilvl").get(f"{W}val") == "1"
+    assert "1.1" not in word_text(data)
+
+
+def test_each_numbered_list_begins_anew() -> None:
+    data = word.write(paper(Bullets(("a", "b"), numbered=True), Bullets(("c",), numbered=True)))
+    used = [number.get(f"{W}val") for number in part(data, "word/document.xml").iter(f"{W}numId")]
+    assert used == ["10", "10", "11"]
+    assert len(list(part(data, "word/numbering.xml").iter(f"{W}startOverride"))) == 2
+
+
+def test_a_reference_is_a_field_that_shows_the_number() -> None:
+    data = word.write(
+        paper(
+            Clause(words("x"), level=1), Clause(words("y"), anchor="here"), Paragraph(words("See ", Reference("here")))
+        )
+    )
+    fields = [text.text for text in part(data, "word/document.xml").iter(f"{W}instrText")]
+    assert fields == [r" REF _Ref000001 \w \h "]
+    assert "See 1.1" in word_text(data)
+
+
+def test_table_heads_repeat_and_rows_stay_whole() -> None:
+    made = body(paper(Table(("A", "B"), (("x", "y"), ("long", "z" * 3000)), alt="What is what", caption="Above")))
+    rows = list(made.iter(f"{W}tr"))
+    assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True, False, False]
+    assert [row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows] == [True, True, False]
+    assert next(made.iter(f"{W}tblDescription")).get(f"{W}val") == "What is what"
+
+
+def test_places_to_sign_are_not_split_and_keep_their_sentence() -> None:
+    made = body(
+        paper(Paragraph(words("Signed.")), Signatures(tuple(SignatureBlock(f"Party {number}") for number in range(40))))
+    )
+    sentence = next(made.iter(f"{W}p"))
+    assert sentence.find(f"{W}pPr/{W}keepNext") is not None
+    rows = list(made.iter(f"{W}tr"))
+    assert len(rows) == 20
+    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+
+
+def test_heads_and_feet_count_pages_and_leave_the_first_alone() -> None:
+    data = word.write(full_paper())
+    foot = part(data, "word/foot.xml")
+    assert [text.text.strip() for text in foot.iter(f"{W}instrText")] == ["PAGE", "NUMPAGES"]
+    assert "Page 1 of 1" in "".join(text.text for text in foot.iter(f"{W}t"))
+    assert "Memorandum, Riverside" in "".join(text.text for text in part(data, "word/head.xml").iter(f"{W}t"))
+    assert part(data, "word/document.xml").find(f".//{W}titlePg") is not None
+    for name in ("head", "headFirst", "headLying"):
+        with zipfile.ZipFile(io.BytesIO(data)) as file:
+            assert b'string="DRAFT"' in file.read(f"word/{name}.xml")
+
+
+def test_a_paper_without_draft_mark_has_no_watermark() -> None:
+    with zipfile.ZipFile(io.BytesIO(word.write(full_paper(draft_mark="")))) as file:
+        assert b"textpath" not in file.read("word/head.xml")
+
+
+def test_properties_language_and_mode() -> None:
+    data = word.write(full_paper(language="pt_BR", subject="A & B <c>"))
+    opened = docx.Document(io.BytesIO(data))
+    assert opened.core_properties.author == "Riverbend Kitchen"
+    assert opened.core_properties.subject == "A & B <c>"
+    assert opened.core_properties.language == "pt-BR"
+    assert part(data, "word/styles.xml").find(f".//{W}lang").get(f"{W}val") == "pt-BR"
+    assert part(data, "word/settings.xml").find(f".//{W}compatSetting").get(f"{W}val") == "15"
+
+
+def test_pictures_have_words() -> None:
+    made = body(full_paper())
+    spoken = [
+        shape.get("descr")
+        for shape in made.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr")
+    ]
+    assert spoken == ["Riverbend Kitchen", "Riverside Clinic", "A teal box"]
+
+
+def test_the_same_picture_is_stored_once() -> None:
+    data = word.write(paper(Figure(picture(), "a"), Figure(picture(), "b"), Figure(picture(30, 30), "c")))
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        assert len([name for name in file.namelist() if name.startswith("word/media/")]) == 2
+
+
+@pytest.mark.parametrize(("size", "width"), [("A4", "11906"), ("Letter", "12240")])
+def test_pages_have_their_size_and_may_lie(size: object, width: str) -> None:
+    made = body(paper(Heading("A"), Section(landscape=True), Heading("B"), page=size))
+    upright, lying = list(made.iter(f"{W}pgSz"))
+    assert (upright.get(f"{W}w"), upright.get(f"{W}orient")) == (width, None)
+    assert (lying.get(f"{W}h"), lying.get(f"{W}orient")) == (width, "landscape")
+
+
+def test_text_from_the_right_runs_from_the_right() -> None:
+    made = body(paper(Paragraph(words("مذكرة تفاهم")), Paragraph(words("A memo"))))
+    assert [row.find(f"{W}pPr/{W}bidi") is not None for row in made.iter(f"{W}p")] == [True, False]
+    assert len(list(made.iter(f"{W}rtl"))) == 1
+
+
+def test_contents_list_headings_with_pages() -> None:
+    data = word.write(full_paper())
+    fields = [text.text.strip() for text in part(data, "word/document.xml").iter(f"{W}instrText")]
+    assert fields[0].startswith("TOC ")
+    assert "1. Purpose" in word_text(data)
+    assert sum(field.startswith("PAGEREF") for field in fields) == 7
+
+
+def test_blanks_and_links() -> None:
+    data = word.write(
+        paper(Paragraph(words(Run("how many days", blank=True), Run("the guide", link="https://example.org/?a=1&b=2"))))
+    )
+    assert "[how many days]" in word_text(data)
+    targets = [row.get("Target") for row in part(data, "word/_rels/document.xml.rels")]
+    assert "https://example.org/?a=1&b=2" in targets
+
+
+def test_the_committed_template_is_what_its_tool_makes() -> None:
+    spec = util.spec_from_file_location("make_word_template", ROOT / "tools" / "make_word_template.py")
+    assert spec is not None
+    assert spec.loader is not None
+    tool = util.module_from_spec(spec)
+    before = list(sys.path)
+    spec.loader.exec_module(tool)
+    sys.path[:] = before
+    for name, content in tool.make().items():
+        assert (assets.root() / "content" / "word-template" / name).read_bytes() == content
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_shows_the_same_words_and_numbers(tmp_path: Path) -> None:
+    source = tmp_path / "paper.docx"
+    source.write_bytes(word.write(full_paper()))
+    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+    command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    pages = pdf_texts((tmp_path / "paper.pdf").read_bytes())
+    text = " ".join(" ".join(pages).split())
+    for expected in (
+        "(A) The kitchen cooks.",
+        "1. Purpose",
+        "1.1 The two sides",
+        "(b) second part.",
+        "(i) deep.",
+        "2. Ending",
+        "see clause 1.1(b)",
+        "3. Annex",
+    ):
+        assert expected in text
+    signing = next(text for text in pages if "City of Hope" in text)
+    assert "Signed by those who may sign." in signing
+    assert signing.count("Date") == 3
