@@ -249,10 +249,12 @@ class Composer:
     def signatures(self, _index: int, block: content.Signatures) -> Iterator[Box]:
         """Set places to sign, two across where there are two or more."""
         across = 2 if len(block.blocks) > 1 else 1
-        for start in range(0, len(block.blocks), across):
-            places = [self._place(each) for each in block.blocks[start : start + across]]
-            box = SigningBox(places=places, across=across, before=16, after=10)
-            yield box
+        places = [self._place(each) for each in block.blocks]
+        label_width = max((place.widest_label() for place in places), default=0.0) + 10
+        for start in range(0, len(places), across):
+            yield SigningBox(
+                places=places[start : start + across], across=across, label_width=label_width, before=16, after=10
+            )
 
     def _place(self, block: content.SignatureBlock) -> Place:
         part = Element("Sect", self.root)

@@ -70,7 +70,7 @@ class Furniture:
         """Draw the box left of this place and return where it begins."""
         wide, tall = styles.INITIALS_BOX
         label = self._span(self._initials, self._quiet, wide)
-        sheet.area(right - wide, y + 3 - tall / 2, wide, tall, styles.QUIET, filled=False)
+        sheet.area(right - wide, y + 1 - tall / 2, wide, tall, styles.QUIET, filled=False)
         sheet.words(label, right - wide - label.width - 5, y)
         return right - wide - label.width - 5
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 
 from partnerdesk.documents.fonts import Stream, deflated
+from partnerdesk.documents.word_xml import escape
 
 if TYPE_CHECKING:
     from partnerdesk.documents.content import Document

@@ -76,13 +76,14 @@ class SigningBox(Box):
 
     places: list[Place] = field(default_factory=list)
     across: int = 1
+    label_width: float = 0.0  # the same in all boxes, so that lines begin under each other
     width: float = 0.0
     head: float = 0.0
 
     def fit(self, width: float) -> None:
         """Set the places in equal columns."""
         self.width = (width - SIGNING_GAP * (self.across - 1)) / self.across
-        label_width = min(self.width / 2, max(place.widest_label() for place in self.places) + 10)
+        label_width = min(self.width / 2, self.label_width)
         heights = [place.fit(self.width, label_width) for place in self.places]
         self.head = max(place.head_height() for place in self.places)
         self.height = max(

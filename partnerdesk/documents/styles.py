@@ -13,7 +13,7 @@ MARGIN_BOTTOM = 24 * MM
 HEAD_LINE = 14 * MM  # from the top edge to the baseline of the running head
 FOOT_LINE = 13 * MM  # from the bottom edge to the baseline of the running foot
 LOGO_HEIGHT = 15 * MM
-INITIALS_BOX = (24 * MM, 8 * MM)
+INITIALS_BOX = (24 * MM, 7 * MM)
 
 INK = "1C2625"
 QUIET = "45504D"

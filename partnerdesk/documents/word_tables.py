@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from partnerdesk.documents import content, styles
 from partnerdesk.documents.word_xml import escape, paragraph, run, twips
+from partnerdesk.text import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 _TAIL = re.compile(r"(?<=\d)[.,]\d{1,2}(?!\d)\D*\Z|(?<=\d)\D+\Z")
 _DIGIT, _SIGN = 0.556, 0.278  # widths in Arial, of the size
 _WHOLE_ROW = 1500  # signs in a cell; a row with more may be taller than a page and must be split
+_LABELS = (mark("Signature"), mark("Name"), mark("Title"), mark("Date"))
+_WITNESS_LABELS = (mark("Witness signature"), mark("Witness name"), mark("Witness address"))
+_SIGNING_ROOM, _LINE_ROOM = 24.0, 8.0  # above the line of a signature; above the others
 _SUM_LINE = f'<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="{styles.QUIET}"/></w:tcBorders>'
 
 
@@ -117,9 +121,13 @@ def signing_table(body: Body, block: content.Signatures) -> str:
     gap = styles.SIGNING_GAP
     width = (body.room() - gap * (across - 1)) / 2 if across > 1 else body.room() / 2
     rows = []
+    labels = _LABELS + (_WITNESS_LABELS if any(each.witness for each in block.blocks) else ())
+    middle = max(len(body.say(label)) for label in labels) * styles.SIGNING.size * 0.5 + 12
     for start in range(0, len(block.blocks), across):
         pair = block.blocks[start : start + across]
-        cells = [_place(body, each, width, gap if number + 1 < across else 0.0) for number, each in enumerate(pair)]
+        cells = [
+            _place(body, each, width, gap if number + 1 < across else 0.0, middle) for number, each in enumerate(pair)
+        ]
         cells += [_cell(twips(width), paragraph("Signing", ""))] * (across - len(pair))
         rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>")
     grid = "".join(
@@ -132,28 +140,17 @@ def signing_table(body: Body, block: content.Signatures) -> str:
     )
 
 
-def _place(body: Body, block: content.SignatureBlock, width: float, gap: float) -> str:
-    say = body.say
-    lines = [
-        (say("Signature"), "", 24.0),
-        (say("Name"), block.name, 8.0),
-        (say("Title"), block.title, 8.0),
-        (say("Date"), block.date, 8.0),
-    ]
-    if block.witness:
-        lines += [
-            (say("Witness signature"), "", 24.0),
-            (say("Witness name"), "", 8.0),
-            (say("Witness address"), "", 8.0),
-        ]
-    middle = max(len(label) for label, *_ in lines) * styles.SIGNING.size * 0.5 + 12
+def _place(body: Body, block: content.SignatureBlock, width: float, gap: float, middle: float) -> str:
+    values = {"Name": block.name, "Title": block.title, "Date": block.date}
+    labels = _LABELS + (_WITNESS_LABELS if block.witness else ())
     parts = [
-        body.text("Signing", say("For and on behalf of"), "<w:keepNext/>", '<w:spacing w:before="240"/>'),
+        body.text("Signing", body.say("For and on behalf of"), "<w:keepNext/>", '<w:spacing w:before="240"/>'),
         body.text("SigningEntity", block.entity, "<w:keepNext/>"),
     ]
-    for number, (label, value, before) in enumerate(lines):
-        kept = "<w:keepNext/>" if number + 1 < len(lines) else ""
-        parts.append(_line(label, value, before, middle, width, kept))
+    for number, label in enumerate(labels):
+        kept = "<w:keepNext/>" if number + 1 < len(labels) else ""
+        before = _SIGNING_ROOM if label in {_LABELS[0], _WITNESS_LABELS[0]} else _LINE_ROOM
+        parts.append(_line(body.say(label), values.get(label, ""), before, middle, width, kept))
     return _cell(twips(width + gap), "".join(parts))
 
 
