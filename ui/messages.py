@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 
 from partnerdesk.text import tr
+from ui import theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,6 +65,9 @@ def build_box(message: Message, window: QWidget | None = None) -> tuple[QMessage
     box.setText(message.fact)
     box.setInformativeText(message.more)
     box.setAccessibleName(message.fact)
+    told = box.findChild(QLabel, "qt_msgbox_label")
+    if told is not None:
+        theme.dress(told, "body", "", 600)
     box.setAccessibleDescription(message.more)
     roles = QMessageBox.ButtonRole
     buttons: list[tuple[str, QPushButton]] = []

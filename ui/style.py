@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import style_frames as frames
 from ui import style_parts as parts
 from ui.paint import paint_ring
 
@@ -81,33 +82,34 @@ _HINTS = {
 _PRIMITIVES: dict[QStyle.PrimitiveElement, Draw] = {
     _Primitive.PE_FrameFocusRect: parts.draw_focus,
     _Primitive.PE_PanelLineEdit: parts.draw_field,
-    _Primitive.PE_FrameLineEdit: parts.draw_nothing,
+    _Primitive.PE_FrameLineEdit: frames.draw_nothing,
     _Primitive.PE_PanelButtonCommand: parts.draw_button,
-    _Primitive.PE_FrameDefaultButton: parts.draw_nothing,
+    _Primitive.PE_FrameDefaultButton: frames.draw_nothing,
     _Primitive.PE_IndicatorCheckBox: parts.draw_tick_box,
     _Primitive.PE_IndicatorItemViewItemCheck: parts.draw_tick_box,
     _Primitive.PE_IndicatorRadioButton: parts.draw_radio,
-    _Primitive.PE_PanelTipLabel: parts.draw_tip,
-    _Primitive.PE_FrameMenu: parts.draw_nothing,
-    _Primitive.PE_PanelMenu: parts.draw_menu_panel,
-    _Primitive.PE_FrameStatusBarItem: parts.draw_nothing,
-    _Primitive.PE_PanelMenuBar: parts.draw_nothing,
+    _Primitive.PE_PanelTipLabel: frames.draw_tip,
+    _Primitive.PE_FrameMenu: frames.draw_nothing,
+    _Primitive.PE_IndicatorHeaderArrow: frames.draw_nothing,
+    _Primitive.PE_PanelMenu: frames.draw_menu_panel,
+    _Primitive.PE_FrameStatusBarItem: frames.draw_nothing,
+    _Primitive.PE_PanelMenuBar: frames.draw_nothing,
 }
 _CONTROLS: dict[QStyle.ControlElement, Draw] = {
     _Control.CE_ShapedFrame: parts.draw_frame,
     _Control.CE_PushButtonLabel: parts.draw_button_label,
     _Control.CE_ComboBoxLabel: parts.draw_combo_label,
-    _Control.CE_HeaderSection: parts.draw_header,
-    _Control.CE_HeaderEmptyArea: parts.draw_header,
-    _Control.CE_HeaderLabel: parts.draw_header_label,
-    _Control.CE_Splitter: parts.draw_splitter,
-    _Control.CE_MenuBarEmptyArea: parts.draw_menu_bar,
-    _Control.CE_MenuBarItem: parts.draw_menu_bar_item,
+    _Control.CE_HeaderSection: frames.draw_header,
+    _Control.CE_HeaderEmptyArea: frames.draw_header_rest,
+    _Control.CE_HeaderLabel: frames.draw_header_label,
+    _Control.CE_Splitter: frames.draw_splitter,
+    _Control.CE_MenuBarEmptyArea: frames.draw_menu_bar,
+    _Control.CE_MenuBarItem: frames.draw_menu_bar_item,
 }
 _COMPLEX: dict[QStyle.ComplexControl, Draw] = {
     _Complex.CC_ComboBox: parts.draw_combo,
     _Complex.CC_SpinBox: parts.draw_spin,
-    _Complex.CC_ScrollBar: parts.draw_scroll_bar,
+    _Complex.CC_ScrollBar: frames.draw_scroll_bar,
 }
 _BUTTON_ROOM = {"primary": 28, "second": 26, "small": 16, "word": 8}
 _LEAST_HEIGHTS = {
@@ -115,6 +117,7 @@ _LEAST_HEIGHTS = {
     _Contents.CT_MenuBarItem: (24, 6),
     _Contents.CT_HeaderSection: (28, 8),
     _Contents.CT_CheckBox: (24, 6),
+    _Contents.CT_ItemViewItem: (28, 10),
     _Contents.CT_RadioButton: (24, 6),
 }
 _FIELD_CONTENTS = {_Contents.CT_LineEdit, _Contents.CT_ComboBox, _Contents.CT_SpinBox}
@@ -238,7 +241,7 @@ def _button_size(option: QStyleOptionButton, widget: QWidget | None) -> QSize:
 
 
 def _scroll_part(option: QStyleOptionSlider, part: QStyle.SubControl) -> QRect:
-    groove, slider = parts.scroll_parts(option)
+    groove, slider = frames.scroll_parts(option)
     if part is _Sub.SC_ScrollBarSlider:
         return slider
     if part is _Sub.SC_ScrollBarGroove:

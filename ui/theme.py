@@ -226,6 +226,7 @@ class Theme(QObject):
 
 def apply(app: QApplication, mode: Mode = Mode.SYSTEM, text_scale: int = 100) -> Theme:
     """Give the program its look and return the theme that keeps it."""
+    from ui.headings import tell_headings
     from ui.style import FocusRing, PaperStyle
 
     theme = app.property(_PROPERTY)
@@ -233,6 +234,7 @@ def apply(app: QApplication, mode: Mode = Mode.SYSTEM, text_scale: int = 100) ->
         theme = Theme(app)
         app.setStyle(PaperStyle(theme))
         FocusRing(app)
+        tell_headings()
     theme.apply(mode, text_scale)
     return theme
 

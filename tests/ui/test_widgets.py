@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QLocale, QPoint, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QAccessible, QImage, QPainter
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui import theme
@@ -426,6 +426,14 @@ def test_a_section_says_title_and_count_and_runs_its_action(qtbot) -> None:
     assert section.action is not None
     with qtbot.waitSignal(section.acted):
         section.action.click()
+
+
+def test_screen_readers_hear_a_section_as_a_heading(qtbot) -> None:
+    section = SectionHeader("People", "3")
+    qtbot.addWidget(section)
+    told = QAccessible.queryAccessibleInterface(section.title)
+    assert told.role() == QAccessible.Role.Heading
+    assert told.text(QAccessible.Text.Name) == "People"
 
 
 def test_a_meter_says_its_value_in_words(qtbot) -> None:

@@ -7,12 +7,21 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget, QWidgetAction
+from PySide6.QtGui import QAction, QTextCharFormat
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+    QWidgetAction,
+)
 
 from partnerdesk import text
 from partnerdesk.text import tr
-from ui import icons
+from ui import icons, theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -128,10 +137,7 @@ class DateEdit(QWidget):
         """Show a calendar below the field, with a way to clear the day."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = QCalendarWidget()
-        calendar.setObjectName("calendar")
-        calendar.setAccessibleName(tr("Calendar"))
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar = _build_calendar()
         shown = self._value or self._today
         calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
         for picked in (calendar.activated, calendar.clicked):
@@ -172,6 +178,30 @@ class DateEdit(QWidget):
         self._value = None
         self._problem = tr("“{text}” is not a day we can read. Write it like {example}.", text=typed, example=example)
         self.edited.emit()
+
+
+def _build_calendar() -> QCalendarWidget:
+    """Return a calendar in our language and colours, with days of rest no louder than others."""
+    calendar = QCalendarWidget()
+    calendar.setObjectName("calendar")
+    calendar.setAccessibleName(tr("Calendar"))
+    calendar.setLocale(QLocale(text.screen.code))
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    quiet = QTextCharFormat()
+    quiet.setForeground(theme.tokens().ink2)
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, quiet)
+    arrows = (
+        ("qt_calendar_prevmonth", "chevron-left", tr("Month before")),
+        ("qt_calendar_nextmonth", "chevron-right", tr("Month after")),
+    )
+    for name, icon, words in arrows:
+        button = calendar.findChild(QToolButton, name)
+        if button is not None:
+            button.setIcon(icons.icon(icon))
+            button.setAccessibleName(words)
+            button.setToolTip(words)
+    return calendar
 
 
 class _DayLine(QLineEdit):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.headings import mark_heading
 from ui.widgets.labels import ElidedLabel, Label
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class PageHead(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.title = ElidedLabel(title, "title", "ink", 600)
         self.title.setObjectName("heading")
+        mark_heading(self.title)
         self.under = Label(under, "body", "ink2", wrap=True)
         self._marks, self._buttons = list(marks), list(buttons)
         column = QVBoxLayout(self)

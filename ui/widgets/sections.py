@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui import theme
+from ui.headings import mark_heading
 from ui.paint import paint_line
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, Label
@@ -29,6 +30,7 @@ class SectionHeader(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.title = Label(title, "body", "ink", 600)
         self.title.setObjectName("heading")
+        mark_heading(self.title)
         self.note = ElidedLabel(note, "small", "ink3")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 4)
