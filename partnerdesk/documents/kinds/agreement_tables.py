@@ -12,7 +12,6 @@ from partnerdesk.documents.content import (
     SignatureBlock,
     Signatures,
     Table,
-    words,
 )
 from partnerdesk.documents.kinds import facts
 from partnerdesk.domain import terms
@@ -86,7 +85,10 @@ class AgreementTables:
             runs += [Run(" (“"), Run(party.term, bold=True), Run("”)")]
         if party.party.role.strip():
             runs.append(Run(f", {terms.phrase(party.party.role)}"))
-        return (*runs, Run("."))
+        runs.append(Run("."))
+        if authority := terms.phrase(party.party.authority):
+            runs.append(Run(self.say(" It acts on this authority: {authority}.", authority=authority)))
+        return tuple(runs)
 
     def _name(self, id: str, missing: str) -> Cell:  # noqa: A002 - records call it so
         name = self.snapshot.name_of(id)
@@ -247,22 +249,14 @@ class AgreementTables:
         return facts.cell(others[0]) if len(others) == 1 else self.say("All parties")
 
     def signatories(self) -> tuple[Block, ...]:
-        """Return by what authority people sign, where it is known, and a place to sign for each party."""
-        say = self.say
-        authorities = tuple(
-            Paragraph(
-                runs=words(Run(party.legal_name, bold=True), ": ", terms.sentence(party.party.authority)), style="small"
-            )
-            for party in self.snapshot.parties
-            if party.party.authority.strip()
-        )
+        """Return a place to sign for each party."""
         blocks = tuple(
             SignatureBlock(
-                entity=party.legal_name or say("name of a party"),
+                entity=party.legal_name or self.say("name of a party"),
                 name=party.signatory.name if party.signatory else "",
                 title=party.party.signatory_title or party.title_of(party.signatory),
                 witness=self.snapshot.agreement.witnesses,
             )
             for party in self.snapshot.parties
         )
-        return (*authorities, Signatures(blocks=blocks))
+        return (Signatures(blocks=blocks),)

@@ -10,8 +10,9 @@ from partnerdesk.documents.kinds.agreement_tables import AgreementTables
 from partnerdesk.documents.kinds.clause_blocks import clause_blocks, inline
 from partnerdesk.domain import terms
 from partnerdesk.domain.agreement_slots import outline
-from partnerdesk.domain.agreements import MoneyRule, PaperState
+from partnerdesk.domain.agreements import MoneyRule, PaperState, Renewal
 from partnerdesk.domain.clauses import in_paper
+from partnerdesk.text import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 SHORT = 60
 FEW = 4
 RECITALS = "background"
+RENEWALS = {
+    Renewal.NONE: mark("It ends"),
+    Renewal.WRITTEN: mark("It may be renewed in writing"),
+    Renewal.AUTOMATIC: mark("It renews itself"),
+    Renewal.CONDITIONAL: mark("It may be renewed, on a condition"),
+}
 
 
 def compose(snapshot: AgreementSnapshot, catalogue: Catalogue) -> Document:
@@ -91,7 +98,7 @@ def _glance(snapshot: AgreementSnapshot) -> Iterable[tuple[str, Cell]]:
     yield say("Purpose"), facts.or_hole(agreement.purpose, say("what you want to reach together"))
     yield say("Term"), _term(snapshot)
     if agreement.renewal:
-        yield say("At the end"), say(agreement.renewal.label)
+        yield say("At the end"), say(RENEWALS[agreement.renewal])
     yield say("Money"), _money(snapshot)
     if agreement.notice_days is not None:
         yield say("Notice to end"), terms.days(agreement.notice_days, language)

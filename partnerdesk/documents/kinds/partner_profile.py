@@ -80,7 +80,7 @@ def _rows(record: Record, names: Sequence[str], language: Language) -> Iterable[
         field = field_of(type(record), name)
         value = getattr(record, name)
         if not field.is_empty(value) and not field.confidential:
-            yield language.say(field.label), facts.cell(field.word(value, language))
+            yield language.say(field.label), field.word(value, language).strip() or facts.DASH
 
 
 def _key_facts(snapshot: PartnerProfileSnapshot) -> Iterable[tuple[str, Cell]]:
@@ -193,7 +193,7 @@ def _barriers(snapshot: PartnerProfileSnapshot) -> Iterable[Block]:
         return
     yield Heading(text=say("What stands in the way"))
     yield Table(
-        head=(say("What stands in the way"), say("What lowers it"), say("State")),
+        head=(say("Barrier"), say("What lowers it"), say("State")),
         rows=tuple(
             (facts.cell(one.name), facts.cell(one.answer), say("Settled") if one.settled else say("Open"))
             for one in snapshot.barriers

@@ -67,7 +67,7 @@ class TestOrder:
     def test_it_ends_with_the_places_to_sign_under_the_sentence_that_says_so(self):
         blocks = compose().blocks
         assert isinstance(blocks[-1], Signatures)
-        assert plain(blocks[-3].runs).startswith("Signed for the parties")
+        assert plain(blocks[-2].runs).startswith("Signed for the parties")
 
     def test_numbers_in_the_paper_are_those_of_the_outline(self):
         document = compose()
@@ -98,7 +98,7 @@ class TestFacts:
             "Between": "Riverside Community Clinic, Inc. and Riverbend Community Kitchen",
             "Purpose": "People who come to the Clinic and have too little to eat go home with good food and know how to cook it",
             "Term": "January 1, 2027 to December 31, 2028 (2 years)",
-            "At the end": "By written agreement",
+            "At the end": "It may be renewed in writing",
             "Money": "$12,450.50 in all",
             "Notice to end": "60 days",
             "Review": "December 1, 2027",
@@ -109,7 +109,8 @@ class TestFacts:
         block = next(b for b in compose().blocks if hasattr(b, "runs") and "410 Mill" in plain(b.runs))
         assert plain(block.runs) == (
             "Riverside Community Clinic, Inc., a nonprofit organization, registration number 93-1184206, "
-            "410 Mill Street, Riverbend, Oregon 97001 (“the Clinic”)."
+            "410 Mill Street, Riverbend, Oregon 97001 (“the Clinic”). "
+            "It acts on this authority: Board resolution of October 6, 2026."
         )
         assert [run.text for run in block.runs if run.bold] == ["Riverside Community Clinic, Inc.", "the Clinic"]
 

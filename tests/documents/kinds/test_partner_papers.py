@@ -36,6 +36,7 @@ class TestProfile:
         assert facts["People served a year"] == "4,100"
         assert facts["Address"] == "410 Mill Street, Riverbend, Oregon 97001"
         assert facts["Who keeps in touch"] == "Dana Whitlock"
+        assert (facts["E-mail"], facts["Website"]) == ("office@riversideclinic.example", "www.riversideclinic.example")
         assert "Left on" not in facts
 
     def test_what_is_confidential_stays_in_the_file(self):
