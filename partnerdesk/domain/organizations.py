@@ -207,6 +207,7 @@ LIKE = 0.86
 NEAR = 0.5
 _COMMON_WEIGHT = 0.4
 _TWO = 0.8  # the most for names that each hold a telling word which the other lacks
+_SLIP = 0.9  # what a word with a slip of the key is worth beside the right one
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _TAX_CLASS = re.compile(r"\b501\s*\(?c\)?\s*\(?3\)?")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
@@ -263,9 +264,9 @@ def likeness(one: str, other: str) -> float:
         return 0.97
     if _are_initials(first, second) or _are_initials(second, first):
         return 0.88
-    total = sum(map(weight, first)) + sum(map(weight, second))
-    shared, left, right = _pair_words(first, second)
-    found = min(2 * shared / total, 0.99)
+    shared, slipped, left, right = _pair_words(first, second)
+    total = 2 * (shared + slipped) + sum(map(weight, left)) + sum(map(weight, right))
+    found = min(2 * (shared + _SLIP * slipped) / total, 0.99)
     apart = any(word not in COMMON for word in left) and any(word not in COMMON for word in right)
     return min(found, _TWO) if apart else found
 
@@ -275,9 +276,9 @@ def look_alike(one: str, other: str) -> bool:
     return likeness(plain_name(one), plain_name(other)) >= LIKE
 
 
-def _pair_words(first: list[str], second: list[str]) -> tuple[float, list[str], list[str]]:
-    """Return the weight of the words in both, and the words left on either side."""
-    shared, left, right = 0.0, [], list(second)
+def _pair_words(first: list[str], second: list[str]) -> tuple[float, float, list[str], list[str]]:
+    """Return the weight of the words in both, that of those with a slip, and the words left on either side."""
+    shared, slipped, left, right = 0.0, 0.0, [], list(second)
     for word in first:
         if word in right:
             right.remove(word)
@@ -289,8 +290,8 @@ def _pair_words(first: list[str], second: list[str]) -> tuple[float, list[str], 
         if slip is not None:
             left.remove(word)
             right.remove(slip)
-            shared += 0.9 * min(weight(word), weight(slip))
-    return shared, left, right
+            slipped += min(weight(word), weight(slip))
+    return shared, slipped, left, right
 
 
 def _are_initials(short: list[str], words: list[str]) -> bool:

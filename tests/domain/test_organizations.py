@@ -45,6 +45,7 @@ def test_a_plain_name_is_without_accents_case_legal_form_articles_and_signs(name
         ("Müller Stiftung", "Mueller Stiftung e.V."),
         ("Hollow Creek Neighbors", "Hollow Creek Neighbours"),
         ("Eastgate Cooperative", "Co-op Eastgate"),
+        ("Riverside Community Clinic", "Riverside Comunity Clinic"),
         ("YMCA", "Young Men's Christian Association"),
         ("Riverbend Foodbank", "Riverbend Food Bank"),
     ],

@@ -386,7 +386,7 @@ def fill(store, dice, organizations):
                 change.add(Party(agreement=dice.choice(papers).id, organization=each.id, contact=people[1].id))
 
 
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("seed", range(12))
 def test_one_undo_takes_any_merge_back_and_redo_makes_it_again(store, seed):
     dice = random.Random(seed)
     organizations = add(store, *(Organization(legal_name=f"Organization {n}", tags=(str(n),)) for n in range(4)))
