@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from partnerdesk.documents.pdf_lines import Span, break_lines, manner
 from partnerdesk.documents.pdf_tags import Element
-from partnerdesk.documents.styles import HAIRLINE, PARAGRAPHS, RULE, TextStyle
+from partnerdesk.documents.styles import PARAGRAPHS, QUIET, RULE, TextStyle
 
 if TYPE_CHECKING:
     from partnerdesk.documents.pdf_lines import Line
@@ -215,10 +215,7 @@ class EntryBox(Box):
         end = x + style.left + text.lines[-1].width + 6
         edge = x + self.width
         with sheet.meaning(None):
-            dots = int((edge - number.width - 6 - end) / 5)
-            dot = Span(".", manner(style.size, HAIRLINE))
-            for place in range(max(dots, 0)):
-                sheet.words(dot, edge - number.width - 8 - 5 * place, y)
+            sheet.dots(end, y, edge - number.width - 8, QUIET)
         with sheet.meaning(link):
             sheet.words(number, edge - number.width, y)
         words = "".join(span.text for span in text.spans)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from partnerdesk.documents import styles
 from partnerdesk.documents.pdf_boxes import Box
@@ -53,7 +52,7 @@ class Pages:
             self._fit_chain(box, waiting)
             if self.page.placed and self._needed(box, waiting) > self._left(box):
                 self._new_page()
-            rest = self._place(box)
+            rest = self._place(box, self._after(box, waiting))
             if rest is not None:
                 waiting.append(rest)
         return self.pages
@@ -93,25 +92,30 @@ class Pages:
             box.set_width(width)
             place -= 1
 
+    def _after(self, box: Box, waiting: list[Box]) -> float:
+        """Return the room for what must stand on the same page behind the box."""
+        room = 0.0
+        place = len(waiting) - 1
+        while box.keep and place >= 0 and not isinstance(waiting[place], NewPage):
+            follower = waiting[place]
+            room += max(box.after, follower.before) + (follower.height if follower.keep else follower.least())
+            box = follower
+            place -= 1
+        return room
+
     def _needed(self, box: Box, waiting: list[Box]) -> float:
         """Return the room for the box with all that must stand on the same page; its least, if that is over a page."""
-        chain = [box]
-        place = len(waiting) - 1
-        while chain[-1].keep and place >= 0 and not isinstance(waiting[place], NewPage):
-            chain.append(waiting[place])
-            place -= 1
-        together = chain[-1].least() + sum(
-            each.height + max(each.after, after.before) for each, after in pairwise(chain)
-        )
+        after = self._after(box, waiting)
+        together = (box.height if box.keep else box.least()) + after
         return together if together <= self.page.body[1] else box.least()
 
-    def _place(self, box: Box) -> Box | None:
-        """Put the box on the page; return what did not fit."""
+    def _place(self, box: Box, after: float) -> Box | None:
+        """Put the box on the page; return what did not fit, or what must stand with the boxes behind it."""
         room = self._left(box)
         rest = None
-        if box.height > room:
-            parts = box.split(room)
-            if parts is None and self.page.placed:
+        if box.height + after > room:
+            parts = box.split(min(room, box.height))
+            if parts is None and box.height > room and self.page.placed:
                 self._new_page()
                 return box
             if parts is not None:

@@ -201,6 +201,13 @@ class Sheet:
         """Draw a level line; call it within a meaning."""
         self.code.append(f"{_rgb(color)} RG {thickness:g} w n {x:.2f} {y:.2f} m {to:.2f} {y:.2f} l S")
 
+    def dots(self, x: float, y: float, to: float, color: str) -> None:
+        """Draw a row of dots that stand under those of other rows; call it within a meaning."""
+        if to > x:
+            self.code.append(
+                f"q {_rgb(color)} RG 0.8 w 1 J [0 4.5] 0 d n {to:.2f} {y + 0.5:.2f} m {x:.2f} {y + 0.5:.2f} l S Q"
+            )
+
     def area(self, x: float, y: float, width: float, height: float, color: str, *, filled: bool = True) -> None:
         """Draw a filled or an empty box; call it within a meaning."""
         operator = f"{_rgb(color)} rg" if filled else f"{_rgb(color)} RG 0.6 w"

@@ -231,7 +231,7 @@ class Body:
                 f"<w:r><w:tab/></w:r>{number}</w:hyperlink>"
             )
             first, last = begin if place == 0 else "", end if place == len(entries) - 1 else ""
-            yield paragraph(f"TOC{level}", first + link + last, tab)
+            yield paragraph(f"toc{level}", first + link + last, tab)
 
     def page_break(self, _index: int, _block: content.PageBreak) -> Iterator[str]:
         """Write a page break."""

@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 
 from partnerdesk.documents import pdf
-from partnerdesk.documents.content import Clause, Figure, Heading, Paragraph, SignatureBlock, Signatures, Table, words
+from partnerdesk.documents.content import (
+    Bullets,
+    Clause,
+    Figure,
+    Heading,
+    Paragraph,
+    SignatureBlock,
+    Signatures,
+    Table,
+    words,
+)
 from tests.documents.samples import LONG, paper, pdf_texts, picture
 
 SENTENCE = "Signed by those who may sign for their organization."
@@ -103,3 +113,25 @@ def test_a_caption_stays_with_its_table() -> None:
         )
         pages = pdf_texts(laid.data)
         assert "A" in pages[page_with(pages, "Caption of it")].split("Caption of it")[1]
+
+
+@pytest.mark.parametrize("columns", [20, 100])
+def test_more_columns_than_fit_still_make_a_page(columns: int) -> None:
+    laid = pdf.lay_out(paper(Table(tuple(f"c{number}" for number in range(columns)), (("v",) * columns,))))
+    assert laid.pages == 1
+
+
+def test_a_sentence_over_pages_leaves_its_end_with_the_places_to_sign() -> None:
+    for sentences in range(40, 60):
+        laid = pdf.lay_out(
+            paper(
+                Paragraph(words(SENTENCE * sentences * 4), anchor="long"),
+                Signatures((SignatureBlock("City"),), anchor="places"),
+            )
+        )
+        assert laid.places["long"][-1][0] == laid.places["places"][0][0]
+
+
+def test_empty_pieces_make_no_trouble() -> None:
+    laid = pdf.lay_out(paper(Table((), ()), Table(("a",), ()), Bullets(()), Signatures(()), Paragraph(()), Heading("")))
+    assert laid.pages == 1

@@ -78,6 +78,17 @@ def test_headings_and_clauses_have_real_styles() -> None:
     assert styles_of(made) == ["Title", "Subtitle", "Heading1", "Heading2", "Heading1", "Clause2", "Clause3"]
 
 
+def test_every_style_and_number_a_paper_uses_is_there() -> None:
+    data = word.write(full_paper())
+    known = {style.get(f"{W}styleId") for style in part(data, "word/styles.xml").iter(f"{W}style")}
+    made = part(data, "word/document.xml")
+    used = {each.get(f"{W}val") for tag in ("pStyle", "rStyle", "tblStyle") for each in made.iter(f"{W}{tag}")}
+    assert {"toc1", "Heading1", "Clause4", "ListNumber", "Caption", "Hyperlink", "PaperTable"} <= used
+    assert used <= known
+    numbers = {each.get(f"{W}numId") for each in part(data, "word/numbering.xml").iter(f"{W}num")}
+    assert {each.get(f"{W}val") for each in made.iter(f"{W}numId")} <= numbers
+
+
 def test_clauses_are_numbered_by_word_itself() -> None:
     data = word.write(paper(Clause(words("Ending"), level=1), Clause(words("x"))))
     numbers = part(data, "word/numbering.xml")
