@@ -131,7 +131,6 @@ class Agreement(Record):
     binding: Binding | None = choice(
         mark("Legal status"), Binding, help=mark("Choose it on purpose: a paper can bind by its wording alone.")
     )
-    binding_clauses: str = text(mark("Binding clauses"), longest=1000, help=mark("Chosen in the list of clauses."))
     principles: str = text(mark("Ways of working"), lines=3, longest=4000, help=mark("One a line."))
     money: MoneyRule | None = choice(mark("Money"), MoneyRule)
     holder: str = text(mark("Who holds the money"), longest=300)
@@ -143,12 +142,12 @@ class Agreement(Record):
         example=mark("every three months, called by the lead"),
     )
     lead: str = link(mark("Lead party"), "party", help=mark("Who coordinates, if anyone."))
-    answer_days: int | None = whole(mark("Answer within"), most=365, unit=mark("days"))
+    answer_days: int | None = whole(mark("Answer within"), most=365, unit=mark("days"), example="14")
     data: DataRule | None = choice(mark("Personal data"), DataRule)
     data_kinds: str = text(mark("What is shared"), lines=2, longest=1000)
     data_basis: str = text(mark("On what basis"), longest=500, help=mark("The law or consent that allows it."))
-    breach_hours: int | None = whole(mark("A breach is told within"), most=8760, unit=mark("hours"))
-    confidential_years: int | None = whole(mark("Kept confidential for"), most=99, unit=mark("years"))
+    breach_hours: int | None = whole(mark("A breach is told within"), most=8760, unit=mark("hours"), example="48")
+    confidential_years: int | None = whole(mark("Kept confidential for"), most=99, unit=mark("years"), example="2")
     credit_line: str = text(
         mark("Credit line"), longest=300, example=mark("A project of the Riverbend Food Partnership")
     )
@@ -161,19 +160,27 @@ class Agreement(Record):
     starts_on: date | None = day(mark("Starts on"))
     ends_on: date | None = day(mark("Runs until"))
     renewal: Renewal | None = choice(mark("Renewal"), Renewal)
-    renewal_months: int | None = whole(mark("Renewed for"), least=1, most=240, unit=mark("months"))
+    renewal_months: int | None = whole(mark("Renewed for"), least=1, most=240, unit=mark("months"), example="12")
     renewal_condition: str = text(mark("On condition that"), lines=2, longest=1000)
     review_on: date | None = day(mark("Reviewed on"))
-    review_months: int | None = whole(mark("Looked at together every"), least=1, most=120, unit=mark("months"))
+    review_months: int | None = whole(
+        mark("Looked at together every"), least=1, most=120, unit=mark("months"), example="6"
+    )
     reviewer: str = text(mark("Reviewed by"), longest=300)
     joining: str = text(mark("How a new party joins"), lines=2, longest=1000)
     leaving: str = text(mark("What a leaver still owes"), lines=2, longest=1000)
-    notice_days: int | None = whole(mark("Notice to end"), most=730, unit=mark("days"))
+    notice_days: int | None = whole(mark("Notice to end"), most=730, unit=mark("days"), example=mark("30 to 90"))
     winding_down: str = text(mark("Winding down"), lines=2, longest=1000)
     talk_days: int | None = whole(
-        mark("Contacts talk for"), most=365, unit=mark("days"), help=mark("Then the people who signed take over.")
+        mark("Contacts talk for"),
+        most=365,
+        unit=mark("days"),
+        example="14",
+        help=mark("Then the people who signed take over."),
     )
-    mediation_days: int | None = whole(mark("Talks before mediation"), most=365, unit=mark("days"))
+    mediation_days: int | None = whole(
+        mark("Talks before mediation"), most=365, unit=mark("days"), example=mark("30 or 60")
+    )
     courts: str = text(mark("Courts"), longest=300, help=mark("Where a dispute goes in the end, if anywhere."))
     governing_law: str = text(mark("Governing law"), longest=200, example=mark("the State of Oregon"))
     schedules: str = text(mark("Schedules"), lines=2, longest=2000, help=mark("What is attached. One a line."))
@@ -245,7 +252,10 @@ class Payment(Record):
     payee: str = link(mark("To"), "party")
     amount: Money | None = cash(mark("Amount"), required=True)
     times: int | None = whole(
-        mark("How many times"), least=1, most=1000, help=mark("For a payment that comes again. Sums count each of them.")
+        mark("How many times"),
+        least=1,
+        most=1000,
+        help=mark("For a payment that comes again. Sums count each of them."),
     )
     due: str = text(mark("When"), longest=200, example=mark("the first working day of each month"))
     due_on: date | None = day(mark("On"))

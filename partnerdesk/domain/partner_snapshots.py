@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain.fields import Option
+from partnerdesk.domain.partners import Status
 from partnerdesk.text import Language, mark
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from partnerdesk.domain.partners import Barrier, Contribution, Match, Membership
     from partnerdesk.domain.partnerships import Partnership
     from partnerdesk.domain.people import Person, Post
+
+
+LISTED = frozenset(Status) - {Status.LEFT, Status.DECLINED}
 
 
 class Grouping(Option):
@@ -78,6 +82,7 @@ class DirectorySnapshot:
     partners: tuple[PartnerFacts, ...]
     today: date
     grouping: Grouping = Grouping.STANDING
+    standings: frozenset[Status] = LISTED
     language: str = "en_US"
     page: str = "Letter"
 

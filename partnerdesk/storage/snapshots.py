@@ -8,13 +8,14 @@ from partnerdesk.domain.agreement_snapshot import AgreementSnapshot, PartyFacts
 from partnerdesk.domain.agreements import Agreement, Clause, Duty, InKind, Objective, Party, Payment, ReportDue
 from partnerdesk.domain.organizations import Organization, Value
 from partnerdesk.domain.partner_snapshots import (
+    LISTED,
     DirectorySnapshot,
     Grouping,
     PartnerFacts,
     PartnerProfileSnapshot,
     Placed,
 )
-from partnerdesk.domain.partners import Barrier, Contribution, Match, Membership, Note
+from partnerdesk.domain.partners import Barrier, Contribution, Match, Membership, Note, Status
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.people import Person, Post
 
@@ -114,6 +115,7 @@ def directory(
     language: str = "en_US",
     page: str = "Letter",
     grouping: Grouping = Grouping.STANDING,
+    standings: frozenset[Status] = LISTED,
 ) -> DirectorySnapshot:
     """Return all partners of a partnership that are not archived, with their people; raise Gone."""
     members = [one for one in store.all(Membership, partnership=partnership) if not one.archived]
@@ -129,6 +131,7 @@ def directory(
         partners=partners,
         today=today,
         grouping=grouping,
+        standings=standings,
         language=language,
         page=page,
     )

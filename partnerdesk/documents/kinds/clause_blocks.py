@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from partnerdesk.documents.content import Block, Clause, Heading, Inline, Paragraph, Reference, Run
@@ -28,7 +29,10 @@ def inline(pieces: Iterable[Piece]) -> Inline:
 
 
 def clause_blocks(state: ClauseState, tables: Tables) -> tuple[Block, ...]:
-    """Return one clause: its heading, its paragraphs as 1.1, what stands under them as (a), and its tables."""
+    """Return one clause: its heading, its paragraphs as 1.1, what stands under them as (a), and its tables.
+
+    The heading's anchor is the clause's id, and every other block's anchor begins with it and a point.
+    """
     blocks: list[Block] = [
         Clause(runs=(Run(state.heading),), level=1, anchor=state.id)
         if state.number
@@ -37,14 +41,15 @@ def clause_blocks(state: ClauseState, tables: Tables) -> tuple[Block, ...]:
     for said in state.said:
         runs = inline(said.pieces)
         numbered = bool(state.number)
-        blocks.append(Clause(runs=runs, level=2) if numbered else Paragraph(runs=runs))
-        blocks += _under(said, numbered=numbered)
+        anchor = f"{state.id}.{said.part}"
+        blocks.append(Clause(runs=runs, level=2, anchor=anchor) if numbered else Paragraph(runs=runs, anchor=anchor))
+        blocks += _under(said, anchor, numbered=numbered)
         if said.table:
-            blocks += tables[said.table]()
+            blocks += (replace(block, anchor=f"{anchor}.{at}") for at, block in enumerate(tables[said.table](), 1))
     return tuple(blocks)
 
 
-def _under(said: Said, *, numbered: bool) -> Iterable[Block]:
-    for item in said.items:
-        runs = inline(item)
-        yield Clause(runs=runs, level=3) if numbered else Paragraph(runs=runs)
+def _under(said: Said, above: str, *, numbered: bool) -> Iterable[Block]:
+    for at, item in enumerate(said.items, 1):
+        runs, anchor = inline(item), f"{above}.{at}"
+        yield Clause(runs=runs, level=3, anchor=anchor) if numbered else Paragraph(runs=runs, anchor=anchor)

@@ -9,7 +9,7 @@ from partnerdesk.documents.kinds import facts
 from partnerdesk.domain.organizations import Sector
 from partnerdesk.domain.partner_snapshots import Grouping
 from partnerdesk.domain.partners import Status
-from partnerdesk.text import fold
+from partnerdesk.text import fold, mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +19,16 @@ if TYPE_CHECKING:
     from partnerdesk.domain.partner_snapshots import DirectorySnapshot, PartnerFacts
     from partnerdesk.text import Language
 
-GONE = (Status.LEFT, Status.DECLINED)
+STANDINGS = {
+    Status.MEMBER: mark("Members"),
+    Status.INVITED: mark("Invited"),
+    Status.IN_TALKS: mark("In talks"),
+    Status.APPROACHED: mark("Approached"),
+    Status.IDEA: mark("Ideas"),
+    Status.PAUSED: mark("Members that take a break"),
+    Status.LEFT: mark("Former members"),
+    Status.DECLINED: mark("Said no"),
+}
 
 
 def compose(snapshot: DirectorySnapshot) -> Document:
@@ -39,7 +48,7 @@ def compose(snapshot: DirectorySnapshot) -> Document:
 
 def _blocks(snapshot: DirectorySnapshot) -> Iterable[Block]:
     language, say = snapshot.words, snapshot.words.say
-    partners = [one for one in snapshot.partners if one.membership.status not in GONE]
+    partners = [one for one in snapshot.partners if one.membership.status in snapshot.standings]
     yield Title(
         text=say("Directory of {partnership}", partnership=snapshot.partnership.name),
         subtitle=language.count("{n} organization", "{n} organizations", len(partners)),
@@ -64,7 +73,8 @@ def _groups(partners: Sequence[PartnerFacts], snapshot: DirectorySnapshot) -> It
     options: list[Option | None] = [*(Sector if by_sector else Status), None]
     for option in options:
         if group := named.get(option):
-            heading = say(option.label) if option else say("No sector named")
+            label = STANDINGS[option] if isinstance(option, Status) else option.label if option else ""
+            heading = say(label) or say("No sector named")
             yield heading, sorted(group, key=lambda one: fold(one.organization.called()))
 
 

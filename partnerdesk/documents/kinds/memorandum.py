@@ -86,8 +86,9 @@ def _recitals(state: ClauseState) -> Iterable[Block]:
     """Return the background with lettered recitals, so that nobody takes them for duties."""
     yield Heading(text=state.heading, anchor=state.id)
     for said in state.said:
-        yield Paragraph(runs=inline(said.pieces))
-        yield from (Recital(runs=inline(item)) for item in said.items)
+        anchor = f"{state.id}.{said.part}"
+        yield Paragraph(runs=inline(said.pieces), anchor=anchor)
+        yield from (Recital(runs=inline(item), anchor=f"{anchor}.{at}") for at, item in enumerate(said.items, 1))
 
 
 def _glance(snapshot: AgreementSnapshot) -> Iterable[tuple[str, Cell]]:

@@ -83,6 +83,14 @@ class TestOrder:
         ]
         assert labels == ["(A)", "(B)", "(C)"]
 
+    def test_a_live_view_finds_every_block_of_a_clause_by_its_anchor(self):
+        blocks = compose().blocks
+        anchors = [block.anchor for block in blocks[3:]]
+        assert all(anchors)
+        assert len(set(anchors)) == len(anchors)
+        money = [anchor for anchor in anchors if anchor.split(".")[0] == "money"]
+        assert money[:3] == ["money", "money.payments", "money.payments.1"]
+
     def test_every_reference_points_to_a_clause_of_the_paper(self):
         document = compose(changed(binding=Binding.BINDING, governing_law="Oregon"))
         named = {

@@ -12,7 +12,7 @@ from partnerdesk.documents.kinds import PAPERS, directory, paper, partner_profil
 from partnerdesk.domain.kinds import KINDS
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partner_snapshots import DirectorySnapshot, Grouping, PartnerFacts, PartnerProfileSnapshot
-from partnerdesk.domain.partners import Membership
+from partnerdesk.domain.partners import Membership, Status
 from tests.agreements import TODAY, TWO
 from tests.partners import DIRECTORY, PARTNERSHIP, PROFILE, partner
 
@@ -76,13 +76,17 @@ class TestProfile:
 class TestDirectory:
     def test_partners_stand_by_standing_and_name_and_those_who_left_do_not(self):
         document = directory.compose(DIRECTORY)
-        assert headings(document) == ["Member", "Idea", "Sectors"]
+        assert headings(document) == ["Members", "Ideas", "Sectors"]
         first = next(block for block in document.blocks if isinstance(block, Table))
         assert [plain(row[0]).split("\n")[0] for row in first.rows] == ["Group 001", "Group 004", "Riverside Clinic"]
 
     def test_they_can_stand_by_sector(self):
         document = directory.compose(replace(DIRECTORY, grouping=Grouping.SECTOR))
         assert headings(document) == ["Food", "Health", "Youth", "No sector named", "Sectors"]
+
+    def test_it_can_hold_members_only_so_that_talks_stay_among_us(self):
+        document = directory.compose(replace(DIRECTORY, standings=frozenset([Status.MEMBER])))
+        assert headings(document) == ["Members", "Sectors"]
 
     def test_sectors_without_a_partner_are_named(self):
         said = words(directory.compose(DIRECTORY))
