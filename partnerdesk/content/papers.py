@@ -35,12 +35,15 @@ class ContentBroken(ValueError):
     """A content file that does not hold together; the message names the file, the clause and the part."""
 
 
-@cache
 def load(language: str = "en") -> Catalogue:
     """Return the catalogue of a language such as en or en_US; English where we have no other; raise ContentBroken."""
     root = assets.root() / "content"
     codes = (language, language.partition("_")[0])
-    folder = next((root / code for code in codes if (root / code).is_dir()), root / "en")
+    return _load(next((root / code for code in codes if (root / code).is_dir()), root / "en"))
+
+
+@cache
+def _load(folder: Path) -> Catalogue:
     papers = (read_paper(folder / f"{kind.value}.toml") for kind in PaperKind)
     return Catalogue(folder.name, {paper.key: paper for paper in papers})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from partnerdesk.domain import agreement_slots, checked_texts, clauses
+from partnerdesk.domain import agreement_slots, checked_texts, clauses, terms
 from partnerdesk.domain.agreements import Binding, DataRule, MoneyRule, Renewal
 from partnerdesk.domain.filling import Place
 from partnerdesk.domain.findings import Finding, Level, stop, warn
@@ -108,7 +108,7 @@ def _duties(snapshot: AgreementSnapshot) -> Iterable[Finding]:
     busy = {duty.party for duty in duties}
     for one in snapshot.parties:
         if snapshot.duties and one.party.id not in busy:
-            text = tr("{name} has no duty of its own.", name=one.in_text)
+            text = tr("{name} has no duty of its own.", name=terms.capital(one.in_text))
             yield warn(text, tr("A party that promises nothing may not need to sign."), Place("duty", one.party.id))
 
 

@@ -20,10 +20,10 @@ PLACEHOLDER = re.compile(
     r"|_{3,}|\?{3,}|\bX{3,}\b|\blorem ipsum\b",
     re.IGNORECASE,
 )
-SHORT_PLACEHOLDER = re.compile(r"\b(?:TBC|TBD|TBA|TODO|FIXME|NNN?|t\.b\.[acd]\.)(?![\w.])")
+SHORT_PLACEHOLDER = re.compile(r"\b(?:TBC|TBD|TBA|FIXME|t\.b\.[acd]\.)(?![\w.])")
 EMAIL = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[a-z]{2,}", re.IGNORECASE)
 PHONE = re.compile(r"(?<![\w-])\+?\(?\d{2,4}\)?(?:[\s./-]\d{2,4}){2,4}(?![\w-])")
-DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
+NO_PHONE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,3}(?:[. ]\d{3})+")
 CLAUSE_NUMBER = re.compile(r"\b[Cc]lauses?\s+(\d{1,3})(?:\.\d{1,3})?")
 WORD = re.compile(r"[^\W_]+(?:['\u2019.&-][^\W_]+)*\.?")
 NEARLY = 0.86
@@ -38,7 +38,7 @@ def placeholders(text: str) -> tuple[str, ...]:
 
 def ways_to_reach(text: str) -> tuple[str, ...]:
     """Return the e-mail addresses and phone numbers in a text."""
-    phones = (one[0] for one in PHONE.finditer(text) if not DAY.fullmatch(one[0]))
+    phones = (one[0] for one in PHONE.finditer(text) if not NO_PHONE.fullmatch(one[0]))
     return tuple(dict.fromkeys((*EMAIL.findall(text), *phones)))
 
 

@@ -151,7 +151,7 @@ class TestWhatIsWorthKnowing:
 
     def test_a_party_without_a_duty(self):
         duties = tuple(duty for duty in TWO.duties if duty.party != "p-clinic")
-        assert warnings(replace(TWO, duties=duties)) == ["the Clinic has no duty of its own."]
+        assert warnings(replace(TWO, duties=duties)) == ["The Clinic has no duty of its own."]
 
     def test_a_payment_that_comes_again_but_is_counted_once(self):
         again = replace(TWO.payments[0], times=None)
@@ -226,7 +226,9 @@ class TestWhatIsLeftAlone:
     def test_it_is_no_placeholder(self, text):
         assert placeholders(text) == ()
 
-    @pytest.mark.parametrize("text", ["2027-01-05", "room 12-14", "$12,450.50 in all", "93-1184206", "1/5/2027"])
+    @pytest.mark.parametrize(
+        "text", ["2027-01-05", "room 12-14", "$12,450.50 in all", "93-1184206", "1/5/2027", "12.450.500 euros"]
+    )
     def test_it_is_no_phone_number(self, text):
         assert ways_to_reach(text) == ()
 

@@ -87,7 +87,7 @@ class AgreementTables:
             runs.append(Run(f", {terms.phrase(party.party.role)}"))
         runs.append(Run("."))
         if authority := terms.phrase(party.party.authority):
-            runs.append(Run(self.say(" It acts on this authority: {authority}.", authority=authority)))
+            runs.append(Run(" " + self.say("It acts on this authority: {authority}.", authority=authority)))
         return tuple(runs)
 
     def _name(self, id: str, missing: str) -> Cell:  # noqa: A002 - records call it so
