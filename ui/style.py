@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 SCROLL_BAR = 12
 RING = 4
+_FIELD_MARGIN = 5
 
 _Primitive, _Control, _Complex = QStyle.PrimitiveElement, QStyle.ControlElement, QStyle.ComplexControl
 _Metric, _Hint, _Contents, _Sub = QStyle.PixelMetric, QStyle.StyleHint, QStyle.ContentsType, QStyle.SubControl
@@ -135,6 +136,8 @@ class PaperStyle(QProxyStyle):
         super().polish(thing)
         if isinstance(thing, QPushButton) and not thing.property("dressed"):
             self._theme.dress(thing, weight=500)
+        if isinstance(thing, QLineEdit) and _wants_margins(thing):
+            thing.setTextMargins(_FIELD_MARGIN, 0, _FIELD_MARGIN, 0)
         if isinstance(thing, (QAbstractButton, QComboBox)):
             thing.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
@@ -218,14 +221,10 @@ class PaperStyle(QProxyStyle):
             return QStyle.visualRect(option.direction, option.rect, option.rect.adjusted(6, 1, -26, -1))
         return super().subControlRect(control, option, part, cast("QWidget", widget))
 
-    def subElementRect(self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None) -> QRect:
-        """Return where the words of a line stand: 8 pixels from its edge."""
-        found = super().subElementRect(element, option, cast("QWidget", widget))
-        if element is not QStyle.SubElement.SE_LineEditContents or not isinstance(widget, QLineEdit):
-            return found
-        if widget.hasFrame() and not isinstance(widget.parentWidget(), QAbstractSpinBox):
-            return found.adjusted(5, 0, -5, 0)
-        return found
+
+def _wants_margins(line: QLineEdit) -> bool:
+    """Say whether a line has an edge of its own and nobody has set its margins."""
+    return line.hasFrame() and line.textMargins().isNull() and not isinstance(line.parentWidget(), QAbstractSpinBox)
 
 
 def _button_size(option: QStyleOptionButton, widget: QWidget | None) -> QSize:

@@ -147,6 +147,8 @@ class Theme(QObject):
         self.sizes = type_sizes(QFontInfo(self._family).pixelSize(), 100)
         self._hints = QGuiApplication.styleHints()
         self._hints.colorSchemeChanged.connect(self._on_scheme_changed)
+        self._wishes = self._hints.accessibility()
+        self._wishes.contrastPreferenceChanged.connect(self._on_contrast_changed)
         app.setProperty(_PROPERTY, self)
 
     @property
@@ -216,8 +218,10 @@ class Theme(QObject):
         return DARK if self._mode is Mode.DARK else LIGHT
 
     def _wants_contrast(self) -> bool:
-        wishes = self._hints.accessibility()
-        return wishes.contrastPreference() is Qt.ContrastPreference.HighContrast
+        return self._wishes.contrastPreference() is Qt.ContrastPreference.HighContrast
+
+    def _on_contrast_changed(self) -> None:
+        self.apply()
 
     def _on_scheme_changed(self) -> None:
         if self._mode is Mode.SYSTEM:

@@ -12,7 +12,7 @@ from partnerdesk import assets
 from ui import icons, theme
 from ui.theme import DARK, LIGHT, Mode
 
-NAMES = sorted(path.stem for path in (assets.root() / "icons").glob("*.svg"))
+NAMES = sorted(path.stem for path in (assets.root() / "icons").glob("*.svg") if path.stem != "app")
 
 
 def strongest(picture: QPixmap) -> QColor:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QLocale, QPoint, QSize, Qt
-from PySide6.QtGui import QAccessible, QImage, QPainter
+from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui import theme
@@ -94,6 +94,49 @@ def test_a_button_runs_what_it_names(qtbot) -> None:
     qtbot.addWidget(button)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert done == ["invited"]
+
+
+# Focus
+
+
+def ring_at(window: QWidget, widget: QWidget) -> bool:
+    """Return whether the two teal pixels of the ring lie around a widget."""
+    window.repaint()
+    corner = widget.mapTo(window, QPoint(widget.width() // 2, -3))
+    return window.grab().toImage().pixelColor(corner) == theme.tokens().teal
+
+
+def test_the_ring_lies_around_a_field_and_around_a_button_the_keyboard_is_in(qtbot) -> None:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(16, 16, 16, 16)
+    column.setSpacing(16)
+    field, button = QLineEdit(), Button("Print")
+    column.addWidget(field)
+    column.addWidget(button)
+    shown(qtbot, holder, 300, 160)
+    holder.activateWindow()
+    field.setFocus(Qt.FocusReason.MouseFocusReason)
+    qtbot.waitUntil(field.hasFocus)
+    assert ring_at(holder, field)
+    assert not ring_at(holder, button)
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert ring_at(holder, button)
+    assert not ring_at(holder, field)
+
+
+def test_a_field_with_a_problem_has_an_amber_edge(qtbot) -> None:
+    row = FieldRow("Phone", QLineEdit("555"))
+    shown(qtbot, row, 400, 80)
+    row.setFocus()
+
+    def edge() -> QColor:
+        corner = row.editor.mapTo(row, QPoint(row.editor.width() // 2, 0))
+        return row.grab().toImage().pixelColor(corner)
+
+    assert edge() == theme.tokens().edge
+    row.set_problem("One digit is missing.")
+    assert edge() == theme.tokens().amber_mark
 
 
 # Banner

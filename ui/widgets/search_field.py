@@ -64,7 +64,7 @@ class SearchField(QLineEdit):
         painter.drawText(cap, int(Qt.AlignmentFlag.AlignCenter), self._shortcut)
 
     def _fit(self) -> None:
-        self.setTextMargins(theme.px(16) + 8, 0, self._cap_width() + 8 if self._shortcut else 0, 0)
+        self.setTextMargins(theme.px(16) + 13, 0, self._cap_width() + 13 if self._shortcut else 5, 0)
 
     def _cap_width(self) -> int:
         return self.fontMetrics().horizontalAdvance(self._shortcut) + 10

@@ -42,8 +42,12 @@ class SectionHeader(QWidget):
             self.action = Button(action, "word", icon, self.acted.emit, f"{action}: {title}")
             self.action.setProperty("flush", "end")
             row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setMinimumHeight(theme.current().height(_LEAST, self.fontMetrics(), 16))
+        theme.current().changed.connect(self._fit)
+        self._fit()
         self.show_note(note)
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(theme.current().height(_LEAST, self.fontMetrics(), 16))
 
     def show_note(self, note: str) -> None:
         """Show another count or help beside the title."""

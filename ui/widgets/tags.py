@@ -193,7 +193,7 @@ class TagsEdit(QWidget):
         self.line.setAccessibleDescription(text)
 
     def _fit(self) -> None:
-        self.line.setFixedHeight(theme.current().height(24, self.fontMetrics(), 4))
+        self.line.setFixedHeight(theme.current().height(24, self.fontMetrics(), 8))
 
     def _append(self, tag: str) -> None:
         chip = _Chip(tag)
