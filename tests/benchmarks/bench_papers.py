@@ -227,7 +227,7 @@ def docxtpl_with(content: bytes) -> object:
     return render
 
 
-# In Arial or its twin: in Noto Sans, which we print in, WeasyPrint takes two to four times as long.
+# In Arial or its twin, not in Noto Sans as ours: most of the time of WeasyPrint goes into cutting fonts down, and small fonts help it.
 CSS = """@page {size: A4; margin: 24mm; @bottom-right {content: "Page " counter(page) " of " counter(pages)}}
 body {font: 11pt/1.4 "Liberation Sans", Arial} table {width: 100%; border-collapse: collapse} thead {display: table-header-group}
 td, th {border-bottom: 0.5pt solid #999; text-align: left; padding: 3pt; font-size: 10pt} tr {break-inside: avoid}"""
