@@ -228,9 +228,8 @@ def _rows(connection: sa.Connection, cls: type[T], field: str, wanted: str) -> l
 
 
 def _need(connection: sa.Connection, cls: type[T], record: str) -> T:
-    from partnerdesk.storage.changes import Gone
+    from partnerdesk.storage.changes import Gone, Rows
 
-    row = connection.execute(schema.select_by_id(cls.kind), {"record": record}).mappings().first()
-    if row is None:
+    if (found := Rows(connection).read(cls, record)) is None:
         raise Gone
-    return schema.from_row(cls, row)
+    return found
