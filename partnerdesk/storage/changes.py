@@ -19,6 +19,7 @@ from partnerdesk.domain.records import from_json, to_json
 from partnerdesk.errors import Told
 from partnerdesk.storage import schema, search
 from partnerdesk.storage.identity import is_id, new_id
+from partnerdesk.storage.prepared import Prepared
 from partnerdesk.text import tr
 
 if TYPE_CHECKING:
@@ -127,18 +128,19 @@ class Rows:
 
     def read_numbered(self, cls: type[T], record: str) -> tuple[int, T] | None:
         """Return a record with its row's number, or None."""
-        row = self.connection.execute(schema.select_by_id(cls.kind), {"record": record}).mappings().first()
+        row = schema.select_by_id(cls.kind).run(self.connection, {"record": record}).mappings().first()
         return (row["n"], schema.from_row(cls, row)) if row else None
 
     def insert(self, record: Record) -> None:
         """Write a new row."""
-        made = self.connection.execute(schema.insert_row(record.kind), schema.to_row(record))
+        made = schema.insert_row(record.kind).run(self.connection, schema.to_row(record))
         search.put(self.connection, schema.band(record.kind) + made.lastrowid, record)
 
     def update(self, number: int, before: Record, record: Record) -> None:
         """Write a row over, only the columns that differ."""
         differing = schema.differing_columns(before, record)
-        self.connection.execute(schema.update_columns(record.kind, tuple(differing)), {"number": number, **differing})
+        statement = schema.update_columns(record.kind, tuple(differing))
+        statement.run(self.connection, {"number": number, **differing})
         search.move(self.connection, schema.band(record.kind) + number, before, record)
 
     def delete(self, number: int, record: Record) -> None:
@@ -282,10 +284,10 @@ class Journal:
         """Write a finished change, into the last one if that has the same non-empty key."""
         last = self.last()
         if self.next() is not None:
-            self._connection.execute(DROP_UNDONE)
+            DROP_UNDONE.run(self._connection)
         if amends and last is not None and last.amends == amends:
             self._amend(last.n, change.noted)
-            self._connection.execute(TOUCH, {"number": last.n, "at": at})
+            TOUCH.run(self._connection, {"number": last.n, "now": at})
         else:
             values = {
                 "title": title,
@@ -295,7 +297,7 @@ class Journal:
                 "state": "done",
                 "final": change.final,
             }
-            self._insert_images(self._connection.execute(ADD_CHANGE, values).lastrowid, change.noted)
+            self._insert_images(ADD_CHANGE.run(self._connection, values).lastrowid, change.noted)
         self.forget()
 
     def forget(self) -> None:
@@ -326,15 +328,15 @@ class Journal:
 
     def seal(self) -> None:
         """Let undo and redo begin after the last change of now."""
-        self._connection.execute(DROP_UNDONE)
+        DROP_UNDONE.run(self._connection)
         newest = sa.select(sa.func.coalesce(sa.func.max(_CHANGE.c.n), 0)).scalar_subquery()
         self._connection.execute(sa.update(schema.workspace).values(undo_from=newest))
         self.forget()
 
     def _look(self) -> None:
         if not self._known:
-            self._last = self._connection.execute(LAST_DONE).first()
-            self._next = self._connection.execute(FIRST_UNDONE).first()
+            self._last = LAST_DONE.run(self._connection).first()
+            self._next = FIRST_UNDONE.run(self._connection).first()
             self._known = True
 
     def _insert_images(self, number: int, images: list[Image]) -> None:
@@ -348,32 +350,32 @@ class Journal:
             }
             for each in images
         ]
-        self._connection.execute(ADD_IMAGE, rows)
+        ADD_IMAGE.run_for_each(self._connection, rows)
 
     def _amend(self, number: int, images: list[Image]) -> None:
         for each in images:
             same = {"number": number, "same": each.record, "image": _dumps(each.after)}
-            if not self._connection.execute(AMEND_IMAGE, same).rowcount:
+            if not AMEND_IMAGE.run(self._connection, same).rowcount:
                 self._insert_images(number, [each])
 
 
 _CHANGE, _ROW = schema.change, schema.change_row
-ADD_CHANGE = sa.insert(_CHANGE)
-ADD_IMAGE = sa.insert(_ROW)
-TOUCH = sa.update(_CHANGE).where(_CHANGE.c.n == sa.bindparam("number")).values(at=sa.bindparam("at"))
-AMEND_IMAGE = (
+ADD_CHANGE = Prepared(sa.insert(_CHANGE), [column.name for column in _CHANGE.c if column.name != "n"])
+ADD_IMAGE = Prepared(sa.insert(_ROW), [column.name for column in _ROW.c if column.name != "n"])
+TOUCH = Prepared(sa.update(_CHANGE).where(_CHANGE.c.n == sa.bindparam("number")).values(at=sa.bindparam("now")))
+AMEND_IMAGE = Prepared(
     sa.update(_ROW)
     .where(_ROW.c.change == sa.bindparam("number"), _ROW.c.record == sa.bindparam("same"))
     .values(after=sa.bindparam("image"))
 )
-DROP_UNDONE = sa.update(_CHANGE).where(_CHANGE.c.state == "undone").values(state="dropped")
+DROP_UNDONE = Prepared(sa.update(_CHANGE).where(_CHANGE.c.state == "undone").values(state="dropped"))
 _UNDOABLE = (
     _CHANGE.c.state == "done",
     _CHANGE.c.final.is_(False),
     _CHANGE.c.n > sa.select(schema.workspace.c.undo_from).scalar_subquery(),
 )
-LAST_DONE = sa.select(_CHANGE).where(*_UNDOABLE).order_by(_CHANGE.c.n.desc()).limit(1)
-FIRST_UNDONE = sa.select(_CHANGE).where(_CHANGE.c.state == "undone").order_by(_CHANGE.c.n).limit(1)
+LAST_DONE = Prepared(sa.select(_CHANGE).where(*_UNDOABLE).order_by(_CHANGE.c.n.desc()).limit(1))
+FIRST_UNDONE = Prepared(sa.select(_CHANGE).where(_CHANGE.c.state == "undone").order_by(_CHANGE.c.n).limit(1))
 
 
 def _dumps(data: dict[str, Any] | None) -> str | None:

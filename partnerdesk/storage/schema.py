@@ -14,9 +14,12 @@ from partnerdesk.domain import fields, measures
 from partnerdesk.domain.kinds import KINDS
 from partnerdesk.domain.money import Money
 from partnerdesk.domain.organizations import plain_name
+from partnerdesk.storage.prepared import Prepared
 from partnerdesk.text import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from partnerdesk.domain.records import Record
 
 T = TypeVar("T", bound="Record")
@@ -77,7 +80,7 @@ search_text = sa.Table(
 )
 SEARCH_INDEX = (
     "CREATE VIRTUAL TABLE search USING fts5(title, body, content='search_text', content_rowid='n',"
-    " prefix='1 2 3', tokenize='unicode61 remove_diacritics 2')"
+    " prefix='1 2 3 4 5', detail=column, tokenize='unicode61 remove_diacritics 2')"
 )
 
 
@@ -250,10 +253,16 @@ def differing_columns(before: Record, after: Record) -> dict[str, Any]:
     return row
 
 
+@cache
+def _decoders(kind: str) -> tuple[tuple[fields.Field, Callable[[fields.Field, sa.RowMapping], Any]], ...]:
+    """Return the way back of each field; looking for it anew for every value would take longer than going it."""
+    return tuple((field, decode.dispatch(type(field))) for field in KINDS[kind].described)
+
+
 def from_row(cls: type[T], row: sa.RowMapping) -> T:
     """Return the record of a row."""
     binned = row["binned_on"]
-    values = {field.name: decode(field, row) for field in cls.described}
+    values = {field.name: read(field, row) for field, read in _decoders(cls.kind)}
     return cls(
         id=row["id"], revision=row["revision"], binned_on=date.fromisoformat(binned) if binned else None, **values
     )
@@ -279,22 +288,21 @@ def statements() -> tuple[str, ...]:
 
 
 @cache
-def select_by_id(kind: str) -> sa.Select[Any]:
-    """Return the statement that reads one record by `:record`; built once, since building costs more than running."""
+def select_by_id(kind: str) -> Prepared:
+    """Return the statement that reads one record by `record`."""
     table = TABLES[kind]
-    return sa.select(table).where(table.c.id == sa.bindparam("record"))
+    return Prepared(sa.select(table).where(table.c.id == sa.bindparam("record")))
 
 
 @cache
-def insert_row(kind: str) -> sa.Insert:
-    """Return the statement that writes a new row with all its columns."""
-    return sa.insert(TABLES[kind])
+def insert_row(kind: str) -> Prepared:
+    """Return the statement that writes a new row with all its columns; its number may be left to the database."""
+    return Prepared(sa.insert(TABLES[kind]), [column.name for column in TABLES[kind].c if column.name != "n"])
 
 
 @cache
-def update_columns(kind: str, names: tuple[str, ...]) -> sa.Update:
-    """Return the statement that writes these columns of row `:number`."""
+def update_columns(kind: str, names: tuple[str, ...]) -> Prepared:
+    """Return the statement that writes these columns of row `number`."""
     table = TABLES[kind]
-    return (
-        sa.update(table).where(table.c.n == sa.bindparam("number")).values({name: sa.bindparam(name) for name in names})
-    )
+    written: dict[str, sa.BindParameter[Any]] = {name: sa.bindparam(name) for name in names}
+    return Prepared(sa.update(table).where(table.c.n == sa.bindparam("number")).values(written))

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from partnerdesk.domain.kinds import KINDS
 from partnerdesk.storage import schema
+from partnerdesk.storage.prepared import Prepared
+from partnerdesk.text import fold
 
 if TYPE_CHECKING:
     from partnerdesk.domain.records import Record
 
-RANKED_FROM = 3  # letters; ranking one or two would read half the index
-PUT = sa.text("INSERT INTO search (rowid, title, body) VALUES (:n, :title, :body)")
-DROP = sa.text("INSERT INTO search (search, rowid, title, body) VALUES ('delete', :n, :title, :body)")
+RANKED = 100  # titles that are put in order; more of them than anybody reads
+WORD = re.compile(r"[^\W_]+")
+PUT = Prepared(sa.text("INSERT INTO search (rowid, title, body) VALUES (:n, :title, :body)"))
+DROP = Prepared(sa.text("INSERT INTO search (search, rowid, title, body) VALUES ('delete', :n, :title, :body)"))
+
+_SELECT = (
+    "SELECT t.n, t.record, t.title FROM search JOIN search_text AS t ON t.n = search.rowid WHERE search MATCH :query"
+)
+MATCH = Prepared(sa.text(f"{_SELECT} LIMIT :most"))
+MATCH_WITHIN = Prepared(sa.text(f"{_SELECT} AND search.rowid BETWEEN :first AND :last LIMIT :most"))
 
 TABLE = schema.search_text
-ADD = sa.insert(TABLE)
-CHANGE = (
+ADD = Prepared(sa.insert(TABLE), [column.name for column in TABLE.c])
+CHANGE = Prepared(
     sa.update(TABLE)
     .where(TABLE.c.n == sa.bindparam("number"))
     .values(title=sa.bindparam("now_title"), body=sa.bindparam("now_body"))
@@ -56,9 +67,9 @@ def move(connection: sa.Connection, number: int, before: Record, after: Record) 
     old, new = said(before), said(after)
     if old is not None and new is not None and old != new:
         row = {"n": number, "title": new[0], "body": new[1]}
-        connection.execute(DROP, {"n": number, "title": old[0], "body": old[1]})
-        connection.execute(CHANGE, {"number": number, "now_title": new[0], "now_body": new[1]})
-        connection.execute(PUT, row)
+        DROP.run(connection, {"n": number, "title": old[0], "body": old[1]})
+        CHANGE.run(connection, {"number": number, "now_title": new[0], "now_body": new[1]})
+        PUT.run(connection, row)
     elif old != new and old is not None:
         _delete(connection, number, old)
     elif old != new and new is not None:
@@ -74,12 +85,12 @@ def drop(connection: sa.Connection, number: int, record: Record) -> None:
 def _insert(connection: sa.Connection, number: int, record: Record, text: tuple[str, str]) -> None:
     title, body = text
     row = {"n": number, "record": record.id, "title": title, "body": body}
-    connection.execute(ADD, row)
-    connection.execute(PUT, row)
+    ADD.run(connection, row)
+    PUT.run(connection, row)
 
 
 def _delete(connection: sa.Connection, number: int, text: tuple[str, str]) -> None:
-    connection.execute(DROP, {"n": number, "title": text[0], "body": text[1]})
+    DROP.run(connection, {"n": number, "title": text[0], "body": text[1]})
     connection.execute(sa.delete(schema.search_text).where(schema.search_text.c.n == number))
 
 
@@ -90,41 +101,55 @@ def rebuild(connection: sa.Connection) -> None:
 
 def as_query(typed: str) -> str:
     """Return what was typed as a query: every word must begin a word of the record; no sign has a meaning."""
-    return " ".join(f'"{word}"*' for word in re.findall(r"[^\W_]+", typed))
+    return " ".join(f'"{word}"*' for word in _words(unicodedata.normalize("NFC", typed)))
 
 
 def find(connection: sa.Connection, typed: str, *, kinds: tuple[str, ...] = (), most: int = 40) -> list[Found]:
-    """Return the records that hold a word beginning with each word typed; those with it in the title come first."""
+    """Return the records that hold a word beginning with each word typed.
+
+    Those with all of them in the title come first: titles that begin as typed, then those that hold the words whole.
+    """
     query = as_query(typed)
     if not query:
         return []
-    bands = {schema.band(kind) >> schema.BAND: kind for kind in KINDS}
-    inside = " OR ".join(
-        f"rowid BETWEEN {schema.band(kind)} AND {schema.band(kind) + (1 << schema.BAND) - 1}" for kind in kinds
-    )
-    where = f"search MATCH :query{f' AND ({inside})' if inside else ''}"
-    order = " ORDER BY rank" if len(query) > RANKED_FROM + 2 and _is_few(connection, where, query) else ""
-    numbers: dict[int, None] = {}
-    # The query holds quoted words only, and the bands are numbers of ours.
-    select = sa.text(f"SELECT rowid FROM search WHERE {where}{order} LIMIT :most")  # noqa: S608
-    for column in (f"title : ({query})", query):
-        if len(numbers) < most:
-            found = connection.execute(select, {"query": column, "most": most})
-            numbers.update(dict.fromkeys(row[0] for row in found))
-    table = schema.search_text
-    rows = connection.execute(
-        sa.select(table.c.n, table.c.record, table.c.title).where(table.c.n.in_(list(numbers)[:most]))
-    )
-    by_number = {row.n: row for row in rows}
-    return [
-        Found(bands[n >> schema.BAND], by_number[n].record, by_number[n].title)
-        for n in list(numbers)[:most]
-        if n in by_number
-    ]
+    try:
+        rows = _find_rows(connection, query, typed, kinds, most)
+    except sa.exc.OperationalError as error:
+        if "phrase queries" not in str(error.orig):
+            raise
+        rows = []  # a letter that this computer's SQLite does not know as one: no record can be found by it
+    named = {schema.band(kind) >> schema.BAND: kind for kind in KINDS}
+    return [Found(named[row.n >> schema.BAND], row.record, row.title) for row in rows]
 
 
-def _is_few(connection: sa.Connection, where: str, query: str) -> bool:
-    """Whether so few rows match that ranking them costs nothing to speak of."""
-    few = 2000
-    counted = sa.text(f"SELECT count(*) FROM (SELECT 1 FROM search WHERE {where} LIMIT {few})")  # noqa: S608
-    return int(connection.execute(counted, {"query": query}).scalar_one()) < few
+def _find_rows(
+    connection: sa.Connection, query: str, typed: str, kinds: tuple[str, ...], most: int
+) -> list[sa.Row[Any]]:
+    found = _match(connection, f"title : ({query})", kinds, max(most, RANKED))
+    rows = sorted(found, key=partial(_rank, fold(typed).strip(), set(_words(fold(typed)))))[:most]
+    if len(rows) < most:
+        there = {row.n for row in rows}
+        rows += [row for row in _match(connection, query, kinds, most) if row.n not in there]
+    return rows[:most]
+
+
+def _words(text: str) -> list[str]:
+    return WORD.findall(text)
+
+
+def _match(connection: sa.Connection, query: str, kinds: tuple[str, ...], most: int) -> list[sa.Row[Any]]:
+    """Return the first rows that match; kind by kind, since the index skips to a range of numbers only if there is one."""
+    if not kinds:
+        return list(MATCH.run(connection, {"query": query, "most": most}).all())
+    rows: list[sa.Row[Any]] = []
+    for first in sorted(map(schema.band, kinds)):
+        if len(rows) < most:
+            within = {"query": query, "most": most - len(rows), "first": first, "last": first + (1 << schema.BAND) - 1}
+            rows += MATCH_WITHIN.run(connection, within).all()
+    return rows
+
+
+def _rank(typed: str, words: set[str], row: sa.Row[Any]) -> tuple[bool, int, int]:
+    """Return what a title is sorted by; ranking inside the index would count each word in the whole workspace."""
+    title = fold(row.title)
+    return not title.startswith(typed), -len(words.intersection(_words(title))), row.n

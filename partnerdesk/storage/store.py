@@ -16,6 +16,7 @@ from partnerdesk.errors import Told
 from partnerdesk.storage import schema, search
 from partnerdesk.storage.changes import Change, Gone, Image, Journal, OpenChange, Rows, from_image, image
 from partnerdesk.storage.format import APPLICATION_ID, FORMAT, PAGE_SIZE
+from partnerdesk.storage.prepared import Prepared
 from partnerdesk.text import tr
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ PRAGMAS = (
     "busy_timeout=2000",
     "secure_delete=ON",
 )
-COUNT = sa.update(schema.workspace).values(revision=schema.workspace.c.revision + 1)
+COUNT = Prepared(sa.update(schema.workspace).values(revision=schema.workspace.c.revision + 1))
 
 
 class ReadOnly(Told):
@@ -300,7 +301,7 @@ class Store:
             raise
 
     def _count(self) -> None:
-        self._connection.execute(COUNT)
+        COUNT.run(self._connection)
 
     def _tell(self, title: str, images: list[Image], origin: object) -> None:
         change = Change(

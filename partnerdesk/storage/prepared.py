@@ -1,0 +1,43 @@
+"""Statements compiled once. Finding a statement in Core's cache costs more than SQLite's work on one row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import sqlalchemy as sa
+
+
+class Prepared:
+    """One statement with named values. They reach the driver as they are, so they must be of the database's own types."""
+
+    def __init__(self, statement: sa.ClauseElement, names: Sequence[str] | None = None) -> None:
+        self._statement = statement
+        self._names = names
+        self._sql = ""
+        self._order: list[str] = []
+        self._fixed: Mapping[str, Any] = {}
+
+    def run(self, connection: sa.Connection, values: Mapping[str, Any] | None = None) -> sa.CursorResult[Any]:
+        """Run it once."""
+        sql = self._prepare(connection)
+        return connection.exec_driver_sql(sql, self._row(values or {}))
+
+    def run_for_each(self, connection: sa.Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Run it for many rows."""
+        sql = self._prepare(connection)
+        if rows:
+            connection.exec_driver_sql(sql, [self._row(row) for row in rows])
+
+    def _prepare(self, connection: sa.Connection) -> str:
+        if not self._sql:
+            names = list(self._names) if self._names is not None else None
+            compiled: Any = self._statement.compile(dialect=connection.dialect, column_keys=names)
+            self._sql, self._order, self._fixed = str(compiled), list(compiled.positiontup), compiled.params
+        return self._sql
+
+    def _row(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
+        fixed = self._fixed
+        return tuple([values[name] if name in values else fixed[name] for name in self._order])
