@@ -14,7 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QRadioButton,
     QSpinBox,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +36,7 @@ from ui.theme import Mode
 from ui.topbar import Partnership, SavedState
 from ui.widgets.banner import Note
 from ui.widgets.buttons import Button
+from ui.widgets.cells import QUIET_ROLE, STATE_ROLE, furnish_table
 from ui.widgets.choices import Segmented
 from ui.widgets.dates import DateEdit
 from ui.widgets.empty import EmptyState
@@ -242,6 +244,30 @@ def row_of(*widgets: QWidget) -> QWidget:
     return holder
 
 
+def seats_table() -> QTableView:
+    """Return a table in the house style."""
+    table = QTableView()
+    model = QStandardItemModel(0, 4, table)
+    model.setHorizontalHeaderLabels(["Seat", "Holder", "Term ends", "State"])
+    for seat, holder, ends, state in (
+        ("Chair", "Denise Abara", "May 12, 2028", State.DONE),
+        ("Treasurer", "Sam Whitfield", "in 12 days", State.SOON),
+        ("Youth", "two names put forward", "", State.VACANT),
+    ):
+        cells = [QStandardItem(text) for text in (seat, holder, ends, "in place" if state is State.DONE else "")]
+        cells[3].setData(state, STATE_ROLE)
+        cells[1].setData(state is State.VACANT, QUIET_ROLE)
+        model.appendRow(cells)
+    table.setModel(model)
+    furnish_table(table, "Seats")
+    table.setSortingEnabled(True)
+    table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    table.selectRow(1)
+    table.setColumnWidth(1, 240)
+    table.setFixedHeight(theme.px(136))
+    return table
+
+
 def widgets_page() -> Page:
     """Return all that the other pages do not show."""
     page = Page("All widgets")
@@ -277,6 +303,8 @@ def widgets_page() -> Page:
     read_only.setEnabled(False)
     page.add(FieldRow("Worked out", read_only))
     page.add(FieldRow("Logo", PictureWell("Logo")))
+    page.add(SectionHeader("Seats", "9, of which 2 vacant", "Add a seat"))
+    page.add(seats_table())
     page.add(SectionHeader("Nothing yet"))
     page.add(EmptyState("Who could help, and who could object?", "Put everyone with a stake on one map. It shows whom to "
                         "talk to first, and who is missing.", "Add the first one", "Show me with the sample"))  # fmt: skip
@@ -327,7 +355,7 @@ def take_shots(app: QApplication, window: MainWindow, folder: Path) -> None:
     window.show()
     for place, mode, scale, width in SHOTS:
         theme.current().apply(mode, scale)
-        window.resize(width, 1100 if place == "widgets" else 768)
+        window.resize(width, 1240 if place == "widgets" else 768)
         window.show_screen(place)
         window.banners.clear()
         if place == "partners":

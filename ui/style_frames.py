@@ -57,7 +57,7 @@ def draw_header_label(tokens: Tokens, option: QStyleOption, painter: QPainter, w
     del widget
     right = bool(option.textAlignment & Qt.AlignmentFlag.AlignRight)
     align = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    rect = option.rect.adjusted(2, 0, -2, 0)
+    rect = option.rect.adjusted(8, 0, -8, 0)
     painter.setFont(theme.font("small", 500))
     sort = option.sortIndicator
     sorted_ = sort is not QStyleOptionHeader.SortIndicator.None_

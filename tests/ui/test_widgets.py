@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QLocale, QPoint, QSize, Qt
+import shiboken6
+from PySide6.QtCore import QEvent, QLocale, QPoint, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.banner import Banner, Note
 from ui.widgets.buttons import Button
+from ui.widgets.cells import furnish_table
 from ui.widgets.choices import Segmented
 from ui.widgets.dates import DateEdit, read_day
 from ui.widgets.fields import FieldRow
@@ -458,6 +460,29 @@ def test_list_and_record_share_a_wide_window_and_take_turns_in_a_narrow_one(qtbo
     qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
     assert panes.list.isVisible()
     assert not panes.record.isVisible()
+
+
+# Tables
+
+
+def test_a_table_lets_tab_out_and_its_rows_grow_with_the_text(qtbot, plain_look: theme.Theme) -> None:
+    table = QTableView()
+    furnish_table(table, "Seats")
+    qtbot.addWidget(table)
+    assert table.accessibleName() == "Seats"
+    assert not table.tabKeyNavigation()
+    assert table.verticalHeader().defaultSectionSize() >= 32
+    plain_look.apply(scale=150)
+    assert table.verticalHeader().defaultSectionSize() > 32
+
+
+def test_a_table_that_is_gone_does_not_hear_of_the_look(qtbot, plain_look: theme.Theme) -> None:
+    table = QTableView()
+    furnish_table(table, "Seats")
+    table.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    plain_look.apply(scale=150)
+    assert not shiboken6.isValid(table)
 
 
 # The rest
