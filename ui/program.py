@@ -276,9 +276,14 @@ class Program(QObject):
         return cast("Screen", self.window.screen_of(key))
 
     def _drop_screens(self) -> None:
+        from ui.widgets.pdf_view import PdfView
+
         for key in BY_KEY:
             if self.window.has_screen(key):
+                for view in self.window.screen_of(key).findChildren(PdfView):
+                    view.close_pdf()
                 self.window.drop_screen(key)
+        self.jobs.wait_all()
         self._back, self._place = [], Place("")
 
     def _show_new_action(self, screen: Any) -> None:

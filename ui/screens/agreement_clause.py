@@ -1,0 +1,288 @@
+"""One clause of an agreement: what it says and why, its wordings, its words with holes, and what fills them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+
+from partnerdesk.domain.agreements import Agreement, Binding, Clause, Party
+from partnerdesk.domain.clauses import ClauseState, SlotState, own_wording, record_of
+from partnerdesk.domain.filling import OWN
+from partnerdesk.text import tr, trn
+from ui import theme
+from ui.forms.record_form import RecordForm
+from ui.screens.agreement_lists import LISTS, make_list
+from ui.widgets.buttons import Button
+from ui.widgets.choices import Segmented
+from ui.widgets.clause_text import ClauseEdit, ClauseText
+from ui.widgets.labels import Label
+from ui.widgets.pages import Page
+from ui.widgets.row_painting import Columns, Row
+from ui.widgets.rows import RowList
+from ui.widgets.sections import SectionHeader
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.forms.list_editor import ListEditor
+
+LABELS = 128
+OWN_WRITTEN_AFTER = 500
+
+
+class AgreementClause(Page):
+    """The middle of the agreement's editor."""
+
+    next_blank_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(tr("Clause"), top=16)
+        self._desk = desk
+        self._agreement: Agreement | None = None
+        self._state: ClauseState | None = None
+        self._forms: dict[tuple[str, ...], RecordForm] = {}
+        self._lists: dict[str, ListEditor] = {}
+        self.caption = Label("", "small", "ink3")
+        self.heading = Label("", "heading", "ink", 600, wrap=True)
+        self.heading.setObjectName("clause_heading")
+        self.why = Label("", "body", "ink2", wrap=True)
+        self._wordings = QWidget()
+        self._wordings_row = QHBoxLayout(self._wordings)
+        self._wordings_row.setContentsMargins(0, theme.space(1.5), 0, theme.space(0.5))
+        self.variants: Segmented | None = None
+        self.binds = QCheckBox(tr("This clause binds the parties"))
+        self.binds.setObjectName("clause_binds")
+        self.binds.clicked.connect(self._on_binding_clicked)
+        self.own_heading = RecordForm(desk, Clause, ("heading",), label_width=LABELS)
+        self.text = ClauseText(tr("Words of the clause"))
+        self.text.setObjectName("clause_text")
+        self.text.slot_pressed.connect(self.focus_slot)
+        self.own = ClauseEdit(tr("Your own wording"))
+        self.own.setObjectName("own_wording")
+        self.own_help = Label(
+            tr("Write it as you need it, a paragraph a line. Tinted pieces are filled in by PartnerDesk."),
+            "small",
+            "ink3",
+            wrap=True,
+        )
+        self._own_timer = QTimer(self)
+        self._own_timer.setSingleShot(True)
+        self._own_timer.setInterval(OWN_WRITTEN_AFTER)
+        self._own_timer.timeout.connect(self._write_own)
+        self.own.textChanged.connect(self._own_timer.start)
+        self.own.left.connect(self._write_own)
+        self.blanks = SectionHeader(tr("Blanks in this clause"), action=tr("Next blank (F8)"), icon="chevron-down")
+        self.blanks.acted.connect(self.next_blank_asked)
+        self._fields = QWidget()
+        self._fields_row = QHBoxLayout(self._fields)
+        self._fields_row.setContentsMargins(0, theme.space(0.5), 0, 0)
+        self.known = RowList(tr("Filled in from elsewhere"), Columns(rest=LABELS))
+        self.known.setObjectName("known_rows")
+        self.known.opened.connect(self._open_place)
+        for part in (
+            self.caption, self.heading, self.why, self._wordings, self.binds, self.own_heading, self.text, self.own,
+            self.own_help,
+        ):  # fmt: skip
+            self.add(part)
+        self.gap(1.5)
+        for part in (self.blanks, self._fields, self.known):
+            self.add(part)
+
+    def show_clause(self, agreement: Agreement, state: ClauseState, *, locked: bool) -> None:
+        """Show a clause of an agreement as it stands."""
+        another = self._state is None or self._state.id != state.id or agreement != self._agreement
+        changed_clause = self._state is None or self._state.id != state.id
+        if changed_clause:
+            self.settle()
+        self._agreement, self._state = agreement, state
+        number = tr("Clause {n}", n=state.number) if state.number else tr("No number")
+        self.caption.setText(f"{number} · {tr(state.tier.label)}")
+        self.heading.setText(state.heading)
+        self.why.setText(state.why)
+        self.why.setVisible(bool(state.why))
+        self._show_wordings(state, locked=locked)
+        self._show_text(state, locked=locked, changed=changed_clause)
+        self._show_fields(agreement, state, locked=locked, another=another)
+        if changed_clause:
+            self.verticalScrollBar().setValue(0)
+
+    def settle(self) -> None:
+        """Write what was typed last, now."""
+        if self._own_timer.isActive():
+            self._write_own()
+        for form in self._forms.values():
+            form.settle()
+        for editor in self._lists.values():
+            editor.form.settle()
+
+    def focus_slot(self, slot: str) -> None:
+        """Give the keyboard to what fills a hole."""
+        state = next((each for each in self._state.slots if each.id == slot), None) if self._state else None
+        if state is None:
+            return
+        if slot in LISTS and slot in self._lists:
+            editor = self._lists[slot]
+            (editor.rows if editor.records else editor.adder.widget).setFocus()
+            self.ensureWidgetVisible(editor)
+        elif state.place.kind == Agreement.kind:
+            for form in self._forms.values():
+                if form.isVisibleTo(self) and state.place.field in form.editors:
+                    form.focus_on(state.place.field)
+                    self.ensureWidgetVisible(form.rows[state.place.field])
+        else:
+            self._open_place(slot)
+
+    def first_blank(self) -> str:
+        """Return the first hole of this clause that is still open and can be filled here."""
+        return next((slot.id for slot in self._state.slots if slot.blanks), "") if self._state else ""
+
+    def focus_place(self, kind: str, record: str, field: str) -> None:
+        """Give the keyboard to a field of this agreement or of one of its lists."""
+        for editor in self._lists.values():
+            if editor.isVisibleTo(self) and record in {each.id for each in editor.records}:
+                editor.open_row(record, field)
+                return
+        if kind == Agreement.kind and self._state is not None:
+            slot = next((each.id for each in self._state.slots if each.place.field == field), "")
+            self.focus_slot(slot)
+
+    # Wording
+
+    def _show_wordings(self, state: ClauseState, *, locked: bool) -> None:
+        while item := self._wordings_row.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        self.variants = None
+        self._wordings.setVisible(state.text is not None)
+        mixed = self._agreement is not None and self._agreement.binding is Binding.MIXED
+        self.binds.setVisible(mixed and bool(state.number))
+        self.binds.setChecked(state.binding)
+        self.binds.setEnabled(not locked)
+        self.own_heading.setVisible(state.variant == OWN and state.record is not None)
+        if state.variant == OWN:
+            self.own_heading.show_record(state.record)
+            self.own_heading.setEnabled(not locked)
+        if state.text is None:
+            return
+        options = [(variant.id, tr(variant.label)) for variant in state.text.variants]
+        self.variants = Segmented((*options, (OWN, tr("Our own"))), tr("Wording"))
+        self.variants.set_value(state.variant)
+        self.variants.setObjectName("wording")
+        self.variants.setEnabled(not locked)
+        self.variants.chosen.connect(self._on_variant_chosen)
+        self._wordings_row.addWidget(Label(tr("Wording"), "body", "ink2"))
+        self._wordings_row.addSpacing(theme.space(2))
+        self._wordings_row.addWidget(self.variants)
+        if state.removable and not locked:
+            self._wordings_row.addSpacing(theme.space(2))
+            self._wordings_row.addWidget(Button(tr("Leave it out"), "word", "", self._leave_out, "leave_out"))
+        self._wordings_row.addStretch(1)
+
+    def _show_text(self, state: ClauseState, *, locked: bool, changed: bool) -> None:
+        writes = state.variant == OWN and not locked
+        self.text.setVisible(not writes)
+        self.own.setVisible(writes)
+        self.own_help.setVisible(writes)
+        self.text.show_said(state.said, state.number)
+        wanted = state.record.own if state.record else ()
+        if writes and (changed or (self.own.wording() != wanted and not self.own.hasFocus())):
+            self.own.show_wording(wanted, {slot.id: slot.value or slot.question for slot in state.slots})
+
+    def _clause(self) -> Clause | None:
+        return record_of(self._state, self._agreement.id) if self._state and self._agreement else None
+
+    def _save_clause(self, title: str, clause: Clause, amends: str = "") -> None:
+        with self._desk.change(title, amends=amends) as change:
+            if clause.id:
+                change.put(clause)
+            else:
+                change.add(clause)
+
+    def _on_variant_chosen(self, variant: str) -> None:
+        clause, state = self._clause(), self._state
+        if clause is None or state is None:
+            return
+        own = (clause.own or own_wording(state)) if variant == OWN else ()
+        made = replace(clause, variant="" if variant == OWN else variant, own=own, included=True)
+        self._save_clause(tr("choose the wording of {name}", name=state.heading), made)
+
+    def _on_binding_clicked(self, on: bool) -> None:
+        clause, state = self._clause(), self._state
+        if clause is not None and state is not None:
+            self._save_clause(tr("change what binds in {name}", name=state.heading), replace(clause, binding=on))
+
+    def _leave_out(self) -> None:
+        clause, state = self._clause(), self._state
+        if clause is not None and state is not None:
+            self._save_clause(tr("leave out {name}", name=state.heading), replace(clause, included=False))
+
+    def _write_own(self) -> None:
+        self._own_timer.stop()
+        clause, state = self._clause(), self._state
+        if clause is None or state is None or state.variant != OWN or not self.own.isVisibleTo(self):
+            return
+        wording = self.own.wording()
+        if wording and wording != clause.own:
+            title = tr("write {name}", name=state.heading)
+            self._save_clause(title, replace(clause, own=wording), amends=f"{clause.id} own")
+
+    # What fills it
+
+    def _show_fields(self, agreement: Agreement, state: ClauseState, *, locked: bool, another: bool) -> None:
+        todo = sum(slot.blanks for slot in state.slots)
+        count = trn("{n} to fill", "{n} to fill", todo) if todo else tr("none to fill")
+        self.blanks.show_note(count if state.slots else tr("This clause has none"))
+        names = tuple(
+            dict.fromkeys(s.place.field for s in state.slots if s.place.kind == Agreement.kind and s.place.field)
+        )
+        shown = self._form(names, agreement) if names else None
+        for form in self._forms.values():
+            form.setVisible(form is shown)
+        if shown is not None:
+            shown.setEnabled(not locked)
+            if another:
+                shown.show_record(self._desk.store.get(Agreement, agreement.id))
+            shown.setEnabled(not locked)
+        wanted = [slot.id for slot in state.slots if slot.id in LISTS]
+        for slot in wanted:
+            self._list(slot)
+        for slot, editor in self._lists.items():
+            editor.setVisible(slot in wanted)
+            if slot in wanted:
+                editor.setEnabled(not locked)
+                if another:
+                    editor.show_owner(agreement.id)
+        others = [slot for slot in state.slots if slot.id not in LISTS and slot.place.kind != Agreement.kind]
+        self.known.set_rows([_known(slot) for slot in others])
+        self.known.setVisible(bool(others))
+
+    def _form(self, names: tuple[str, ...], agreement: Agreement) -> RecordForm:
+        if names not in self._forms:
+            made = RecordForm(self._desk, Agreement, names, label_width=LABELS)
+            made.show_record(agreement)
+            self._forms[names] = made
+            self._fields_row.addWidget(made)
+        self._forms[names].offer("party", self._desk.store.all(Party, agreement=agreement.id))
+        return self._forms[names]
+
+    def _list(self, slot: str) -> ListEditor:
+        if slot not in self._lists:
+            self._lists[slot] = make_list(self._desk, slot)
+            self.add(self._lists[slot])
+        return self._lists[slot]
+
+    def _open_place(self, slot: str) -> None:
+        state = next((each for each in self._state.slots if each.id == slot), None) if self._state else None
+        if state is None:
+            return
+        if state.place.kind == "partnership":
+            self._desk.go("settings", section="partnerships")
+        elif state.place.kind == Party.kind:
+            self._desk.go("agreements", self._agreement.id if self._agreement else "", "parties")
+
+
+def _known(slot: SlotState) -> Row:
+    return Row(slot.id, slot.label, slot.value or slot.question, note=tr(slot.origin.label))

@@ -1,0 +1,390 @@
+"""The agreement's editor: outline on the left, the clause in the middle, the live page on the right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from partnerdesk.domain import agreement_slots, dates
+from partnerdesk.domain.agreements import Agreement, Clause, PaperState
+from partnerdesk.domain.clauses import ClauseState, in_paper, moved, record_of
+from partnerdesk.domain.spans import Words
+from partnerdesk.errors import Told
+from partnerdesk.storage import snapshots
+from partnerdesk.text import screen, tr
+from ui import theme
+from ui.papers import compose
+from ui.screens.agreement_clause import AgreementClause
+from ui.screens.agreement_outline import CHECK, PAPER, AgreementOutline
+from ui.screens.agreement_paper import CheckPage, PaperPage
+from ui.widgets.buttons import Button, icon_button
+from ui.widgets.choices import Segmented
+from ui.widgets.labels import Badge, ElidedLabel, Label
+from ui.widgets.pdf_view import PdfView
+from ui.widgets.states import State, StateMark
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
+    from partnerdesk.domain.filling import Place
+    from partnerdesk.storage.changes import Change
+    from ui.desk import Desk
+    from ui.jobs import Job
+
+PAGE_WIDTH = 400
+PAGE_FROM = 1000
+REFRESHED_AFTER = 150
+TOUCHING = frozenset(
+    (
+        "agreement",
+        "party",
+        "objective",
+        "duty",
+        "payment",
+        "in-kind",
+        "report-due",
+        "clause",
+        "organization",
+        "person",
+        "post",
+        "partnership",
+    )
+)
+
+
+class AgreementEditor(QWidget):
+    """One agreement, worked on clause by clause."""
+
+    left = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("agreement_editor")
+        self._desk = desk
+        self._agreement = ""
+        self._snapshot: AgreementSnapshot | None = None
+        self._states: tuple[ClauseState, ...] = ()
+        self._current = PAPER
+        self._places: dict[str, tuple[tuple[int, float, float], ...]] = {}
+        self._making = False
+        self._stale = False
+        self.outline = AgreementOutline()
+        self.clause = AgreementClause(desk)
+        self.paper = PaperPage(desk)
+        self.check = CheckPage(desk)
+        self.middle = QStackedWidget()
+        for page in (self.clause, self.paper, self.check):
+            self.middle.addWidget(page)
+        self.view = PdfView(desk.jobs, tr("The page"))
+        self.view.setObjectName("live_page")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(REFRESHED_AFTER)
+        self._timer.timeout.connect(self._make_page)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def agreement(self) -> str:
+        """The id of the agreement on show."""
+        return self._agreement
+
+    def show_agreement(self, agreement: str, section: str = "") -> None:
+        """Show an agreement, at a clause if one is named."""
+        if agreement != self._agreement:
+            self.clause.settle()
+            self._agreement, self._current = agreement, PAPER
+        self.refresh()
+        known = {state.id for state in in_paper(self._states)} | {PAPER, CHECK}
+        self.show_clause(section if section in known else self._current)
+        self._make_page()
+
+    def refresh(self) -> None:
+        """Read the agreement again and show how it stands."""
+        try:
+            self._snapshot = snapshots.agreement(
+                self._desk.store,
+                self._agreement,
+                today=self._desk.today(),
+                language=screen.code,
+                page=self._desk.settings.page,
+            )
+        except Told:
+            self.left.emit()
+            return
+        if self._snapshot.agreement.binned_on:
+            self.left.emit()
+            return
+        self._states = agreement_slots.outline(self._snapshot, self._desk.catalogue)
+        self.outline.show_outline(self._states, self._current, read_only=self._locked)
+        self._show_head()
+        self._show_middle()
+
+    def show_clause(self, key: str) -> None:
+        """Show a clause, the paper's facts, or the check."""
+        self.clause.settle()
+        self._current = key
+        self.outline.show_current(key)
+        self._show_middle()
+        self._mark_page(go_there=True)
+
+    def go_to_next_blank(self) -> None:
+        """Give the keyboard to the next hole that is open."""
+        printed = [state for state in in_paper(self._states) if state.blanks]
+        if not printed:
+            self._desk.notice(tr("No blanks are left."))
+            return
+        ids = [state.id for state in in_paper(self._states)]
+        here = ids.index(self._current) if self._current in ids else -1
+        after = [state for state in printed if ids.index(state.id) > here]
+        self.show_clause((after or printed)[0].id)
+        self.clause.focus_slot(self.clause.first_blank())
+
+    @property
+    def _locked(self) -> bool:
+        return self._desk.read_only or self._snapshot is None or self._snapshot.agreement.state is not PaperState.DRAFT
+
+    # What is shown
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        self._page = self._page_column()
+        body.addWidget(self.outline)
+        body.addWidget(self.middle, 1)
+        body.addWidget(self._page)
+        column.addLayout(body, 1)
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        head.setBackgroundRole(QPalette.ColorRole.Base)
+        head.setAutoFillBackground(True)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(24, 12, 24, 12)
+        row.setSpacing(theme.space(1))
+        self.title = ElidedLabel("", "title", weight=600)
+        self.title.setObjectName("agreement_title")
+        self.state = Badge("")
+        self.due = StateMark(State.TO_DO)
+        self.ways = Segmented((("clause", tr("Clause")), ("page", tr("The page"))), tr("What to see"))
+        self.ways.set_value("clause")
+        self.ways.chosen.connect(lambda _key: self._arrange())
+        row.addWidget(icon_button("arrow-left", tr("All agreements"), self.left.emit))
+        row.addWidget(self.title, 1)
+        row.addWidget(self.state)
+        row.addWidget(self.due)
+        row.addWidget(self.ways)
+        row.addWidget(Button(tr("Check"), "second", "check", lambda: self.show_clause(CHECK), "check"))
+        row.addWidget(Button(tr("Preview and print"), "second", "printer", self._preview, "preview"))
+        return head
+
+    def _page_column(self) -> QWidget:
+        holder = QWidget()
+        holder.setBackgroundRole(QPalette.ColorRole.Window)
+        holder.setAutoFillBackground(True)
+        row = QHBoxLayout()
+        row.setContentsMargins(20, 8, 20, 4)
+        row.addWidget(Label(tr("The page"), "body", "ink", 600))
+        self.page_number = Label("", "small", "ink3")
+        row.addWidget(self.page_number)
+        row.addStretch(1)
+        row.addWidget(icon_button("zoom-out", tr("Smaller"), self.view.zoom_out))
+        row.addWidget(icon_button("zoom-in", tr("Larger"), self.view.zoom_in))
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self.view, 1)
+        return holder
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show clause and page side by side, or one of them."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wide = self.width() >= theme.px(PAGE_FROM)
+        self.ways.setVisible(not wide)
+        page = wide or self.ways.value() == "page"
+        self.middle.setVisible(wide or not page)
+        self._page.setVisible(page)
+        if wide:
+            self._page.setFixedWidth(theme.px(PAGE_WIDTH))
+        else:
+            self._page.setMinimumWidth(0)
+            self._page.setMaximumWidth(16_777_215)
+
+    def _show_head(self) -> None:
+        assert self._snapshot is not None
+        agreement = self._snapshot.agreement
+        self.title.setText(agreement.title)
+        self.state.setText(tr(agreement.state.label))
+        ends, today = agreement.ends_on, self._desk.today()
+        shown = ends is not None and agreement.state is PaperState.SIGNED
+        self.due.setVisible(shown)
+        if ends is not None:
+            state = {dates.Due.LATE: State.LATE, dates.Due.SOON: State.SOON, dates.Due.LATER: State.TO_DO}[
+                dates.due(ends, today)
+            ]
+            words = (
+                tr("ended {when}", when=dates.since(ends, today))
+                if ends < today
+                else tr("ends {when}", when=dates.until(ends, today))
+            )
+            self.due.show_state(state, words)
+
+    def _show_middle(self) -> None:
+        if self._snapshot is None:
+            return
+        agreement = self._snapshot.agreement
+        if self._current == CHECK:
+            self.check.show_findings(self._snapshot, locked=self._locked)
+            self.middle.setCurrentWidget(self.check)
+            return
+        state = next((each for each in in_paper(self._states) if each.id == self._current), None)
+        if state is None:
+            self._current = PAPER
+            self.paper.show_agreement(agreement, locked=self._locked)
+            self.middle.setCurrentWidget(self.paper)
+        else:
+            self.clause.show_clause(agreement, state, locked=self._locked)
+            self.middle.setCurrentWidget(self.clause)
+
+    # What happens
+
+    def _connect(self) -> None:
+        self.outline.chosen.connect(self.show_clause)
+        self.outline.added.connect(self._take_in)
+        self.outline.removed.connect(self._leave_out)
+        self.outline.moved.connect(self._move)
+        self.outline.own_asked.connect(self._write_own)
+        self.clause.next_blank_asked.connect(self.go_to_next_blank)
+        self.paper.check_asked.connect(lambda: self.show_clause(CHECK))
+        self.paper.ended.connect(self.left)
+        self.check.place_asked.connect(self._go_to_place)
+        self.view.page_shown.connect(self._on_page_shown)
+        self._desk.changed.connect(self._on_changed)
+        QShortcut(
+            QKeySequence("F8"), self, self.go_to_next_blank, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
+
+    def _on_changed(self, change: Change) -> None:
+        if self._agreement and self.isVisible() and change.kinds & TOUCHING:
+            self.refresh()
+            self._timer.start()
+
+    def _on_page_shown(self, page: int, of: int) -> None:
+        self.page_number.setText(tr("{page} of {of}", page=page + 1, of=of))
+
+    def _preview(self) -> None:
+        self.clause.settle()
+        self._desk.preview("memorandum", self._agreement)
+
+    def _state_of(self, clause: str) -> ClauseState | None:
+        return next((state for state in self._states if state.id == clause), None)
+
+    def _take_in(self, clause: str) -> None:
+        self._include(clause, included=True)
+        self.show_clause(clause)
+
+    def _leave_out(self, clause: str) -> None:
+        state = self._state_of(clause)
+        if state is not None and state.removable and not self._locked:
+            self._include(clause, included=False)
+
+    def _include(self, clause: str, *, included: bool) -> None:
+        state = self._state_of(clause)
+        if state is None:
+            return
+        made = replace(record_of(state, self._agreement), included=included)
+        title = tr("take in {name}", name=state.heading) if included else tr("leave out {name}", name=state.heading)
+        with self._desk.change(title) as change:
+            (change.put if made.id else change.add)(made)
+
+    def _move(self, clause: str, by: int) -> None:
+        state = self._state_of(clause)
+        if state is None or self._locked:
+            return
+        with self._desk.change(tr("move {name}", name=state.heading)) as change:
+            for record in moved(self._states, clause, by, self._agreement):
+                (change.put if record.id else change.add)(record)
+
+    def _write_own(self) -> None:
+        made = Clause(
+            agreement=self._agreement, heading=tr("A clause of our own"), own=(Words(tr("Write here what you agree.")),)
+        )
+        with self._desk.change(tr("add a clause of our own")) as change:
+            made = change.add(made)
+        self.show_clause(made.id)
+
+    def _go_to_place(self, place: Place) -> None:
+        """Show where something is put right: a clause, a field of a clause, or another screen."""
+        if place.kind == Clause.kind or self._state_of(place.id) is not None:
+            self.show_clause(place.id)
+        elif place.kind == "organization":
+            self._desk.go("partners", place.id)
+        elif place.kind == "person":
+            self._desk.go("people", place.id)
+        else:
+            holder = self._clause_with(place)
+            self.show_clause(holder.id if holder else PAPER)
+            if holder is not None:
+                self.clause.focus_place(place.kind, place.id, place.field)
+
+    def _clause_with(self, place: Place) -> ClauseState | None:
+        """Return the clause in which a field of the agreement or a row of its lists is filled in."""
+        for state in in_paper(self._states):
+            for slot in state.slots:
+                same_field = (
+                    place.kind == Agreement.kind and slot.place.field == place.field and slot.place.kind == place.kind
+                )
+                if same_field or (place.kind != Agreement.kind and slot.place.kind == place.kind):
+                    return state
+        return None
+
+    # The live page
+
+    def _make_page(self) -> None:
+        if not self._agreement:
+            return
+        if self._making:
+            self._stale = True
+            return
+        try:
+            paper = compose(self._desk, "memorandum", self._agreement)
+        except Told:
+            return
+        self._making = True
+
+        def work(_job: Job) -> tuple[bytes, dict[str, tuple[tuple[int, float, float], ...]]]:
+            from partnerdesk.documents import pdf
+
+            laid_out = pdf.lay_out(paper.document)
+            return laid_out.data, {key: tuple(tuple(p) for p in places) for key, places in laid_out.places.items()}  # type: ignore[misc]
+
+        self._desk.jobs.run(tr("Making the page"), work, self._on_page_made, self._on_page_failed)
+
+    def _on_page_made(self, made: tuple[bytes, dict[str, tuple[tuple[int, float, float], ...]]]) -> None:
+        self._making = False
+        data, self._places = made
+        self.view.show_pdf(data)
+        self._mark_page(go_there=False)
+        if self._stale:
+            self._stale = False
+            self._make_page()
+
+    def _on_page_failed(self, error: Exception) -> None:
+        self._making = False
+        raise error
+
+    def _mark_page(self, *, go_there: bool) -> None:
+        self.view.mark(self._places.get(self._current, ()), go_there=go_there)

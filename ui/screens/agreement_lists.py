@@ -1,0 +1,134 @@
+"""The lists of an agreement: which fields each shows, how a row reads, and what can be known of a new row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from partnerdesk.domain.agreements import Duty, InKind, Objective, Party, Payment, ReportDue
+from partnerdesk.domain.organizations import Organization
+from partnerdesk.domain.people import Person, Post
+from partnerdesk.text import mark, screen, tr
+from ui.forms.list_editor import ListEditor
+from ui.widgets.row_painting import Columns, Row
+from ui.widgets.states import State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from partnerdesk.domain.records import Record
+    from ui.desk import Desk
+
+
+@dataclass(frozen=True)
+class ListType:
+    """How one list of an agreement is shown: by the id of the slot it fills."""
+
+    kind: type[Record]
+    names: tuple[str, ...]
+    add: str
+    word: Callable[[Desk, Any], Row]
+
+
+def party_name(desk: Desk, party: str) -> str:
+    """Return what the text calls a party, or nothing."""
+    found = desk.store.get(Party, party)
+    return (found.short_name or desk.called(Organization, found.organization)) if found else ""
+
+
+def _party(desk: Desk, party: Party) -> Row:
+    signs = desk.called(Person, party.signatory)
+    state = (State.DONE, tr("{name} signs", name=signs)) if signs else (State.VACANT, tr("nobody signs yet"))
+    return Row(party.id, desk.called(Organization, party.organization), party.short_name, *state)
+
+
+def _contact(desk: Desk, party: Party) -> Row:
+    contact, deputy = desk.called(Person, party.contact), desk.called(Person, party.deputy)
+    state = (State.DONE, contact) if contact else (State.VACANT, tr("no contact yet"))
+    return Row(party.id, desk.called(Organization, party.organization), deputy, *state)
+
+
+def _objective(_desk: Desk, objective: Objective) -> Row:
+    return Row(objective.id, objective.what)
+
+
+def _duty(desk: Desk, duty: Duty) -> Row:
+    who = party_name(desk, duty.party) or tr("all together")
+    due = screen.short_day(duty.due_on) if duty.due_on else duty.due
+    return Row(duty.id, duty.what, note=", ".join(filter(None, (who, duty.lead, due))))
+
+
+def _payment(desk: Desk, payment: Payment) -> Row:
+    ends = (party_name(desk, payment.payer) or "?", party_name(desk, payment.payee) or "?")
+    amount = screen.money(payment.amount) if payment.amount else ""
+    when = screen.short_day(payment.due_on) if payment.due_on else payment.due
+    return Row(payment.id, amount, tr("{payer} to {payee}", payer=ends[0], payee=ends[1]), note=when)
+
+
+def _in_kind(desk: Desk, given: InKind) -> Row:
+    worth = screen.money(given.worth) if given.worth else ""
+    return Row(given.id, given.item, party_name(desk, given.party), note=worth)
+
+
+def _report(desk: Desk, report: ReportDue) -> Row:
+    return Row(report.id, report.content, party_name(desk, report.sender), note=report.rhythm)
+
+
+PARTY_NAMES = ("organization", "short_name", "role", "signatory", "signatory_title", "authority", "contact", "deputy")
+LISTS = {
+    "parties": ListType(Party, PARTY_NAMES, mark("Add a party"), _party),
+    "contacts": ListType(Party, ("contact", "deputy"), mark("Add a party"), _contact),
+    "signatories": ListType(Party, ("signatory", "signatory_title", "authority"), mark("Add a party"), _party),
+    "objectives": ListType(Objective, ("what",), mark("Add an objective"), _objective),
+    "duties": ListType(Duty, ("what", "party", "lead", "due", "due_on"), mark("Add a duty"), _duty),
+    "payments": ListType(
+        Payment, ("amount", "payer", "payee", "purpose", "due", "due_on"), mark("Add a payment"), _payment
+    ),
+    "in_kind": ListType(
+        InKind, ("item", "party", "amount", "unit", "worth", "period"), mark("Add a contribution"), _in_kind
+    ),
+    "reports": ListType(
+        ReportDue, ("content", "sender", "receiver", "rhythm"), mark("Add a report"), _report
+    ),
+}  # fmt: skip
+
+
+def make_list(desk: Desk, slot: str) -> ListEditor:
+    """Return the editor of a list, by the slot it fills."""
+    kind = LISTS[slot]
+    editor = ListEditor(
+        desk,
+        kind.kind,
+        kind.names,
+        lambda record: kind.word(desk, record),
+        add=tr(kind.add),
+        prepare=(lambda party: prepared(desk, party)) if kind.kind is Party else None,
+        columns=Columns(state=160) if kind.kind is Party else Columns(wrap=kind.kind in {Objective, Duty}),
+        label_width=128,
+    )
+    editor.setObjectName(f"{slot}_list")
+    editor.opened.connect(lambda record: _offer(desk, editor, record))
+    return editor
+
+
+def prepared(desk: Desk, party: Party) -> Party:
+    """Fill in of a new party who signs and who is the contact, as far as it is known."""
+    posts = [post for post in desk.store.all(Post, organization=party.organization) if not post.until]
+    signs = next((post for post in posts if post.signs), None)
+    first = next((post for post in posts if post.primary), posts[0] if posts else None)
+    return replace(
+        party,
+        signatory=signs.person if signs else "",
+        signatory_title=signs.title if signs else "",
+        contact=first.person if first else "",
+    )
+
+
+def _offer(desk: Desk, editor: ListEditor, record: Record) -> None:
+    """Offer the parties of this agreement, and first the people of the party's organization."""
+    agreement = getattr(record, "agreement", "")
+    editor.form.offer("party", desk.store.all(Party, agreement=agreement))
+    if isinstance(record, Party):
+        posts = desk.store.all(Post, organization=record.organization)
+        people = desk.store.many(Person, [post.person for post in posts])
+        editor.form.offer("person", list(people.values()), only=False)

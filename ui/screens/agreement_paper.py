@@ -1,0 +1,209 @@
+"""Two pages of the agreement's editor that are no clause: the paper's own facts and state, and the check before signing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from partnerdesk.domain.agreements import Agreement, PaperState
+from partnerdesk.domain.checks import check
+from partnerdesk.domain.findings import Finding, Level
+from partnerdesk.text import tr, trn
+from ui import theme
+from ui.forms.record_form import RecordForm
+from ui.widgets.buttons import Button
+from ui.widgets.labels import Label
+from ui.widgets.pages import Page
+from ui.widgets.row_painting import Columns, Row
+from ui.widgets.rows import RowList
+from ui.widgets.sections import SectionHeader
+from ui.widgets.states import State
+
+if TYPE_CHECKING:
+    from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
+    from partnerdesk.domain.filling import Place
+    from ui.desk import Desk
+
+PAPER_FIELDS = ("title", "reference", "witnesses", "initials")
+
+
+class PaperPage(Page):
+    """The title of the paper, how it is printed, and how far it is."""
+
+    check_asked = Signal()
+    ended = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(tr("Title and state"), top=16)
+        self._desk = desk
+        self._agreement: Agreement | None = None
+        self.add(SectionHeader(tr("The paper")))
+        self.form = RecordForm(desk, Agreement, PAPER_FIELDS, label_width=128)
+        self.form.setObjectName("paper_form")
+        self.add(self.form)
+        self.gap(2)
+        self.add(SectionHeader(tr("How far it is")))
+        self.state = Label("", "body", "ink", 500, wrap=True)
+        self.state.setObjectName("paper_state")
+        self.add(self.state)
+        self.gap(1)
+        self._buttons = QWidget()
+        row = QHBoxLayout(self._buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.space(1))
+        self.close_paper = Button(
+            tr("Check, then close for signing"), "second", "check", self.check_asked.emit, "close_paper"
+        )
+        self.reopen = Button(tr("Back to draft"), "second", "undo-2", lambda: self._become(PaperState.DRAFT), "reopen")
+        self.signed = Button(
+            tr("All have signed"), "second", "check", lambda: self._become(PaperState.SIGNED), "signed"
+        )
+        self.end = Button(tr("It has ended"), "second", "archive", lambda: self._become(PaperState.ENDED), "end")
+        for button in (self.close_paper, self.signed, self.end, self.reopen):
+            row.addWidget(button)
+        row.addStretch(1)
+        self.add(self._buttons)
+        self.gap(2)
+        self.add(SectionHeader(tr("Out of the way")))
+        aside = QWidget()
+        row = QHBoxLayout(aside)
+        row.setContentsMargins(0, theme.space(1), 0, 0)
+        row.setSpacing(theme.space(1))
+        self.archive = Button(tr("Archive it"), "second", "archive", self._archive, "archive_agreement")
+        self.delete = Button(tr("Put it in the bin"), "second", "trash-2", self._bin, "bin_agreement")
+        row.addWidget(self.archive)
+        row.addWidget(self.delete)
+        row.addStretch(1)
+        self.add(aside)
+
+    def show_agreement(self, agreement: Agreement, *, locked: bool) -> None:
+        """Show the facts of an agreement."""
+        self._agreement = agreement
+        if self.form.record is None or self.form.record.id != agreement.id:
+            self.form.show_record(agreement)
+        self.form.setEnabled(not locked)
+        self.state.setText(f"{tr(agreement.state.label).capitalize()}. {tr(agreement.state.explanation)}")
+        state, fixed = agreement.state, self._desk.read_only
+        self.close_paper.setVisible(state is PaperState.DRAFT and not fixed)
+        self.reopen.setVisible(state is not PaperState.DRAFT and not fixed)
+        self.signed.setVisible(state is PaperState.FINAL and not fixed)
+        self.end.setVisible(state is PaperState.SIGNED and not fixed)
+        self.archive.set_words(tr("Take it out of the archive") if agreement.archived else tr("Archive it"))
+        self.archive.setEnabled(not fixed)
+        self.delete.setEnabled(not fixed)
+
+    def _become(self, state: PaperState) -> None:
+        if self._agreement is None:
+            return
+        if state is PaperState.DRAFT and self._agreement.state is not PaperState.FINAL and not self._is_sure():
+            return
+        self._put(
+            replace(self._agreement, state=state),
+            tr("mark {name} as {state}", name=self._agreement.called(), state=tr(state.label)),
+        )
+
+    def _is_sure(self) -> bool:
+        back, keep = tr("Back to draft"), tr("Leave it as it is")
+        fact = tr("This agreement is marked as signed. What people signed on paper does not change with it.")
+        return (
+            self._desk.messages.ask(
+                fact, (back, keep), tr("For a change that counts, make a new agreement."), danger=True
+            )
+            == back
+        )
+
+    def _archive(self) -> None:
+        if self._agreement is not None:
+            self._put(
+                replace(self._agreement, archived=not self._agreement.archived),
+                tr("archive {name}", name=self._agreement.called()),
+            )
+            self.ended.emit()
+
+    def _bin(self) -> None:
+        if self._agreement is not None:
+            with self._desk.change(tr("delete {name}", name=self._agreement.called())) as change:
+                change.bin(self._agreement)
+            self.ended.emit()
+
+    def _put(self, agreement: Agreement, title: str) -> None:
+        with self._desk.change(title) as change:
+            change.put(agreement)
+
+
+class CheckPage(Page):
+    """What to look at before the paper is closed for signing; each finding leads to the place where it is put right."""
+
+    place_asked = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(tr("Check before signing"), top=16)
+        self._desk = desk
+        self._agreement: Agreement | None = None
+        self._findings: tuple[Finding, ...] = ()
+        self.result = Label("", "heading", "ink", 600, wrap=True)
+        self.result.setObjectName("check_result")
+        self.help = Label("", "body", "ink2", wrap=True)
+        self.stops_header, self.stops = SectionHeader(tr("Must be put right")), self._rows("stop_rows")
+        self.warns_header, self.warns = SectionHeader(tr("Worth a look")), self._rows("warn_rows")
+        self.close_paper = Button(
+            tr("Close it for signing"), "second", "check", self._close_for_signing, "close_for_signing"
+        )
+        for part in (self.result, self.help):
+            self.add(part)
+        self.gap(1)
+        self.add(self.close_paper)
+        self.gap(1)
+        for row in (self.stops_header, self.stops, self.warns_header, self.warns):
+            self.add(row)
+
+    def show_findings(self, snapshot: AgreementSnapshot, *, locked: bool) -> None:
+        """Check the agreement as it stands."""
+        self._agreement = snapshot.agreement
+        self._findings = check(snapshot, self._desk.catalogue)
+        stops = [place for place, one in enumerate(self._findings) if one.level is Level.STOP]
+        warns = [place for place, one in enumerate(self._findings) if one.level is Level.WARN]
+        self.result.setText(_verdict(len(stops), len(warns)))
+        self.help.setText(tr("Closing takes the draft mark off the pages. You can go back to the draft at any time."))
+        for header, rows, places in ((self.stops_header, self.stops, stops), (self.warns_header, self.warns, warns)):
+            header.setVisible(bool(places))
+            rows.setVisible(bool(places))
+            header.show_note(str(len(places)))
+            rows.set_rows([self._row(place) for place in places])
+        self.close_paper.setVisible(not locked)
+        self.close_paper.setEnabled(not stops)
+        self.close_paper.setToolTip(tr("First put right what must be put right.") if stops else "")
+
+    def _rows(self, key: str) -> RowList:
+        rows = RowList(tr("Findings"), Columns(action=96, wrap=True))
+        rows.setObjectName(key)
+        rows.acted.connect(self._go)
+        rows.opened.connect(self._go)
+        return rows
+
+    def _row(self, place: int) -> Row:
+        finding = self._findings[place]
+        state = State.LATE if finding.level is Level.STOP else State.SOON
+        return Row(str(place), finding.text, state=state, caption=finding.why, action=tr("Go there"), tip=finding.why)
+
+    def _go(self, key: str) -> None:
+        place: Place = self._findings[int(key)].place
+        self.place_asked.emit(place)
+
+    def _close_for_signing(self) -> None:
+        if self._agreement is None:
+            return
+        with self._desk.change(tr("close {name} for signing", name=self._agreement.called())) as change:
+            change.put(replace(self._agreement, state=PaperState.FINAL))
+        self._desk.notice(tr("Closed for signing. Print it, have it signed, and note here when all have."))
+
+
+def _verdict(stops: int, warns: int) -> str:
+    if stops:
+        return trn("{n} thing must be put right before signing.", "{n} things must be put right before signing.", stops)
+    if warns:
+        return trn("Ready to close. {n} thing is worth a look.", "Ready to close. {n} things are worth a look.", warns)
+    return tr("Ready to close. Nothing stands against it.")

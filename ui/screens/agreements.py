@@ -1,0 +1,171 @@
+"""Agreements: the list of a partnership's agreements, and the editor of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from partnerdesk.domain import dates
+from partnerdesk.domain.agreements import Agreement, PaperState, Party
+from partnerdesk.storage.queries import AgreementRow, agreement_rows, matches
+from partnerdesk.text import fold, tr
+from ui import theme
+from ui.screens.agreement_editor import AgreementEditor
+from ui.screens.agreement_lists import prepared
+from ui.widgets.empty import EmptyState
+from ui.widgets.labels import Label
+from ui.widgets.pages import Page
+from ui.widgets.row_painting import Columns, Row
+from ui.widgets.rows import RowList
+from ui.widgets.sections import SectionHeader
+from ui.widgets.states import State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from partnerdesk.storage.changes import Change
+    from ui.desk import Desk
+
+STATES = {
+    PaperState.DRAFT.value: State.UNDER_WAY,
+    PaperState.FINAL.value: State.TO_DO,
+    PaperState.SIGNED.value: State.DONE,
+    PaperState.ENDED.value: State.NEVER,
+}
+
+
+class AgreementsScreen(QWidget):
+    """All agreements of the partnership in view, by how far they are; one opens in the editor."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("agreements_screen")
+        self._desk = desk
+        self._rows: list[AgreementRow] = []
+        self.stack = QStackedWidget()
+        self.list = self._make_list()
+        self.editor = AgreementEditor(desk)
+        self.editor.left.connect(self.show_list)
+        self.stack.addWidget(self.list)
+        self.stack.addWidget(self.editor)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
+        desk.changed.connect(self._on_changed)
+        desk.partnership_chosen.connect(lambda _key: self.show_list())
+        self.refresh()
+
+    def open_place(self, record: str, section: str) -> None:
+        """Show an agreement, at a clause if one is named."""
+        if self._desk.store.get(Agreement, record) is not None:
+            self.editor.show_agreement(record, section)
+            self.stack.setCurrentWidget(self.editor)
+        else:
+            self.show_list()
+
+    def show_list(self) -> None:
+        """Show all agreements."""
+        self.refresh()
+        self.stack.setCurrentWidget(self.list)
+
+    def new_action(self) -> tuple[str, Callable[[], None]]:
+        """Return what the primary button says and does."""
+        return tr("New agreement"), self.make_agreement
+
+    def make_agreement(self) -> None:
+        """Make an agreement with our organization as its first party, and open it."""
+        if not self._desk.partnership:
+            return
+        ours = self._desk.ours()
+        with self._desk.change(tr("new agreement")) as change:
+            made = change.add(Agreement(partnership=self._desk.partnership, title=tr("Memorandum of Understanding")))
+            if ours is not None:
+                change.add(prepared(self._desk, Party(agreement=made.id, position=1, organization=ours.id)))
+        self.open_place(made.id, "parties")
+
+    def refresh(self) -> None:
+        """Read the list again."""
+        partnership = self._desk.partnership
+        self._rows = (
+            agreement_rows(self._desk.store, partnership, archived=self.archived.isChecked()) if partnership else []
+        )
+        self._filter()
+
+    def _make_list(self) -> Page:
+        page = Page(tr("Agreements"), top=16)
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, theme.space(1))
+        row.setSpacing(theme.space(2))
+        self.filter = QLineEdit()
+        self.filter.setObjectName("agreement_filter")
+        self.filter.setPlaceholderText(tr("Filter by title or party"))
+        self.filter.setAccessibleName(tr("Filter by title or party"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setMaximumWidth(theme.px(280))
+        self.archived = QCheckBox(tr("Archived"))
+        self.archived.setObjectName("archived_agreements")
+        row.addWidget(Label(tr("Agreements"), "title", "ink", 600))
+        row.addStretch(1)
+        row.addWidget(self.archived)
+        row.addWidget(self.filter)
+        page.add(head)
+        self.groups: dict[str, tuple[SectionHeader, RowList]] = {}
+        for state in PaperState:
+            header = SectionHeader(tr(state.label).capitalize())
+            rows = RowList(tr(state.label), Columns(rest=320, state=180))
+            rows.setObjectName(f"{state.value}_agreements")
+            rows.opened.connect(lambda key: self._desk.go("agreements", key))
+            self.groups[str(state.value)] = (header, rows)
+            page.add(header)
+            page.add(rows)
+        self.empty = EmptyState(
+            tr("What have you promised each other?"),
+            tr(
+                "An agreement says who does what, by when, with what money, and how it ends. Fill in the blanks and PartnerDesk "
+                "makes a paper ready to print and sign."
+            ),
+            tr("Begin an agreement"),
+        )
+        self.empty.begun.connect(self.make_agreement)
+        page.add(self.empty)
+        self.filter.textChanged.connect(self._filter)
+        self.archived.toggled.connect(self.refresh)
+        return page
+
+    def _filter(self) -> None:
+        typed = fold(self.filter.text())
+        shown = [row for row in self._rows if matches(row.hay, typed)]
+        for state, (header, rows) in self.groups.items():
+            mine = [row for row in shown if row.state == state]
+            header.setVisible(bool(mine))
+            rows.setVisible(bool(mine))
+            header.show_note(str(len(mine)))
+            rows.set_rows([self._row(row) for row in mine])
+        self.empty.setVisible(not self._rows and not self.archived.isChecked())
+
+    def _row(self, row: AgreementRow) -> Row:
+        today = self._desk.today()
+        state, word = STATES[row.state], ""
+        if row.ends_on and row.state == PaperState.SIGNED.value:
+            due = dates.due(row.ends_on, today)
+            state = {dates.Due.LATE: State.LATE, dates.Due.SOON: State.SOON, dates.Due.LATER: State.DONE}[due]
+            word = (
+                tr("ends {when}", when=dates.until(row.ends_on, today))
+                if row.ends_on >= today
+                else tr("ended {when}", when=dates.since(row.ends_on, today))
+            )
+        elif row.ends_on:
+            word = tr("until {day}", day=self._day(row))
+        return Row(row.agreement, row.title, row.parties, state, word, tip=self._day(row))
+
+    @staticmethod
+    def _day(row: AgreementRow) -> str:
+        from partnerdesk.text import screen
+
+        return screen.day(row.ends_on) if row.ends_on else ""
+
+    def _on_changed(self, change: Change) -> None:
+        if change.kinds & {"agreement", "party", "organization"} and self.stack.currentWidget() is self.list:
+            self.refresh()

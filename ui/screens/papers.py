@@ -1,0 +1,162 @@
+"""Papers: everything that can be printed now, each one step from its preview."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from partnerdesk.errors import Told
+from partnerdesk.text import fold, tr, trn
+from ui import theme
+from ui.papers import Offer, Paper, compose, file_name, offers, write_paper
+from ui.widgets.buttons import Button
+from ui.widgets.empty import EmptyState
+from ui.widgets.labels import Label
+from ui.widgets.pages import Page
+from ui.widgets.row_painting import Columns, Row
+from ui.widgets.rows import RowList
+from ui.widgets.sections import SectionHeader
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from partnerdesk.storage.changes import Change
+    from ui.desk import Desk
+    from ui.jobs import Job
+
+KINDS = ("memorandum", "directory", "partner-profile")
+
+
+class PapersScreen(QWidget):
+    """All papers of the partnership in view, by kind."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("papers_screen")
+        self._desk = desk
+        self._offers: list[Offer] = []
+        page = Page(tr("Papers"))
+        page.add(self._head())
+        self._groups: dict[str, tuple[SectionHeader, RowList]] = {}
+        for key, words in zip(KINDS, (tr("Agreements"), tr("Directory"), tr("Partner profiles")), strict=True):
+            header, rows = SectionHeader(words), RowList(words, Columns(rest=320, action=96))
+            rows.setObjectName(f"{key}_papers")
+            rows.opened.connect(self._preview)
+            rows.acted.connect(self._preview)
+            self._groups[key] = (header, rows)
+            page.add(header)
+            page.add(rows)
+        self.empty = EmptyState(
+            tr("What will you put on the table?"),
+            tr(
+                "Agreements, partner profiles and the directory are made here from what you have entered. Add a partner or an agreement first."
+            ),
+        )
+        page.add(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(page)
+        desk.changed.connect(self._on_changed)
+        desk.partnership_chosen.connect(lambda _key: self.refresh())
+        self.refresh()
+
+    def open_place(self, record: str, section: str) -> None:
+        """Show a paper named by its key and subject."""
+        del section
+        if record:
+            self._preview(record)
+
+    def refresh(self) -> None:
+        """Read again what can be made."""
+        self._offers = offers(self._desk)
+        self._filter()
+
+    def save_all(self) -> None:
+        """Write every paper as PDF and Word into a folder."""
+        folder = QFileDialog.getExistingDirectory(
+            self, tr("Where to put the papers"), str(self._desk.settings.folder_for("papers"))
+        )
+        if folder:
+            from pathlib import Path
+
+            self._write_all(Path(folder))
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, theme.space(1))
+        row.setSpacing(theme.space(2))
+        self.filter = QLineEdit()
+        self.filter.setObjectName("paper_filter")
+        self.filter.setPlaceholderText(tr("Filter by name"))
+        self.filter.setAccessibleName(tr("Filter by name"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setMaximumWidth(theme.px(280))
+        self.filter.textChanged.connect(self._filter)
+        row.addWidget(Label(tr("Papers"), "title", "ink", 600))
+        row.addStretch(1)
+        row.addWidget(Button(tr("Save all as PDF and Word"), "second", "download", self.save_all, "save_all"))
+        row.addWidget(self.filter)
+        return head
+
+    def _filter(self) -> None:
+        typed = fold(self.filter.text())
+        for key, (header, rows) in self._groups.items():
+            mine = [offer for offer in self._offers if offer.key == key and typed in fold(offer.title)]
+            header.setVisible(bool(mine))
+            rows.setVisible(bool(mine))
+            header.show_note(str(len(mine)))
+            rows.set_rows(
+                [Row(f"{o.key} {o.subject}", o.title, o.state, action=tr("Preview"), icon="file-text") for o in mine]
+            )
+        self.empty.setVisible(not self._offers)
+
+    def _preview(self, key: str) -> None:
+        paper, _, subject = key.partition(" ")
+        self._desk.preview(paper, subject)
+
+    def _write_all(self, folder: Path) -> None:
+        papers: list[Paper] = []
+        for offer in self._offers:
+            try:
+                papers.append(compose(self._desk, offer.key, offer.subject))
+            except Told as told:
+                self._desk.messages.tell(told)
+                return
+
+        def work(job: Job) -> int:
+            return write_all(job, papers, folder)
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, OSError):
+                raise error
+            self._desk.messages.tell(
+                tr(
+                    "The papers could not all be written ({reason}). Those written are in the folder.",
+                    reason=error.strerror or error,
+                )
+            )
+
+        def done(count: int) -> None:
+            self._desk.notice(trn("{n} file is in {folder}.", "{n} files are in {folder}.", count, folder=folder.name))
+
+        self._desk.jobs.run(tr("Writing papers"), work, done, failed)
+
+    def _on_changed(self, change: Change) -> None:
+        if change.kinds & {"agreement", "membership", "organization", "partnership"}:
+            self.refresh()
+
+
+def write_all(job: Job, papers: list[Paper], folder: Path) -> int:
+    """Write papers as PDF and Word under names that do not clash; return how many files were written."""
+    taken: set[str] = set()
+    for place, paper in enumerate(papers):
+        job.progress(place, len(papers), paper.document.title)
+        for ending in ("pdf", "docx"):
+            name = file_name(paper, ending)
+            while name.casefold() in taken:
+                name = f"{name.rsplit('.', 1)[0]} 2.{ending}"
+            taken.add(name.casefold())
+            (folder / name).write_bytes(write_paper(paper, ending))
+    return 2 * len(papers)
