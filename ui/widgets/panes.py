@@ -53,6 +53,7 @@ class ListAndRecord(QWidget):
         self.list, self.record = list_, record
         self._list_width = list_width
         self._on_record = False
+        self._wide = False
         self._way = _Way()
         self._way.back_taken.connect(self.show_list)
         self._way.moved.connect(self.moved)
@@ -73,7 +74,7 @@ class ListAndRecord(QWidget):
     @property
     def is_narrow(self) -> bool:
         """Whether only one of the two is on show."""
-        return self.window().width() < theme.px(_BOTH_FROM)
+        return self._wide or self.window().width() < theme.px(_BOTH_FROM)
 
     def show_record(self) -> None:
         """Bring the record to the front; beside the list it already is."""
@@ -86,6 +87,11 @@ class ListAndRecord(QWidget):
         self._arrange()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self.list_shown.emit()
+
+    def set_wide_list(self, *, on: bool) -> None:
+        """Give a list of many columns all the room there is; the record then comes instead of it."""
+        self._wide, self._on_record = on, False
+        self._arrange()
 
     def set_position(self, place: int, of: int, back: str) -> None:
         """Say which of how many the record is, from 1, and how the way back is called."""

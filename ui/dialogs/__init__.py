@@ -1,0 +1,1 @@
+"""Dialogs: work in steps that is no place of its own."""

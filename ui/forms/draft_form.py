@@ -1,0 +1,118 @@
+"""A new record before it is written: its fields in rows, with one button that adds it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from partnerdesk.domain import fields
+from partnerdesk.domain.records import field_of
+from partnerdesk.text import tr
+from ui.forms.editors import Editor, editor_for
+from ui.widgets.buttons import Button
+from ui.widgets.fields import LABEL_WIDTH, FieldRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from partnerdesk.domain.records import Record
+    from ui.desk import Desk
+
+
+class DraftForm(QWidget):
+    """Hands over the finished record; nothing is written before, and all problems are shown at once."""
+
+    added = Signal(object)
+    given_up = Signal()
+
+    def __init__(self, desk: Desk, names: Sequence[str], add: str, *, label_width: int = LABEL_WIDTH) -> None:
+        super().__init__()
+        self._desk, self._names, self._label_width = desk, tuple(names), label_width
+        self._blank: Record | None = None
+        self.rows: dict[str, FieldRow] = {}
+        self.editors: dict[str, Editor] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 8, 0, 8)
+        self._column.setSpacing(0)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 4, 0, 0)
+        foot.setSpacing(8)
+        self.add_button = Button(add, "small", "check", self.finish, "add_draft")
+        self.add_button.setAccessibleName(add)
+        foot.addStretch(1)
+        foot.addWidget(Button(tr("Cancel"), "word", run=self.given_up.emit, name="cancel_draft"))
+        foot.addWidget(self.add_button)
+        self._column.addLayout(foot)
+
+    def begin(self, blank: Record) -> None:
+        """Start with a new record and give its first field the keyboard."""
+        self._blank = blank
+        if not self.rows:
+            self._make_rows(type(blank))
+        for name, editor in self.editors.items():
+            editor.show(getattr(blank, name))
+            self.rows[name].set_problem("")
+        self.editors[self._names[0]].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def finish(self) -> None:
+        """Hand the record over, or show what is wrong with it."""
+        assert self._blank is not None
+        values: dict[str, Any] = {}
+        problems: dict[str, str] = {}
+        for name, editor in self.editors.items():
+            try:
+                values[name] = editor.read()
+            except fields.Unreadable as error:
+                problems[name] = str(error)
+        record = replace(self._blank, **values)
+        problems = {problem.field: problem.text for problem in record.problems()} | problems
+        for name, row in self.rows.items():
+            row.set_problem(problems.get(name, ""))
+        wrong = next((name for name in self._names if name in problems), "")
+        if wrong:
+            self.editors[wrong].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.added.emit(record)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape gives up."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+            return
+        super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter in a line adds; Ctrl+Enter does so in a text of several lines."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(watched, QWidget):
+            key: QKeyEvent = event  # type: ignore[assignment]  # Qt says by the type what it is
+            enter = key.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            held = bool(key.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if enter and (held or isinstance(watched, QLineEdit)) and not _offers(watched):
+                self.finish()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _make_rows(self, kind: type[Record]) -> None:
+        for place, name in enumerate(self._names):
+            field = field_of(kind, name)
+            editor = editor_for(field, self._desk)
+            editor.widget.setObjectName(f"new_{name}")
+            editor.widget.setAccessibleName(tr(field.label))
+            label = "" if isinstance(field, fields.Flag) else tr(field.label)
+            row = FieldRow(label, editor.widget, tr(field.help) if field.help else "", self._label_width)
+            self.rows[name], self.editors[name] = row, editor
+            self._column.insertWidget(place, row)
+            for part in (editor.widget, *editor.widget.findChildren(QWidget)):
+                part.installEventFilter(self)
+
+
+def _offers(widget: QWidget) -> bool:
+    """Whether a line shows its offers, which Enter chooses from."""
+    completer = widget.completer() if isinstance(widget, QLineEdit) else None
+    popup = completer.popup() if completer is not None else None
+    return popup is not None and popup.isVisible()

@@ -1,0 +1,358 @@
+"""Partners: the list on the left, the record on the right, and how a new partner comes in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from partnerdesk.domain.kinds import KINDS
+from partnerdesk.domain.organizations import Organization
+from partnerdesk.domain.partners import Membership
+from partnerdesk.domain.people import Post
+from partnerdesk.storage.duplicates import LookAlikes
+from partnerdesk.text import tr, trn
+from ui.screens.partner_new import NewPartner
+from ui.screens.partner_record import PartnerRecord
+from ui.screens.partner_rows import Partner
+from ui.screens.partners_list import PartnerList
+from ui.screens.partners_twins import Twins
+from ui.tables.partner_filters import PartnerFilter, Shelf
+from ui.tables.partners import USUAL_COLUMNS
+from ui.widgets.empty import EmptyState
+from ui.widgets.panes import ListAndRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtGui import QHideEvent, QShowEvent
+
+    from partnerdesk.domain.records import Record
+    from partnerdesk.storage.changes import Change
+    from ui.desk import Desk
+
+MOST_READ_SINGLY = 40
+
+
+class PartnersScreen(QWidget):
+    """The partners of the partnership in view."""
+
+    banner_noted = Signal(object)
+    banner_taken_back = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._program: Any = None
+        self.title = tr("Partners")
+        self.setObjectName("partners_screen")
+        self.list = PartnerList(desk)
+        self.record = PartnerRecord(desk)
+        self._lookalikes = LookAlikes(desk.store)
+        self.destroyed.connect(self._lookalikes.close)
+        self.new = NewPartner(desk, self._lookalikes)
+        self.list.above_table.addWidget(self.new)
+        self.right = QStackedWidget()
+        self.right.addWidget(_nothing_chosen())
+        self.right.addWidget(self.record)
+        self.panes = ListAndRecord(self.list, self.right)
+        self.empty = EmptyState(
+            tr("Who shares your cause?"),
+            tr(
+                "Partners are the organizations you work with, or would like to. Write down one name to begin; everything else can come later, also from a sheet."
+            ),
+            tr("New partner"),
+            tr("Show me with the sample"),
+        )
+        self.empty.setContentsMargins(48, 24, 24, 24)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.panes)
+        self.pages.addWidget(_paper(self.empty))
+        column = QHBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.pages)
+        self.twins = Twins(desk, self._lookalikes)
+        self.twins.setParent(self)
+        self._looking = QTimer(self)
+        self._looking.setSingleShot(True)
+        self._looking.setInterval(0)
+        self._looking.timeout.connect(self._show_looked_at)
+        self._asked = ""
+        self._connect()
+        self._load()
+
+    def _connect(self) -> None:
+        desk = self._desk
+        self.list.looked_at.connect(self._look_at)
+        self.list.opened.connect(self._open)
+        self.list.ours_asked.connect(self.show_ours)
+        self.list.export_asked.connect(self.export)
+        self.list.columns_chosen.connect(self._on_columns_chosen)
+        self.list.filtered.connect(self._show_position)
+        self.record.ours_asked.connect(lambda: self.show_ours("value"))
+        self.new.made.connect(self._on_made)
+        self.new.closed.connect(self._on_new_closed)
+        self.panes.moved.connect(self.list.step)
+        self.twins.compare_asked.connect(self.compare)
+        self.twins.noted.connect(self.banner_noted)
+        self.twins.taken_back.connect(self.banner_taken_back)
+        self.empty.begun.connect(self.begin_new)
+        self.empty.sample_asked.connect(lambda: self._program and self._program.open_sample())
+        desk.changed.connect(self._on_changed)
+        desk.partnership_chosen.connect(lambda _key: self._load())
+
+    # What the window asks
+
+    def serve(self, program: Any) -> None:
+        """Take the window's services: its banner, its notices, undo."""
+        self._program = program
+        self.banner_noted.connect(program.window.banner)
+        self.banner_taken_back.connect(program.window.banners.take_back)
+
+    def new_action(self) -> tuple[str, Callable[[], object]]:
+        """Return the words of the primary button and what it does."""
+        return tr("New partner"), self.begin_new
+
+    def commands(self) -> list[tuple[str, str, Callable[[], object], str]]:
+        """Return the commands of this screen: key, words, what they do, shortcut."""
+        run = self.list.runs
+        return [
+            ("import_partners", tr("Import partners from a sheet …"), self.import_sheet, ""),
+            ("export_partners", tr("Export partners …"), lambda: self.export([]), ""),
+            ("our_organization", tr("Our organization"), self.show_ours, ""),
+            ("partner_columns", tr("Columns of the list of partners …"), self.list.show_columns, ""),
+            ("partner_sheet", tr("Profile sheet of this partner"), self.record.print_sheet, ""),
+            ("write_note", tr("Write a note about this partner"), self.record.write_note, ""),
+            ("archive_partner", tr("Archive the chosen partners"), lambda: run()["archive"](), ""),
+            ("bin_partner", tr("Put the chosen partners in the bin"), lambda: run()["bin"](), ""),
+            ("filter_partners", tr("Filter partners"), self.list.filter_line.setFocus, "Ctrl+L"),
+        ]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say in the banner who looks the same, while this screen is on show."""
+        super().showEvent(event)
+        self.twins.set_shown(on=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take the banner's note back."""
+        super().hideEvent(event)
+        self.twins.set_shown(on=False)
+
+    def open_place(self, record: str, section: str) -> None:
+        """Show a partner, found by its own id, its organization's, or that of anything in its lists."""
+        partner = self._partner_of(record) if record else None
+        if partner is None:
+            return
+        self._show_shelf_of(partner)
+        member = partner.membership
+        if member is None or not self.list.table.choose(member.id):
+            self.list.table.clearSelection()
+        self._show(partner)
+        self.panes.show_record()
+        if section:
+            self.record.jump_to(section)
+
+    # Showing
+
+    def _load(self) -> None:
+        self.list.load()
+        self._show_page()
+        self.twins.look()
+        shown = self.list.model.shown
+        if shown:
+            self.list.table.choose(shown[0].membership)
+        else:
+            self.right.setCurrentIndex(0)
+
+    def _show_page(self) -> None:
+        model = self.list.model
+        empty = not model.whole and model.filter == PartnerFilter() and self.new.isHidden() and not self._desk.ours()
+        self.pages.setCurrentIndex(1 if empty else 0)
+        self.empty.begin.setEnabled(not self._desk.read_only)
+
+    def _look_at(self, membership: str) -> None:
+        """Show the partner the keyboard rests on; while it runs down the list, only the last."""
+        self._asked = membership
+        self._looking.start()
+
+    def _show_looked_at(self) -> None:
+        member = self._desk.store.get(Membership, self._asked)
+        if member is not None:
+            self._show(Partner(self._desk.store.need(Organization, member.organization), member))
+
+    def _show(self, partner: Partner) -> None:
+        self._looking.stop()
+        self.right.setCurrentWidget(self.record)
+        self.record.show_partner(partner)
+        self._show_position()
+
+    def _show_position(self) -> None:
+        shown = [row.membership for row in self.list.model.shown]
+        current = self.list.table.current_membership()
+        place = shown.index(current) + 1 if current in shown else 0
+        back = trn("All {n} partners", "All {n} partners", len(shown))
+        self.panes.set_position(place, len(shown), back)
+
+    def _open(self, membership: str) -> None:
+        self._asked = membership
+        self._show_looked_at()
+        self.panes.show_record()
+        self.record.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_ours(self, section: str = "") -> None:
+        """Show our own organization, which is made when it is first asked for."""
+        ours = self._desk.ours()
+        if ours is None and not self._desk.read_only:
+            with self._desk.change(tr("begin our organization")) as change:
+                ours = change.add(Organization(legal_name=tr("Our organization"), ours=True))
+        if ours is None:
+            return
+        self.pages.setCurrentIndex(0)
+        self.list.table.clearSelection()
+        self._show(Partner(ours))
+        self.panes.show_record()
+        self.record.jump_to(section or "profile")
+
+    def _partner_of(self, record: str) -> Partner | None:
+        organization = self._organization_of(record)
+        if organization is None:
+            return None
+        here = self._desk.store.all(Membership, organization=organization.id, partnership=self._desk.partnership)
+        gone = self._desk.store.all(
+            Membership, binned=True, organization=organization.id, partnership=self._desk.partnership
+        )
+        return Partner(organization, next(iter([*here, *gone]), None))
+
+    def _organization_of(self, record: str) -> Organization | None:
+        """Return the organization of a record: itself, or the one it belongs to."""
+        store = self._desk.store
+        for cls in KINDS.values():
+            found: Record | None = store.get(cls, record)
+            if isinstance(found, Organization):
+                return found
+            if found is not None:
+                member = store.get(Membership, getattr(found, "membership", "") or "")
+                owner = getattr(member or found, "organization", "") or getattr(found, "holder", "")
+                return store.get(Organization, owner)
+        return None
+
+    def _show_shelf_of(self, partner: Partner) -> None:
+        member, wish = partner.membership, self.list.model.filter
+        if member is None:
+            return
+        shelf = Shelf.BINNED if member.binned_on else Shelf.ARCHIVED if member.archived else Shelf.IN_USE
+        if shelf is not wish.shelf or self.list.model.row_of(member.id) < 0:
+            self.list.set_filter(PartnerFilter(shelf=shelf))
+
+    def _on_columns_chosen(self, number: int) -> None:
+        self.panes.set_wide_list(on=number > len(USUAL_COLUMNS))
+
+    # Changes
+
+    def _on_changed(self, change: Change) -> None:
+        if not change.kinds & {"membership", "organization", "note", "post", "person", "different"}:
+            return
+        was_empty = not self.list.model.whole
+        touched = set(self._touched(change)) if len(change.ids) <= MOST_READ_SINGLY else None
+        if touched is None or "" in touched:
+            self.list.load()
+        elif touched:
+            self.list.model.refresh(touched)
+        self._show_page()
+        self._show_position()
+        if change.kinds & {"organization", "membership", "different"}:
+            self.twins.look_later()
+        if was_empty and self.list.model.shown and self.right.currentIndex() == 0:
+            self.list.table.choose(self.list.model.shown[0].membership)
+
+    def _touched(self, change: Change) -> Iterator[str]:
+        """Give the partners whose row a change may show in; an empty one where that cannot be said."""
+        store, model = self._desk.store, self.list.model
+        for record in change.ids:
+            if model.row_of(record) >= 0 or (member := store.get(Membership, record)) is not None:
+                yield record
+                continue
+            organization = self._organization_of(record)
+            if organization is not None:
+                members = store.all(Membership, organization=organization.id, partnership=self._desk.partnership)
+                yield from (member.id for member in members)
+            elif change.kinds & {"note", "post", "person"}:
+                yield from self._of_person(record)
+
+    def _of_person(self, record: str) -> Iterator[str]:
+        posts = self._desk.store.all(Post, person=record)
+        if not posts:
+            yield ""
+        yield from filter(None, (self.list.model.membership_of(post.organization) for post in posts))
+
+    # New, twins, sheets
+
+    def begin_new(self) -> None:
+        """Let a new partner be named on top of the list."""
+        if self._desk.read_only:
+            return
+        self.pages.setCurrentIndex(0)
+        self.panes.show_list()
+        self.new.begin()
+
+    def _on_made(self, membership: str) -> None:
+        if self.list.model.filter != PartnerFilter():
+            self.list.set_filter(PartnerFilter())
+        self.open_place(membership, "")
+        self.record.profile.focus_on("town")
+
+    def _on_new_closed(self) -> None:
+        self._show_page()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def compare(self, one: str, other: str) -> None:
+        """Show two organizations side by side, to merge them."""
+        from ui.dialogs.merge import MergeDialog
+
+        dialog = MergeDialog(
+            self._desk, self._desk.store.need(Organization, one), self._desk.store.need(Organization, other), self
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.merged.connect(lambda kept: self.open_place(kept, ""))
+        dialog.open()
+
+    def import_sheet(self) -> None:
+        """Bring partners in from a sheet."""
+        from ui.dialogs.import_partners import ImportDialog
+
+        dialog = ImportDialog(self._desk, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.imported.connect(self._on_imported)
+        dialog.open()
+
+    def export(self, memberships: list[str]) -> None:
+        """Write partners to a sheet or to address cards: the chosen ones, or all on show."""
+        from ui.dialogs.export_partners import ExportDialog
+
+        shown = [row.membership for row in self.list.model.shown]
+        dialog = ExportDialog(self._desk, memberships if len(memberships) > 1 else [], shown, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _on_imported(self, words: str) -> None:
+        if self._program is not None:
+            self._program.window.notice(words, tr("Undo"), self._program.undo)
+        else:
+            self._desk.notice(words)
+
+
+def _nothing_chosen() -> QWidget:
+    state = EmptyState(
+        tr("Choose a partner on the left"), tr("Its profile, people, notes and files are shown here."), "", ""
+    )
+    return _paper(state)
+
+
+def _paper(widget: QWidget) -> QWidget:
+    """Return a sheet of paper with a widget on it."""
+    sheet = QWidget()
+    column = QVBoxLayout(sheet)
+    column.setContentsMargins(24, 0, 24, 0)
+    column.addWidget(widget)
+    return sheet

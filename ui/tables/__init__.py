@@ -1,0 +1,1 @@
+"""Tables: records as rows that Qt can show."""
