@@ -432,6 +432,7 @@ def test_tabs_jump_to_a_section_and_follow_the_page(qtbot) -> None:
     shown(qtbot, holder, 500, 400)
     tabs.setCurrentIndex(1)
     assert page.verticalScrollBar().value() > 400
+    assert tabs.current_key() == "end"
     page.verticalScrollBar().setValue(0)
     assert tabs.current_key() == "top"
 

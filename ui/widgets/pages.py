@@ -32,6 +32,7 @@ class Page(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(name)
         self._sections: dict[str, QWidget] = {}
+        self._jumping = False
         self.sheet = QWidget()
         self.sheet.setBackgroundRole(QPalette.ColorRole.Base)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
@@ -61,13 +62,18 @@ class Page(QScrollArea):
         """Bring a section to the top of the view."""
         widget = self._sections.get(key)
         if widget is not None:
+            self._jumping = True
             self.verticalScrollBar().setValue(widget.mapTo(self.sheet, widget.rect().topLeft()).y() - 8)
+            self._jumping = False
+            self.section_seen.emit(key)
 
     def minimumSizeHint(self) -> QSize:
         """Return a small size: a page can be narrow."""
         return QSize(200, 120)
 
     def _on_scrolled(self, value: int) -> None:
+        if self._jumping:
+            return
         seen = ""
         for key, widget in self._sections.items():
             if widget.mapTo(self.sheet, widget.rect().topLeft()).y() <= value + self.viewport().height() // 3:
