@@ -153,6 +153,8 @@ class FileHome:
     def publish(self) -> Outcome:
         """Put the work copy's contents in the document's place. Any thread may ask; another may go on working meanwhile."""
         with self._publishing:
+            if self.is_closed:
+                return Unpublished(tr("“{name}” is closed.", name=self.document.name))
             if self.read_only:
                 return Unpublished(self.why)
             started = time.perf_counter()

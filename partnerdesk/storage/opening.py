@@ -115,7 +115,11 @@ class Opening:
                 self.document, Holder.here(self.who, self.now, session.token), break_lock=break_lock
             )
         except InUse as held:
-            return None, tr("{held} It is open for reading only here.", held=str(held)), False
+            return (
+                None,
+                tr("{held} Here you can read it; to change it, wait until it is closed there.", held=str(held)),
+                False,
+            )
         except OSError:
             folder = self.document.parent
             return (

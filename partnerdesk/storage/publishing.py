@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _WAITS: Final = (0.1, 0.2, 0.4, 0.6, 0.7)
 """Seconds between tries while a file service or virus scanner holds the document."""
+_HELD: Final = {errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY}
 
 
 @dataclass(frozen=True)
@@ -66,14 +67,14 @@ Outcome = Published | Conflict | Unpublished
 class Publication:
     """One publishing of a work copy to a document.
 
-    `known` is what the document was when we last saw to it (None: there must be nothing).
+    `known` is what the document was when we last saw to it.
     `announce` is told what the document will be just before it is, so that a crash in between leaves no riddle.
     `leftovers` is the folder for side files that were read with the document when it was opened; other ones mean a conflict.
     """
 
     work: Path
     document: Path
-    known: Fingerprint | None
+    known: Fingerprint
     host: str
     token: str
     now: datetime
@@ -95,30 +96,28 @@ class Publication:
 
     def _write(self, draft: Path) -> Fingerprint:
         digest = _write_draft(self.work, draft)
-        with suppress(FileNotFoundError):
-            shutil.copymode(self.document, draft)  # a file shared with a group stays shared
+        with suppress(OSError):  # a file shared with a group stays shared, where the disk knows such things
+            shutil.copymode(self.document, draft)
         return Fingerprint.of(draft, read_identity(draft), digest)
 
     def _place(self, draft: Path, ours: Fingerprint) -> Outcome:
-        note = ""
-        if not self.document.exists():
-            if self.known is not None:
-                note = tr(
-                    "“{name}” was not in its folder any more. It has been saved there again.", name=self.document.name
-                )
-        elif not self._is_untouched():
-            return self._keep_both(draft, ours)
         self.announce(ours)
-        self._clear_side_files()
-        if self._replace(draft):
-            flush_folder(self.document.parent)
-            return Published(self.document, ours, note)
+        for wait in (0.0, *_WAITS):
+            if wait:
+                time.sleep(wait)
+            gone = not self.document.exists()
+            if not gone and not self._is_untouched():  # after each wait again: what held it may have exchanged it
+                return self._keep_both(draft, ours)
+            self._clear_side_files()
+            if self._replace(draft):
+                flush_folder(self.document.parent)
+                return Published(self.document, ours, self._tell_gone() if gone else "")
         return self._write_in_place(draft, ours)
 
     def _is_untouched(self) -> bool:
         if side_files(self.document) and self.leftovers is None:
             return False  # another program is at work in it
-        return self.known is not None and self.known.fits(self.document)
+        return self.known.fits(self.document)
 
     def _clear_side_files(self) -> None:
         """Move them away before the document they belong to: SQLite would mix them into the new one."""
@@ -127,17 +126,16 @@ class Publication:
                 shutil.move(each, self.leftovers / each.name)
 
     def _replace(self, draft: Path) -> bool:
-        for wait in (*_WAITS, None):
-            try:
-                draft.replace(self.document)
-            except OSError as error:
-                if error.errno not in {errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY}:
-                    raise
-                if wait is not None:
-                    time.sleep(wait)
-            else:
-                return True
-        return False
+        try:
+            draft.replace(self.document)
+        except OSError as error:
+            if error.errno in _HELD:
+                return False
+            raise
+        return True
+
+    def _tell_gone(self) -> str:
+        return tr("“{name}” was not in its folder any more. It has been saved there again.", name=self.document.name)
 
     def _write_in_place(self, draft: Path, ours: Fingerprint) -> Outcome:
         """Exchange the contents, as the file itself may not be exchanged; else save a copy beside it."""

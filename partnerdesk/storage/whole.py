@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import sqlite3
 import sys
@@ -12,6 +13,7 @@ import uuid
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 from urllib.parse import quote
@@ -24,8 +26,11 @@ if TYPE_CHECKING:
 
 _CHUNK: Final = 1 << 20
 _PATIENCE: Final = 5.0  # seconds to wait for another program that holds a database
+_AN_ID: Final = re.compile(r"[0-9A-Za-z-]{1,64}")  # it becomes the name of a folder
 _SECOND: Final = 1_000_000_000
-_PASSING_THROUGH: Final = "PRAGMA cache_size=60"  # pages each read or written once: keeping them costs a tenth of the time
+_PASSING_THROUGH: Final = (
+    "PRAGMA cache_size=60"  # pages each read or written once: keeping them costs a tenth of the time
+)
 
 
 @dataclass(frozen=True)
@@ -66,13 +71,12 @@ class Fingerprint:
         return bool(certain) or digest_of(path) == self.digest
 
 
-def connect(path: Path, *, reading: bool = False) -> sqlite3.Connection:
-    """Open a database; `reading` leaves a closed file exactly as it is and looks at nothing beside it."""
-    if not reading:
-        return sqlite3.connect(path, isolation_level=None, timeout=_PATIENCE)
+def connect(path: Path, *, reading: bool = False, making: bool = False) -> sqlite3.Connection:
+    """Open a database that is there, or make it; `reading` leaves a closed file as it is and looks at nothing beside it."""
     place = quote(os.fsencode(Path(path).absolute().as_posix()))
     drive = "" if place.startswith("/") else "/"
-    return sqlite3.connect(f"file://{drive}{place}?mode=ro&immutable=1", uri=True)
+    how = "ro&immutable=1" if reading else "rwc" if making else "rw"
+    return sqlite3.connect(f"file://{drive}{place}?mode={how}", uri=True, isolation_level=None, timeout=_PATIENCE)
 
 
 def read_identity(path: Path, *, reading: bool = True) -> Identity:
@@ -82,9 +86,9 @@ def read_identity(path: Path, *, reading: bool = True) -> Identity:
     """
     with closing(connect(path, reading=reading)) as database:
         row = database.execute("SELECT id, revision FROM workspace").fetchone()
-    if row is None:
-        raise sqlite3.DatabaseError("no workspace row")
-    return Identity(str(row[0]), int(row[1]))
+    if row is None or not _AN_ID.fullmatch(str(row[0])) or not isinstance(row[1], int):
+        raise sqlite3.DatabaseError("not a row of a workspace")
+    return Identity(row[0], row[1])
 
 
 def is_whole(path: Path, *, reading: bool = True) -> bool:
@@ -108,7 +112,7 @@ def snapshot(source: Path, target: Path) -> str:
 
     Raises sqlite3.Error, OSError, DamagedWorkspace; then an unfinished target may be left.
     """
-    with closing(connect(source)) as database, closing(connect(target)) as copy:
+    with closing(connect(source)) as database, closing(connect(target, making=True)) as copy:
         # Nobody needs the target unless it gets finished, so it needs no journal, and one flush at the end.
         copy.execute("PRAGMA journal_mode=OFF")
         copy.execute("PRAGMA synchronous=OFF")
@@ -119,11 +123,14 @@ def snapshot(source: Path, target: Path) -> str:
         with closing(connect(target)) as copy:
             copy.execute("PRAGMA journal_mode=DELETE")
     with ThreadPoolExecutor(max_workers=1) as beside:  # reading it twice at the same time saves a quarter of the whole
-        digest = beside.submit(digest_of, target)
+        try:
+            digest = beside.submit(digest_of, target).result
+        except RuntimeError:  # the program is ending and starts no more threads
+            digest = partial(digest_of, target)
         flush_file(target)
         if not is_whole(target):
             raise DamagedWorkspace(target)
-        return digest.result()
+        return digest()
 
 
 def overwrite(source: Path, target: Path) -> None:

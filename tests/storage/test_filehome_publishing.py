@@ -181,11 +181,7 @@ class TestNothingGetsThrough:
         ],
         ids=["full", "quota", "read-only", "not allowed", "disk error"],
     )
-    @pytest.mark.parametrize(
-        "step",
-        [(whole, "flush_file"), (publishing, "snapshot"), (shutil, "copymode")],
-        ids=["flush", "write", "finish"],
-    )
+    @pytest.mark.parametrize("step", [(whole, "flush_file"), (publishing, "snapshot")], ids=["flush", "write"])
     def test_the_disk_refuses(self, desk, home, monkeypatch, number, words, step):
         def refuse(*_: object) -> None:
             raise OSError(number, os.strerror(number))
@@ -275,6 +271,24 @@ class TestTheFileIsHeld:
         assert len(waited) == 5
         assert sum(waited) == pytest.approx(2.0)
 
+    def test_exchanged_meanwhile_it_is_not_overwritten(self, desk, other_desk, home, monkeypatch):
+        document = home.document
+        theirs = other_desk.open(document, who="Ben", break_lock=True)
+        for _ in range(3):
+            add_row(theirs.work)
+        monkeypatch.setattr(publishing.time, "sleep", lambda _: theirs.publish())
+        really, held = Path.replace, iter([True])
+
+        def refuse_once(path, target):
+            if Path(target) == document and next(held, False):
+                raise PermissionError(errno.EACCES, "Access is denied", str(path))
+            return really(path, target)
+
+        monkeypatch.setattr(Path, "replace", refuse_once)
+        assert isinstance(home.publish(), Conflict)
+        assert rows(document) == [1, 2, 3, 4]
+        assert rows(home.document) == [1, 2]
+
     def test_then_it_is_written_where_it_stands(self, desk, home, monkeypatch):
         inode = home.document.stat().st_ino
         self.hold(monkeypatch, home.document, times=99)
@@ -300,6 +314,36 @@ class TestTheFileIsHeld:
         assert home.document.read_bytes() == before
         monkeypatch.undo()
         assert isinstance(home.close(), Published)
+
+
+def test_a_disk_that_knows_no_permissions_will_do(home, monkeypatch):
+    monkeypatch.setattr(
+        shutil, "copymode", lambda *_: (_ for _ in ()).throw(PermissionError(errno.EPERM, "Not permitted"))
+    )
+    assert isinstance(home.publish(), Published)
+
+
+def test_a_program_that_is_ending_still_publishes(desk):
+    """Python starts no more threads once it is on its way out."""
+    document = desk.document()
+    script = (
+        "import sys, atexit; from pathlib import Path; from tests.storage.conftest import Desk, add_row\n"
+        "desk = Desk.at(Path(sys.argv[1])); home = desk.open(Path(sys.argv[2])); add_row(home.work); atexit.register(home.close)"
+    )
+    subprocess.run(
+        [sys.executable, "-c", script, str(desk.folder.parent), str(document)],
+        cwd=Path(__file__).parents[2],
+        check=True,
+    )
+    assert rows(document) == [1, 2]
+    assert desk.sessions() == []
+
+
+def test_closed_nothing_is_published_any_more(home):
+    home.close()
+    before = home.document.stat()
+    assert "closed" in home.publish().reason
+    assert home.document.stat() == before
 
 
 def test_a_slow_network_disk_makes_the_pause_longer(desk, home, monkeypatch):
