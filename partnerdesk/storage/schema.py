@@ -65,6 +65,8 @@ change_row = sa.Table(
     sa.Column("before", sa.String),
     sa.Column("after", sa.String),
 )
+# So that what was taken out of a list is found again for the history without reading the whole journal.
+sa.Index("change_row_removed", change_row.c.kind, sqlite_where=change_row.c.after.is_(None))
 blob = sa.Table(
     "blob",
     METADATA,

@@ -210,3 +210,12 @@ def test_others_are_left_as_they_are(store, clinic, wilma, told):
 def test_who_is_not_there_cannot_be_erased(store):
     with pytest.raises(Gone):
         erase(store, "01890000-0000-7000-8000-000000000000")
+
+
+def test_names_with_signs_are_forgotten_too(store, tmp_path):
+    person = add(store, Person(name='Jo "Ace" O\\Neil (jr.)'))
+    with store.change('Greet Jo "Ace" O\\Neil (jr.)') as change:
+        change.add(Organization(legal_name="Clinic", mission='Jo "Ace" O\\Neil (jr.) said so'))
+    erase(store, person.id, in_texts=True)
+    assert store.all(Organization)[0].mission == "(erased) said so"
+    assert b"Neil" not in raw(store, tmp_path)
