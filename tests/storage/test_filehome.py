@@ -7,6 +7,7 @@ import os
 import sqlite3
 import stat
 import threading
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -87,6 +88,7 @@ def test_publishing_goes_on_while_another_thread_commits(desk):
     worker.start()
     while worker.is_alive():
         add_row(home.work)
+        time.sleep(0.01)  # even the quickest hands leave SQLite a moment between two changes
     worker.join()
     assert [each for each in outcomes if not isinstance(each, Published)] == []
     home.close()
