@@ -10,6 +10,8 @@ from partnerdesk.exchange.import_plan import Action, Draft, ImportPlan, Outcome
 from partnerdesk.exchange.sheets import Progress, nothing
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from partnerdesk.domain.people import Person
 
 T = TypeVar("T", bound=Record)
@@ -28,15 +30,27 @@ class Writing(Protocol):
 
 def apply(plan: ImportPlan, change: Writing, progress: Progress = nothing) -> Outcome:
     """Write all rows to create or update; the callback may raise Cancelled, and then the change writes nothing at all."""
+    writing = steps(plan, change)
+    while True:
+        try:
+            done, whole = next(writing)
+        except StopIteration as stop:
+            outcome: Outcome = stop.value
+            return outcome
+        if done % EVERY == 0 or done == whole:
+            progress(done, whole)
+
+
+def steps(plan: ImportPlan, change: Writing) -> Generator[tuple[int, int], None, Outcome]:
+    """Write one partner at each step, giving how many are done of how many; the outcome comes at the end."""
     rows = [row for row in plan.rows if row.draft]
     ids: list[str] = []
     people: dict[tuple[str, str], Person] = {}
     for done, row in enumerate(rows):
-        if done % EVERY == 0:
-            progress(done, len(rows))
+        yield done, len(rows)
         if row.draft:
             ids.append(_write(row.draft, change, people))
-    progress(len(rows), len(rows))
+    yield len(rows), len(rows)
     counts = plan.counts
     return Outcome(
         created=counts[Action.CREATE],

@@ -57,6 +57,8 @@ PARTS = (
     Part("style", mark("Work style"), Organization, ("pace", "manner", "culture")),
 )  # fmt: skip
 HIDDEN = {Organization: ("ours",), Membership: ("partnership", "organization")}
+# Every day's fields say what they are once, as a tip; a line under each would push the rest off the page.
+SELF_EVIDENT = {"legal_name", "trading_name", "tags"}
 STYLE = ("pace", "manner", "culture")
 
 
@@ -121,6 +123,10 @@ class Profile(QWidget):
     def _form(self, part: Part) -> RecordForm:
         form = RecordForm(self._desk, part.kind, part.names, label_width=LABELS)
         self.forms[part.key] = form
+        for name in SELF_EVIDENT & set(part.names):
+            row = form.rows[name]
+            row.editor.setToolTip(row.note.text())
+            row.set_help("")
         return form
 
     def _add_fold(self, part: Part) -> None:

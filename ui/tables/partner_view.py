@@ -97,6 +97,19 @@ class PartnerDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(rect.right() - 1, rect.top(), 2, rect.height()), tokens.teal)
 
 
+class _Heads(QHeaderView):
+    """The heads of columns; the first stands over the names, not at the edge."""
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Paint one head."""
+        if section == 0:
+            inset = theme.px(INSET) - 3
+            edge = theme.tokens().ink2
+            paint_line(painter, rect.left(), rect.bottom(), rect.left() + inset, rect.bottom(), edge)
+            rect = rect.adjusted(inset, 0, 0, 0)
+        super().paintSection(painter, rect, section)
+
+
 class PartnerTable(QTableView):
     """Several partners can be chosen; arrows, letters, Enter, Delete and Ctrl+C work as in a list of files."""
 
@@ -134,6 +147,7 @@ class PartnerTable(QTableView):
 
     def _set_up_look(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalHeader(_Heads(Qt.Orientation.Horizontal, self))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setMouseTracking(True)

@@ -14,9 +14,9 @@ from ui.paint import paint_line, paint_ring
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
-_GAP = 24
+_GAPS = (24, 14, 10)  # the widest that lets all tabs stand side by side
 
 
 class TextTabs(QTabBar):
@@ -27,6 +27,7 @@ class TextTabs(QTabBar):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._keys: list[str] = []
+        self._gap = _GAPS[0]
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(True)
@@ -47,6 +48,23 @@ class TextTabs(QTabBar):
         if kept in self._keys:
             self.setCurrentIndex(self._keys.index(kept))
         self.blockSignals(False)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the tabs stand closer when there is little room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        bold = QFontMetrics(theme.font("body", 600))
+        words = sum(bold.horizontalAdvance(self.tabText(index)) for index in range(self.count()))
+        fitting = (gap for gap in _GAPS if words + gap * self.count() <= self.width())
+        gap = next(fitting, _GAPS[-1])
+        if gap != self._gap:
+            self._gap = gap
+            # Qt asks for the sizes of tabs again when one of them changes.
+            for index in range(self.count()):
+                self.setTabText(index, self.tabText(index))
 
     def current_key(self) -> str:
         """Return the key of the current tab."""
@@ -64,7 +82,7 @@ class TextTabs(QTabBar):
     def tabSizeHint(self, index: int) -> QSize:
         """Return the room of the words at their heaviest and the gap after them."""
         bold = QFontMetrics(theme.font("body", 600))
-        return QSize(bold.horizontalAdvance(self.tabText(index)) + _GAP, theme.current().height(36, bold, 16))
+        return QSize(bold.horizontalAdvance(self.tabText(index)) + self._gap, theme.current().height(36, bold, 16))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         """Tabs keep their words whole."""
@@ -77,7 +95,7 @@ class TextTabs(QTabBar):
         paint_line(painter, 0, bottom, self.width(), bottom, tokens.hairline)
         for index in range(self.count()):
             rect, now = self.tabRect(index), index == self.currentIndex()
-            words = rect.adjusted(0, 0, -_GAP, 0)
+            words = rect.adjusted(0, 0, -self._gap, 0)
             painter.setFont(theme.font("body", 600 if now else 400))
             painter.setPen(tokens.ink if now else tokens.ink2)
             painter.drawText(

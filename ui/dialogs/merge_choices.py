@@ -1,0 +1,91 @@
+"""Values side by side, of which one is kept: rows of a merge, by field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QVBoxLayout, QWidget
+
+from partnerdesk.domain import fields
+from partnerdesk.domain.merging import Pick
+from partnerdesk.text import tr
+from ui import theme
+from ui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from partnerdesk.domain.merging import FieldChoice
+
+LABEL, LINE, MOST_LETTERS = 120, 40, 160
+
+
+class FieldChoices(QWidget):
+    """The fields in which two records differ; what is suggested is chosen already."""
+
+    def __init__(self, choices: Sequence[FieldChoice], called: Callable[[fields.Link, str], str]) -> None:
+        super().__init__()
+        self._called = called
+        self._groups: dict[str, QButtonGroup] = {}
+        differing = [choice for choice in choices if not choice.is_same]
+        same = [tr(choice.field.label) for choice in choices if choice.is_same]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(0)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
+        for place, choice in enumerate(differing):
+            self._add(grid, place, choice)
+        column.addLayout(grid)
+        if same:
+            words = tr("The same in both: {fields}.", fields=", ".join(same))
+            column.addWidget(Label(words, "small", "ink3", wrap=True))
+
+    def picks(self) -> dict[str, Pick]:
+        """Return what is chosen, by field."""
+        order = list(Pick)
+        return {name: order[group.checkedId()] for name, group in self._groups.items()}
+
+    def _add(self, grid: QGridLayout, place: int, choice: FieldChoice) -> None:
+        name = tr(choice.field.label)
+        label = Label(name, "body", "ink2", wrap=True)
+        label.setFixedWidth(theme.px(LABEL))
+        grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
+        group = self._groups[choice.field.name] = QButtonGroup(self)
+        options = [(Pick.LEFT, self._words(choice, choice.left)), (Pick.RIGHT, self._words(choice, choice.right))]
+        if choice.can_join:
+            options.append((Pick.BOTH, tr("Both")))
+        for at, (pick, words) in enumerate(options, start=1):
+            button = QRadioButton(_cut(words).replace("&", "&&"))
+            button.setObjectName(f"{choice.field.name} {pick.value}")
+            button.setAccessibleName(f"{name}: {words}")
+            button.setToolTip(words if len(words) > MOST_LETTERS else "")
+            button.setChecked(pick is choice.suggested)
+            button.setMinimumWidth(0 if pick is Pick.BOTH else theme.px(80))
+            group.addButton(button, list(Pick).index(pick))
+            grid.addWidget(button, place, at, Qt.AlignmentFlag.AlignTop)
+
+    def _words(self, choice: FieldChoice, value: Any) -> str:
+        field = choice.field
+        if isinstance(field, fields.Link):
+            return self._called(field, value) or tr("nothing")
+        return field.word(value) or (tr("no") if isinstance(field, fields.Flag) else tr("nothing"))
+
+
+def _cut(text: str) -> str:
+    """Return a text on few lines: a button breaks none by itself."""
+    plain = " ".join(text.split())
+    plain = plain if len(plain) <= MOST_LETTERS else plain[: MOST_LETTERS - 1] + "…"
+    lines, line = [], ""
+    for word in plain.split():
+        if line and len(line) + len(word) > LINE:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    return "\n".join([*lines, line])
+
