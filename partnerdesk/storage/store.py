@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -159,10 +160,7 @@ class Store:
 
     def check_inside(self) -> None:
         """Raise Damaged where the tables are not exactly those this program makes."""
-        there = self._connection.exec_driver_sql(
-            "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'search\\_%' ESCAPE '\\' OR name = 'search_text'"
-        )
-        if sorted(_squeeze(row[0]) for row in there) != sorted(map(_squeeze, schema.statements())):
+        if not is_as_made(self._connection):
             raise Damaged
 
     # Reading
@@ -354,5 +352,15 @@ class Store:
         return found.called() if found else tr("(removed)") if record else ""
 
 
-def _squeeze(statement: str) -> str:
-    return " ".join(statement.split())
+def is_as_made(connection: sa.Connection) -> bool:
+    """Whether the tables are exactly those this program makes, however they came to be."""
+    there = connection.exec_driver_sql(
+        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'search\\_%' ESCAPE '\\' OR name = 'search_text'"
+    )
+    return sorted(_plain(row[0]) for row in there) == sorted(map(_plain, schema.statements()))
+
+
+def _plain(statement: str) -> tuple[str, list[str]]:
+    """Return what a statement makes and of which parts, without what making a table anew changes: quotes, lines, order."""
+    head, _, parts = " ".join(statement.replace('"', "").split()).partition("(")
+    return head.strip(), sorted(part.strip() for part in re.split(r",(?![^(]*\))", parts.removesuffix(")")))

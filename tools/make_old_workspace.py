@@ -1,0 +1,60 @@
+"""Make the workspaces of tests/workspaces: python tools/make_old_workspace.py.
+
+One filled workspace of each format is kept, so that tests show each can still be opened. Format 0.9 was never released: it
+is made up, so that the way from an old format is walked from the first day.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from partnerdesk.storage import sample
+from partnerdesk.storage.format import FORMAT, SUFFIX
+
+FOLDER = Path(__file__).resolve().parent.parent / "tests" / "workspaces"
+DAY = date(2026, 11, 17)
+
+
+def main() -> None:
+    """Write both files."""
+    FOLDER.mkdir(exist_ok=True)
+    for name in (str(FORMAT), "0.9"):
+        path = FOLDER / f"{name}{SUFFIX}"
+        path.unlink(missing_ok=True)
+        sample.make(path, DAY, now=lambda: datetime(2026, 11, 17, 9, tzinfo=UTC))
+        with closing(sqlite3.connect(path, isolation_level=None)) as database:
+            database.execute("DELETE FROM attachment")
+            database.execute("UPDATE organization SET logo = NULL")
+            database.execute("DELETE FROM blob")
+            database.execute("DELETE FROM search_text WHERE record NOT IN (SELECT id FROM organization)")
+            database.execute("INSERT INTO search (search) VALUES ('rebuild')")
+            if name == "0.9":
+                age(database)
+            database.execute("VACUUM")
+
+
+def age(database: sqlite3.Connection) -> None:
+    """Make a workspace of 1.0 one of 0.9."""
+    database.execute("PRAGMA foreign_keys=OFF")
+    database.execute("DROP INDEX ix_organization_town_key")
+    database.execute("ALTER TABLE organization RENAME COLUMN town TO city")
+    database.execute("ALTER TABLE organization RENAME COLUMN town_key TO city_key")
+    database.execute("CREATE INDEX ix_organization_city_key ON organization (city_key)")
+    database.execute("ALTER TABLE post DROP COLUMN speaks")
+    database.execute("DROP TABLE different")
+    images = database.execute("SELECT n, after FROM change_row WHERE kind IN ('organization', 'post')").fetchall()
+    for number, text in images:
+        image = {
+            ("city" if key == "town" else key): value for key, value in json.loads(text).items() if key != "speaks"
+        }
+        database.execute("UPDATE change_row SET after = ? WHERE n = ?", (json.dumps(image), number))
+    database.execute("UPDATE workspace SET undo_from = 0")
+    database.execute("PRAGMA user_version=9")
+
+
+if __name__ == "__main__":
+    main()
