@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from partnerdesk.domain import fields
 from partnerdesk.domain.merging import Pick
@@ -16,9 +16,11 @@ from ui.widgets.labels import Label
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QMouseEvent
+
     from partnerdesk.domain.merging import FieldChoice
 
-LABEL, LINE, MOST_LETTERS = 120, 40, 160
+LABEL, MOST_LETTERS = 120, 240
 
 
 class FieldChoices(QWidget):
@@ -60,14 +62,12 @@ class FieldChoices(QWidget):
         if choice.can_join:
             options.append((Pick.BOTH, tr("Both")))
         for at, (pick, words) in enumerate(options, start=1):
-            button = QRadioButton(_cut(words).replace("&", "&&"))
+            button = QRadioButton()
             button.setObjectName(f"{choice.field.name} {pick.value}")
             button.setAccessibleName(f"{name}: {words}")
-            button.setToolTip(words if len(words) > MOST_LETTERS else "")
             button.setChecked(pick is choice.suggested)
-            button.setMinimumWidth(0 if pick is Pick.BOTH else theme.px(80))
             group.addButton(button, list(Pick).index(pick))
-            grid.addWidget(button, place, at, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(_Option(button, words), place, at, Qt.AlignmentFlag.AlignTop)
 
     def _words(self, choice: FieldChoice, value: Any) -> str:
         field = choice.field
@@ -76,16 +76,21 @@ class FieldChoices(QWidget):
         return field.word(value) or (tr("no") if isinstance(field, fields.Flag) else tr("nothing"))
 
 
-def _cut(text: str) -> str:
-    """Return a text on few lines: a button breaks none by itself."""
-    plain = " ".join(text.split())
-    plain = plain if len(plain) <= MOST_LETTERS else plain[: MOST_LETTERS - 1] + "…"
-    lines, line = [], ""
-    for word in plain.split():
-        if line and len(line) + len(word) > LINE:
-            lines.append(line)
-            line = word
-        else:
-            line = f"{line} {word}".strip()
-    return "\n".join([*lines, line])
+class _Option(QWidget):
+    """A value beside its button; a press on the value chooses it too."""
 
+    def __init__(self, button: QRadioButton, words: str) -> None:
+        super().__init__()
+        self._button = button
+        label = Label(words if len(words) <= MOST_LETTERS else words[: MOST_LETTERS - 1] + "…", wrap=True)
+        label.setToolTip(words if len(words) > MOST_LETTERS else "")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.setSpacing(6)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label, 1)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose with a press on the words."""
+        super().mouseReleaseEvent(event)
+        self._button.click()

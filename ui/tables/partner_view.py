@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from partnerdesk.storage.queries import PartnerRow
 from partnerdesk.text import fold, screen, tr
 from ui import theme
-from ui.paint import paint_line, paint_words
+from ui.paint import paint_chevron, paint_line, paint_words
 from ui.tables.partner_filters import LAST_CONTACT
 from ui.tables.partners import ROW_ROLE, USUAL_COLUMNS, Group, Index, PartnersModel
 from ui.widgets.states import paint_state_row, word_weight
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from ui.theme import Tokens
 
-ROW, GROUP_ROW = 32, 28
+ROW = 32
 INSET, GAP = 24, 8
 NAME_LEAST, COLUMN = 176, 120
 TYPED_TOGETHER = 0.9  # seconds
@@ -57,7 +57,7 @@ class PartnerDelegate(QStyledItemDelegate):
 
     def _paint_group(self, painter: QPainter, rect: QRect, group: Group, tokens: Tokens) -> None:
         paint_line(painter, rect.left(), rect.bottom(), rect.right(), rect.bottom(), tokens.hairline)
-        inner = rect.adjusted(theme.px(INSET), 4, -GAP, 0)
+        inner = rect.adjusted(theme.px(INSET), 6, -GAP, 0)
         painter.setFont(theme.font("small", 600))
         used = paint_words(painter, inner, group.label, tokens.ink)
         painter.setFont(theme.font("small"))
@@ -98,16 +98,22 @@ class PartnerDelegate(QStyledItemDelegate):
 
 
 class _Heads(QHeaderView):
-    """The heads of columns; the first stands over the names, not at the edge."""
+    """The heads of columns on the ground of the list; the first stands over the names, not at the edge."""
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """Paint one head."""
-        if section == 0:
-            inset = theme.px(INSET) - 3
-            edge = theme.tokens().ink2
-            paint_line(painter, rect.left(), rect.bottom(), rect.left() + inset, rect.bottom(), edge)
-            rect = rect.adjusted(inset, 0, 0, 0)
-        super().paintSection(painter, rect, section)
+        """Paint one head: its words, the arrow of the order, the ink line."""
+        tokens = theme.tokens()
+        painter.save()
+        painter.fillRect(rect, tokens.sunk)
+        paint_line(painter, rect.left(), rect.bottom(), rect.right(), rect.bottom(), tokens.ink2)
+        inner = rect.adjusted(theme.px(INSET) if section == 0 else 0, 0, -GAP - 14, 0)
+        words = str(self.model().headerData(section, Qt.Orientation.Horizontal))
+        painter.setFont(theme.font("small"))
+        used = paint_words(painter, inner, words, tokens.ink3)
+        if section == self.sortIndicatorSection():
+            way = "up" if self.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder else "down"
+            paint_chevron(painter, QPointF(inner.left() + used + 10, rect.center().y() + 1), tokens.ink2, way, 3.5)
+        painter.restore()
 
 
 class PartnerTable(QTableView):
@@ -274,14 +280,19 @@ class PartnerTable(QTableView):
     def _fit(self) -> None:
         metrics, heads = self.fontMetrics(), self.horizontalHeader()
         tall = theme.current().height(ROW, metrics)
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setDefaultSectionSize(tall)
+        rows = self.verticalHeader()
+        rows.setMinimumSectionSize(1)
+        rows.setDefaultSectionSize(tall)
+        last = self.partners.rowCount() - 1
+        if last >= 0 and rows.sectionSize(last) != tall:
+            # Qt leaves rows that come with a reset at the style's own height, and takes the same size twice for no change.
+            rows.setDefaultSectionSize(tall + 1)
+            rows.setDefaultSectionSize(tall)
         heads.setFixedHeight(tall)
         self.clearSpans()
         for row in self.partners.group_lines():
             if self.partners.columnCount() > 1:
                 self.setSpan(row, 0, 1, self.partners.columnCount())
-            self.setRowHeight(row, theme.current().height(GROUP_ROW, metrics, 10))
         heads.setMinimumSectionSize(theme.px(64))
         heads.blockSignals(True)
         for place, key in enumerate(self.partners.columns):

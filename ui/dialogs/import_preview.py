@@ -1,0 +1,190 @@
+"""What an import would do: how many of each kind, each row, what is wrong, and what to do about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from partnerdesk.exchange.import_plan import Action, Decision
+from partnerdesk.text import screen, tr
+from ui.dialogs.import_pages import flat_table
+from ui.tables.import_rows import ALL, PROBLEMS, UNDECIDED, DoubtModel, PlanModel
+from ui.widgets.buttons import Button
+from ui.widgets.heads import PageHead
+from ui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from partnerdesk.exchange.import_plan import Doubt, ImportPlan, PlannedRow
+
+MOST_DIFFERENCES, LONGEST_OFFER = 6, 32
+
+
+class PreviewPage(QWidget):
+    """The plan, filtered by kind; the chosen row says more and can be decided otherwise."""
+
+    decided = Signal(int, object)
+    offer_taken = Signal(int, int, bool)
+    all_taken = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.plan: ImportPlan | None = None
+        self._names: dict[str, str] = {}
+        self._labels: Sequence[str] = ()
+        self.rows, self.doubts = PlanModel(), DoubtModel()
+        self.head = PageHead("")
+        self.kinds = QComboBox()
+        self.kinds.setObjectName("kinds")
+        self.kinds.setAccessibleName(tr("Which rows are shown"))
+        self.kinds.activated.connect(lambda _place: self._show_kind())
+        self.row_table = flat_table(self.rows, tr("Rows of the sheet"), "plan_rows", (64, 260, 200))
+        self.doubt_table = flat_table(self.doubts, tr("What is wrong"), "doubts", (56, 150, 170, 260))
+        for table in (self.row_table, self.doubt_table):
+            table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_chosen())
+        self.tables = QStackedWidget()
+        self.tables.addWidget(self.row_table)
+        self.tables.addWidget(self.doubt_table)
+        self.more = Label("", "small", "ink2", wrap=True)
+        self.more.setObjectName("row_more")
+        self.action = QComboBox()
+        self.action.setObjectName("row_action")
+        self.action.setAccessibleName(tr("What to do with this row"))
+        self.action.activated.connect(lambda _place: self._on_decided())
+        self.take = Button(tr("Take it"), "small", "check", self._on_taken, "take_offer")
+        self.take_all = Button(tr("Take all that is offered"), "word", run=self.all_taken.emit, name="take_all_offers")
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.more, 1)
+        for part in (self.take_all, self.take, self.action):
+            foot.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 8)
+        column.setSpacing(8)
+        column.addWidget(self.head)
+        column.addWidget(self.kinds)
+        column.addWidget(self.tables, 1)
+        column.addLayout(foot)
+
+    def show_plan(self, plan: ImportPlan, labels: Sequence[str], names: dict[str, str]) -> None:
+        """Show a plan; what was filtered and chosen stays so."""
+        self.plan, self._names, self._labels = plan, names, labels
+        self.head.show_words(tr("What would happen"), self._in_words(plan))
+        kept = self.kinds.currentData() or (UNDECIDED if any(row.undecided for row in plan.rows) else ALL)
+        self.kinds.clear()
+        for key, label, number in self._counted(plan):
+            if number or key == ALL:
+                self.kinds.addItem(f"{label}: {screen.number(number)}", key)
+        self.kinds.setCurrentIndex(max(0, self.kinds.findData(kept)))
+        self._show_kind()
+
+    def _in_words(self, plan: ImportPlan) -> str:
+        counts = plan.counts
+        words = tr(
+            "{create} new, {update} changed, {skip} left out, {blocked} cannot be brought in.",
+            create=screen.number(counts[Action.CREATE]),
+            update=screen.number(counts[Action.UPDATE]),
+            skip=screen.number(counts[Action.SKIP]),
+            blocked=screen.number(counts[Action.BLOCKED]),
+        )
+        if undecided := sum(row.undecided for row in plan.rows):
+            words += " " + tr("{n} look like partners you have: please look at them.", n=screen.number(undecided))
+        return words
+
+    def _counted(self, plan: ImportPlan) -> list[tuple[str, str, int]]:
+        counts = plan.counts
+        return [
+            (ALL, tr("All rows"), len(plan.rows)),
+            (UNDECIDED, tr("Look like partners you have"), sum(row.undecided for row in plan.rows)),
+            (PROBLEMS, tr("What is wrong with cells"), len(plan.doubts)),
+            *((str(action.value), tr(action.label), counts[action]) for action in Action),
+        ]
+
+    def _show_kind(self) -> None:
+        assert self.plan is not None
+        kind = self.kinds.currentData()
+        table = self.doubt_table if kind == PROBLEMS else self.row_table
+        self.tables.setCurrentWidget(table)
+        place, scrolled = table.currentIndex().row(), table.verticalScrollBar().value()
+        if kind == PROBLEMS:
+            self.doubts.show_plan(self.plan, self._labels)
+        else:
+            self.rows.show_plan(self.plan, kind, self._names)
+        model = table.model()
+        if model.rowCount():
+            table.setCurrentIndex(model.index(min(max(place, 0), model.rowCount() - 1), 0))
+            table.verticalScrollBar().setValue(scrolled)
+        self._show_chosen()
+
+    def chosen_row(self) -> PlannedRow | None:
+        """Return the row the keyboard is on."""
+        place = self.row_table.currentIndex().row()
+        on = self.tables.currentWidget() is self.row_table and 0 <= place < len(self.rows.rows)
+        return self.rows.rows[place] if on else None
+
+    def chosen_doubt(self) -> Doubt | None:
+        """Return the problem the keyboard is on."""
+        place = self.doubt_table.currentIndex().row()
+        on = self.tables.currentWidget() is self.doubt_table and 0 <= place < len(self.doubts.doubts)
+        return self.doubts.doubts[place] if on else None
+
+    def _show_chosen(self) -> None:
+        row, doubt = self.chosen_row(), self.chosen_doubt()
+        self.action.setVisible(row is not None and not row.into)
+        self.take.setVisible(doubt is not None and bool(doubt.offer))
+        self.take_all.setVisible(any(each.offer and not each.taken for each in self.doubts.doubts) and row is None)
+        if doubt is not None:
+            self.take.set_words(tr("Leave it out") if doubt.taken else tr("Take “{offer}”", offer=_cut(doubt.offer)))
+            self.more.setText(doubt.text)
+        elif row is not None:
+            self.more.setText(_details(row))
+            self._offer_actions(row)
+        else:
+            self.more.setText("")
+
+    def _offer_actions(self, row: PlannedRow) -> None:
+        self.action.clear()
+        offers: list[tuple[str, Decision | None]] = [(tr("As planned: {what}", what=tr(row.action.label)), None)]
+        if row.action is not Action.CREATE or row.lookalikes:
+            offers.append((tr("Make it a new partner"), Decision(Action.CREATE)))
+        if row.action is Action.UPDATE:
+            same = tr("Change {name}", name=self._names.get(row.organization, row.name))
+            offers.append((same, Decision(Action.UPDATE, row.organization)))
+        for alike in row.lookalikes:
+            label = ", ".join(filter(None, (alike.name, alike.town)))
+            offers.append((tr("Change {name}", name=label), Decision(Action.UPDATE, alike.organization)))
+        offers.append((tr("Leave it out"), Decision(Action.SKIP)))
+        assert self.plan is not None
+        decided = self.plan.decisions.rows.get(row.number)
+        for label, decision in offers:
+            self.action.addItem(label, decision)
+        places = [place for place, (_, decision) in enumerate(offers) if decision == decided]
+        self.action.setCurrentIndex(places[0] if places else 0)
+
+    def _on_decided(self) -> None:
+        if (row := self.chosen_row()) is not None:
+            self.decided.emit(row.number, self.action.currentData())
+
+    def _on_taken(self) -> None:
+        if (doubt := self.chosen_doubt()) is not None:
+            self.offer_taken.emit(doubt.row, doubt.column, not doubt.taken)
+
+
+def _details(row: PlannedRow) -> str:
+    """Return what changes, and what is wrong, of one row."""
+    changed = [
+        tr("{label}: “{before}” becomes “{after}”", label=each.label, before=each.before, after=each.after)
+        if each.before
+        else tr("{label}: “{after}”", label=each.label, after=each.after)
+        for each in row.differences[:MOST_DIFFERENCES]
+    ]
+    wrong = [f"{each.label}: {each.text}" for each in row.doubts[:MOST_DIFFERENCES]]
+    joined = [tr("Rows {rows} go with it.", rows=", ".join(map(str, row.joined)))] if row.joined else []
+    return "\n".join([*changed, *wrong, *joined]) or row.reason
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_OFFER else text[: LONGEST_OFFER - 1] + "…"
