@@ -1,0 +1,160 @@
+"""The command line: everything that needs no window. `partnerdesk-cli --help` lists the commands."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from partnerdesk import __version__
+from partnerdesk.commands import answers, checking, exchanging, papers, workspaces
+from partnerdesk.commands.answers import NOT_WRITABLE, PROBLEMS, WRONG_USE, Answer, Here
+from partnerdesk.errors import Told
+from partnerdesk.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from partnerdesk.storage.places import Places
+
+    Command = Callable[[argparse.Namespace, Here], Answer]
+
+INTERRUPTED = 130
+
+
+def main(
+    words: Sequence[str] | None = None, *, places: Places | None = None, now: Callable[[], datetime] | None = None
+) -> int:
+    """Run one command; return its exit code: 0 done, 1 problems, 2 wrong use, 3 the workspace cannot be written now."""
+    from partnerdesk.storage.places import Places, local_now
+
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a console that lacks a letter is no reason to stop
+    try:
+        asked = parser().parse_args(words)
+    except SystemExit as ended:
+        return int(ended.code or 0)
+    here = Here(places or Places.of_this_computer(), now or local_now, asked.author or _user())
+    try:
+        answer: Answer = asked.command(asked, here)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        if os.environ.get("PARTNERDESK_DEBUG"):
+            raise
+        return _tell_error(error, as_json=asked.json)
+    return _tell(answer, as_json=asked.json)
+
+
+def _tell(answer: Answer, *, as_json: bool) -> int:
+    if as_json:
+        print(json.dumps({"exit": answer.code, **answer.said}, indent=1))
+        return answer.code
+    for line in answer.lines:
+        print(line)
+    for remark in answer.remarks:
+        print(remark, file=sys.stderr)
+    return answer.code
+
+
+def _tell_error(error: Exception, *, as_json: bool) -> int:
+    """Say one sentence on the error output; for machines also on the output."""
+    from partnerdesk.storage.lock import InUse
+    from partnerdesk.storage.store import ReadOnly
+
+    sentence, code = str(error), PROBLEMS
+    if isinstance(error, answers.WrongUse):
+        code = WRONG_USE
+    elif isinstance(error, (answers.NotWritable, InUse, ReadOnly)):
+        code = NOT_WRITABLE
+    elif not isinstance(error, Told):
+        sentence = tr(
+            "Something went wrong that PartnerDesk did not expect ({error}). Your workspace is as it was. Set PARTNERDESK_DEBUG=1 to see where.",
+            error=type(error).__name__,
+        )
+    if as_json:
+        print(json.dumps({"exit": code, "error": sentence}, indent=1))
+    print(sentence, file=sys.stderr)
+    return code
+
+
+def _user() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a user without a name
+        return ""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    made = argparse.ArgumentParser(
+        prog="partnerdesk-cli", description=tr("Work with PartnerDesk workspaces without a window.")
+    )
+    made.add_argument("--version", action="version", version=__version__)
+    commands = made.add_subparsers(required=True, metavar=tr("command"))
+
+    def add(name: str, command: Command, told: str) -> argparse.ArgumentParser:
+        one = commands.add_parser(name, help=told, description=told)
+        one.add_argument("--json", action="store_true", help=tr("answer as JSON, for machines"))
+        one.add_argument("--author", default="", metavar=tr("NAME"), help=tr("whose name stands in the history"))
+        one.set_defaults(command=command)
+        return one
+
+    _add_workspaces(add)
+    _add_exchange(add)
+    _add_papers(add)
+    return made
+
+
+def _add_workspaces(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
+    new = add("new", workspaces.new, tr("Make a new workspace."))
+    new.add_argument("file", type=Path)
+    new.add_argument("--sample", action="store_true", help=tr("fill it with the sample partnership"))
+    add("check", checking.check, tr("Say whether a workspace is whole.")).add_argument("file", type=Path)
+    backup = add("backup", workspaces.backup, tr("Make a backup now."))
+    backup.add_argument("file", type=Path)
+    backup.add_argument("--also", type=Path, metavar=tr("FOLDER"), help=tr("a second place, such as a stick"))
+    add("backups", workspaces.backups, tr("List the backups of a workspace.")).add_argument("file", type=Path)
+    restore = add("restore", workspaces.restore, tr("Put a backup in a workspace's place."))
+    restore.add_argument("backup", type=Path)
+    restore.add_argument("file", type=Path)
+
+
+def _add_exchange(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
+    add("kinds", exchanging.kinds, tr("Tell all kinds of record and their fields, as JSON."))
+    out = add("export", exchanging.export, tr("Write the whole workspace as JSON, or partners as a sheet."))
+    out.add_argument("file", type=Path)
+    out.add_argument("out", type=Path)
+    bring = add("import", exchanging.bring_in, tr("Bring in a whole JSON file, or a sheet of partners."))
+    bring.add_argument("file", type=Path)
+    bring.add_argument("data", type=Path)
+    for one in (out, bring):
+        one.add_argument("--kind", choices=("partner",), help=tr("partners as a sheet, not everything as JSON"))
+        one.add_argument("--partnership", default="", metavar=tr("NAME"), help=tr("which one, where there are several"))
+    bring.add_argument("--dry-run", action="store_true", help=tr("tell what would happen and change nothing"))
+    bring.add_argument("--skip-problems", action="store_true", help=tr("leave out rows that cannot be brought in"))
+    bring.add_argument("--day-first", action="store_true", help=tr("read 1/5/2027 as May 1"))
+    bring.add_argument("--currency", default="USD", help=tr("what amounts without a currency are in"))
+
+
+def _add_papers(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
+    every = add("papers", papers.papers, tr("List the papers that can be made, or make all of them."))
+    every.add_argument("file", type=Path, nargs="?")
+    every.add_argument("--sample", action="store_true", help=tr("those of the sample partnership"))
+    every.add_argument("--to", type=Path, metavar=tr("FOLDER"), help=tr("make all of them there, as PDF and Word"))
+    one = add("paper", papers.paper, tr("Make one paper as PDF or Word."))
+    one.add_argument("file", type=Path)
+    one.add_argument("kind")
+    one.add_argument("id")
+    one.add_argument("--to", type=Path, required=True, metavar="OUT.pdf|OUT.docx")
+    for each in (every, one):
+        each.add_argument("--page", choices=("A4", "Letter"), default="Letter")
+        each.add_argument("--language", default="en_US")

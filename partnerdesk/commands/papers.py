@@ -1,0 +1,215 @@
+"""Commands for papers: what can be made of a workspace, one paper, or all of them."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from partnerdesk.commands.answers import Answer, Here, WrongUse, reading, saved, write_file
+from partnerdesk.errors import Told
+from partnerdesk.text import tr, trn
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+    from datetime import date
+
+    from partnerdesk.documents.content import Document
+    from partnerdesk.documents.kinds import Snapshot
+    from partnerdesk.domain.catalogue import Catalogue
+    from partnerdesk.storage.store import Store
+
+ENDINGS = (".pdf", ".docx")
+FORBIDDEN = re.compile(r'[\x00-\x1f/\\:*?"<>|]+')
+LONGEST_NAME = 120
+
+
+class NoSuchPaper(Told):
+    """A kind of paper or a record that the workspace has not."""
+
+    def __init__(self, kind: str, subject: str) -> None:
+        super().__init__(
+            tr(
+                "There is no paper “{kind}” of “{subject}” in this workspace. “papers” lists what can be made.",
+                kind=kind,
+                subject=subject,
+            )
+        )
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One paper that can be made: its kind, and the record it is about."""
+
+    kind: str
+    label: str
+    id: str
+    name: str
+    partnership: str
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a paper's snapshot is taken with."""
+
+    today: date
+    language: str
+    page: str
+
+
+def papers(words: Namespace, here: Here) -> Answer:
+    """List what can be made; with a folder, make all of it as PDF and as Word."""
+    if bool(words.file) == words.sample:
+        raise WrongUse(tr("Name a workspace, or say --sample."))
+    if not words.sample:
+        return _papers_of(words.file, words, here)
+    from partnerdesk.storage import sample
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "sample.partnerdesk"
+        sample.make(path, here.now().date())
+        # Its work copy goes with it: nothing of a passing sample stays on this computer.
+        passing = replace(here, places=replace(here.places, sessions=Path(folder) / "sessions"))
+        return _papers_of(path, words, passing)
+
+
+def _papers_of(file: Path, words: Namespace, here: Here) -> Answer:
+    with reading(file, here) as (_home, store):
+        found = list(subjects(store))
+        if words.to is None:
+            lines = tuple(f"{each.kind}  {each.id}  {each.name}" for each in found)
+            return Answer(
+                {"papers": [asdict(each) for each in found]}, lines or (tr("There is nothing to print yet."),)
+            )
+        _make_folder(words.to)
+        catalogue = _catalogue(words.language)
+        written = [
+            path
+            for each, name in zip(found, _names(found), strict=True)
+            for path in _write_both(_compose(store, each, _look(words, here), catalogue), words.to / name)
+        ]
+    said = {"folder": str(words.to), "files": [path.name for path in written]}
+    return Answer(
+        said, (trn("{n} file saved to {folder}.", "{n} files saved to {folder}.", len(written), folder=words.to),)
+    )
+
+
+def paper(words: Namespace, here: Here) -> Answer:
+    """Make one paper."""
+    if words.to.suffix.lower() not in ENDINGS:
+        raise WrongUse(tr("A paper ends in .pdf or .docx."))
+    with reading(words.file, here) as (_home, store):
+        subject = next((each for each in subjects(store) if (each.kind, each.id) == (words.kind, words.id)), None)
+        if subject is None:
+            raise NoSuchPaper(words.kind, words.id)
+        catalogue = _catalogue(words.language)
+        snapshot = _snapshot(store, subject, _look(words, here))
+    findings = _findings(snapshot, catalogue)
+    write_file(words.to, _render(_composed(subject, snapshot, catalogue), words.to.suffix.lower()))
+    remarks = tuple(each["text"] for each in findings if each["level"] == "stop")
+    return Answer({"file": str(words.to), **asdict(subject), "findings": findings}, (saved(words.to),), remarks=remarks)
+
+
+def subjects(store: Store) -> Iterator[Subject]:
+    """Yield every paper that can be made, kind by kind."""
+    from partnerdesk.documents.kinds import PAPERS
+    from partnerdesk.domain.kinds import KINDS
+    from partnerdesk.domain.organizations import Organization
+    from partnerdesk.domain.partners import Membership
+    from partnerdesk.domain.partnerships import Partnership
+
+    organizations = {each.id: each.called() for each in store.all(Organization)}
+    partnerships = {each.id: each.called() for each in store.all(Partnership)}
+    for kind in PAPERS:
+        for record in store.all(KINDS[kind.subject_kind]):
+            name = record.called()
+            if isinstance(record, Membership):
+                if record.organization not in organizations:
+                    continue
+                name = organizations[record.organization]
+            of = record.id if isinstance(record, Partnership) else str(getattr(record, "partnership", ""))
+            yield Subject(kind.key, tr(kind.label), record.id, name, partnerships.get(of, ""))
+
+
+def _look(words: Namespace, here: Here) -> Look:
+    return Look(here.now().date(), words.language, words.page)
+
+
+def _catalogue(language: str) -> Catalogue:
+    from partnerdesk.content.papers import load
+
+    return load(language)
+
+
+def _snapshot(store: Store, subject: Subject, look: Look) -> Snapshot:
+    from partnerdesk.storage import snapshots
+
+    how: dict[str, Any] = asdict(look)
+    if subject.kind == "memorandum":
+        return snapshots.agreement(store, subject.id, **how)
+    if subject.kind == "partner-profile":
+        return snapshots.partner_profile(store, subject.id, **how)
+    return snapshots.directory(store, subject.id, **how)
+
+
+def _compose(store: Store, subject: Subject, look: Look, catalogue: Catalogue) -> Document:
+    return _composed(subject, _snapshot(store, subject, look), catalogue)
+
+
+def _composed(subject: Subject, snapshot: Snapshot, catalogue: Catalogue) -> Document:
+    from partnerdesk.documents.kinds import paper as kind_of
+
+    return kind_of(subject.kind).compose(snapshot, catalogue)
+
+
+def _findings(snapshot: Snapshot, catalogue: Catalogue) -> list[dict[str, Any]]:
+    """Return what the checks before issuing say; other papers than agreements have none."""
+    from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
+    from partnerdesk.domain.checks import check
+
+    if not isinstance(snapshot, AgreementSnapshot):
+        return []
+    return [{"level": each.level.value, "text": each.text, "why": each.why} for each in check(snapshot, catalogue)]
+
+
+def _render(document: Document, ending: str) -> bytes:
+    from partnerdesk.documents import pdf, word
+
+    return pdf.write(document) if ending == ".pdf" else word.write(document)
+
+
+def _write_both(document: Document, stem: Path) -> Iterator[Path]:
+    for ending in ENDINGS:
+        path = stem.with_name(stem.name + ending)
+        write_file(path, _render(document, ending))
+        yield path
+
+
+def _make_folder(folder: Path) -> None:
+    from partnerdesk.storage.refusals import NotWritten
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotWritten(folder, error) from error
+
+
+def _names(found: list[Subject]) -> Iterator[str]:
+    """Yield file names that tell the papers apart on every system."""
+    taken: set[str] = set()
+    for each in found:
+        label = "" if each.kind == "memorandum" else f"{each.label} - "
+        name = _file_name(f"{label}{each.name}")
+        if name.casefold() in taken:
+            name = _file_name(f"{label}{each.name} ({each.partnership})")
+        if name.casefold() in taken:
+            name = _file_name(f"{label}{each.id}")
+        taken.add(name.casefold())
+        yield name
+
+
+def _file_name(text: str) -> str:
+    return " ".join(FORBIDDEN.sub(" ", text).split())[:LONGEST_NAME].strip(" .")
