@@ -81,9 +81,9 @@ def _choose(label: str, texts: list[str], before: list[str], named: bool) -> str
         options = tuple(path for path in options if path != NAME)
     for path in options:
         free = _free(path, before)
-        if free and _fits(free, texts):
+        if free and (_names_exactly(label, free) or _fits(free, texts)):
             return free
-    return IGNORED
+    return _by_texts(texts, before, ("person",) if options[0].startswith("person") else ())
 
 
 def _numbered(label: str) -> tuple[tuple[str, ...], int]:
@@ -139,6 +139,12 @@ def _fits(path: str, texts: list[str]) -> bool:
     )
 
 
+def _names_exactly(label: str, path: str) -> bool:
+    """Whether a label is our own for a list, day or number; then texts that do not fit are told, not passed over."""
+    target = by_path()[path]
+    return not isinstance(target.field, fields.Text) and key(label) in {key(target.label), key(path)}
+
+
 def _readable(field: fields.Field, text: str) -> bool:
     try:
         field.read(text)
@@ -151,12 +157,13 @@ def _share(pattern: re.Pattern[str], texts: list[str]) -> float:
     return sum(1 for text in texts if pattern.fullmatch(text.strip())) / len(texts)
 
 
-def _by_texts(texts: list[str], before: list[str]) -> str:
-    """Return the target of a column whose label says nothing but whose texts are e-mail or web addresses."""
+def _by_texts(texts: list[str], before: list[str], groups: tuple[str, ...] = ()) -> str:
+    """Return the target of a column whose label does not say it but whose texts are e-mail or web addresses."""
     if not texts:
         return IGNORED
     if _share(fields.EMAIL, texts) >= MOSTLY:
-        options = _by_neighbour(("organization.email", "person.email"), before)
+        usual = _by_neighbour(("organization.email", "person.email"), before)
+        options = (*(f"{group}.email" for group in groups), *usual)
     elif _share(LIKE_WEB, texts) >= MOSTLY:
         options = ("organization.web",)
     else:
