@@ -88,7 +88,7 @@ def _go_actions(program: Program) -> list[Action]:
     ]
     back = Action("back", mark("Back"), program.go_back, "go", "arrow-left", "Alt+Left", enabled=False, group=1)
     papers = Action("all_papers", mark("All papers"), lambda: program.go(Place("papers")), "papers", "files")
-    manual = Action("manual", mark("Manual"), lambda: program.go(Place("help")), "help", "book-open", "F1")
+    manual = Action("manual", mark("Manual"), program.open_help, "help", "book-open", "F1")
     about = Action(
         "about", mark("About PartnerDesk"), lambda: program.go(Place("help", "about")), "help", "info", group=1
     )

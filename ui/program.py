@@ -266,6 +266,14 @@ class Program(QObject):
             self.go(place)
             self.actions.set_enabled("back", bool(self._back))
 
+    def open_help(self) -> None:
+        """Show the page of the manual about the screen on show; a screen may name another page than its own key."""
+        key = self._place.screen
+        if key and key != "help":
+            self.go(Place("help", getattr(self._screen(key), "help_page", key)))
+        else:
+            self.go(Place("help", "index"))
+
     def _screen(self, key: str) -> Screen:
         if not self.window.has_screen(key):
             kind = BY_KEY[key]

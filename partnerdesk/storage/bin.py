@@ -99,17 +99,19 @@ def binned(store: Store, today: date) -> list[Binned]:
 
 def empty(store: Store, before: date) -> Emptied:
     """Remove what was put into the bin before this day, unless it is still named elsewhere, as one change."""
-    removed: list[str] = []
     old = [each for each in _all_binned(store) if each.binned_on and each.binned_on < before]
     due = [each for each in old if not _lies_with_another(store, each)]
-    with store.change(tr("Empty the bin")) as change:
-        while gone := [each for each in due if not _users(change, each)]:
-            for each in gone:
-                removed.append(name_of(store, each))
-                _remove(change, each)
-            due = [each for each in due if each not in gone]
-        kept = tuple(Kept(each, name_of(store, each), _names(store, _users(change, each))) for each in due)
-    return Emptied(tuple(removed), kept)
+    return _remove_due(store, due, tr("Empty the bin"))
+
+
+def remove(store: Store, record: Record) -> Emptied:
+    """Remove one record from the bin for good, unless it is still named elsewhere, as one change."""
+    return _remove_due(store, [record], tr("remove {name} for good", name=name_of(store, record)))
+
+
+def named_in(store: Store, record: Record) -> tuple[str, ...]:
+    """Return what still names a record, or anything that would go with it; none where it can be removed."""
+    return _names(store, _doomed(store.connection, record)[1])
 
 
 def name_of(store: Store, record: Record) -> str:
@@ -117,6 +119,18 @@ def name_of(store: Store, record: Record) -> str:
     cls, link = NAMED_AFTER.get(type(record), (type(record), "id"))
     named = store.get(cls, getattr(record, link))
     return (named or record).called()
+
+
+def _remove_due(store: Store, due: list[Record], title: str) -> Emptied:
+    removed: list[str] = []
+    with store.change(title) as change:
+        while gone := [each for each in due if not _users(change, each)]:
+            for each in gone:
+                removed.append(name_of(store, each))
+                _remove(change, each)
+            due = [each for each in due if each not in gone]
+        kept = tuple(Kept(each, name_of(store, each), _names(store, _users(change, each))) for each in due)
+    return Emptied(tuple(removed), kept)
 
 
 def _names(store: Store, users: list[Record]) -> tuple[str, ...]:

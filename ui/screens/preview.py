@@ -29,6 +29,8 @@ MADE_AFTER = 300
 class PreviewScreen(QWidget):
     """One paper, with zoom, search, print, and saving as PDF or Word."""
 
+    help_page = "papers"
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("preview_screen")
