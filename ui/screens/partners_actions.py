@@ -10,13 +10,13 @@ from PySide6.QtGui import QGuiApplication
 
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partners import Membership, Status
+from partnerdesk.storage import bin  # noqa: A004 - what a person calls it
 from partnerdesk.storage.queries import members_of
 from partnerdesk.text import fold, tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from partnerdesk.storage.changes import OpenChange
     from ui.desk import Desk
     from ui.tables.partners import PartnersModel
 
@@ -76,18 +76,16 @@ def put_in_bin(desk: Desk, ids: Sequence[str]) -> None:
     name = _first_name(desk, members)
     with desk.change(trn("put {name} in the bin", "put {n} partners in the bin", len(members), name=name)) as change:
         for each in members:
-            change.bin(each)
-            _bin_lonely(desk, change, each)
+            bin.put_in_bin(change, _goes(desk, each))
     desk.notice(trn("{n} partner is in the bin, for 30 days.", "{n} partners are in the bin, for 30 days.", len(ids)))
 
 
-def _bin_lonely(desk: Desk, change: OpenChange, member: Membership) -> None:
-    """Put an organization into the bin that stands in no other partnership and signs nothing."""
-    organization = desk.store.get(Organization, member.organization)
-    if organization is None or members_of(desk.store, organization.id):
-        return
-    if not any(user.kind == "party" and not user.binned_on for user in desk.store.users_of(organization)):
-        change.bin(organization)
+def _goes(desk: Desk, member: Membership) -> Organization | Membership:
+    """Return what goes into the bin: the organization, unless it stands in another partnership too or signs something."""
+    organization = desk.store.need(Organization, member.organization)
+    elsewhere = any(each.id != member.id for each in members_of(desk.store, organization.id))
+    signs = any(user.kind == "party" and not user.binned_on for user in desk.store.users_of(organization))
+    return member if elsewhere or signs else organization
 
 
 def take_out_of_bin(desk: Desk, ids: Sequence[str]) -> None:
@@ -97,10 +95,8 @@ def take_out_of_bin(desk: Desk, ids: Sequence[str]) -> None:
     title = trn("take {name} out of the bin", "take {n} partners out of the bin", len(members), name=name)
     with desk.change(title) as change:
         for each in members:
-            change.take_back(each)
-            organization = desk.store.get(Organization, each.organization)
-            if organization is not None and organization.binned_on:
-                change.take_back(organization)
+            organization = desk.store.need(Organization, each.organization)
+            bin.take_back(change, organization if organization.binned_on else each)
 
 
 def copy_to_clipboard(desk: Desk, model: PartnersModel, ids: Sequence[str]) -> None:
