@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["Rail", "RailItem"]
 
 WIDE, NARROW = 224, 104
+MOST_OPEN = 8
 
 
 class _Places(QTreeView):
@@ -63,6 +64,8 @@ class _Places(QTreeView):
         if tuple(items) == self._items:
             return
         opened = {index.data(ITEM_ROLE).key for index in self._tops() if self.isExpanded(index)}
+        if not self._items:
+            opened = {item.key for item in items if item.children}
         kept = self._key(self.currentIndex())
         self._items = tuple(items)
         self._model.clear()
@@ -144,8 +147,11 @@ class _Places(QTreeView):
         menu.popup(self.viewport().mapToGlobal(QPoint(rect.right(), rect.top())))
 
     def _open_only(self, stage: QModelIndex) -> None:
-        for index in self._tops():
-            self.setExpanded(index, index == stage)
+        """Open a stage; where all places together do not fit, close the others."""
+        self.setExpanded(stage, True)
+        if sum(max(1, len(item.children)) for item in self._items) > MOST_OPEN:
+            for index in self._tops():
+                self.setExpanded(index, index == stage)
 
     def _fill(self, parent: QStandardItem, items: Iterable[RailItem]) -> None:
         for item in items:

@@ -37,6 +37,11 @@ class RailItem:
     stage_steps: tuple[float, int] | None = None
     children: tuple[RailItem, ...] = ()
 
+    @property
+    def is_stage(self) -> bool:
+        """Whether it holds places of its own."""
+        return bool(self.children) or self.stage_steps is not None
+
     def steps_in_words(self, *, short: bool = False) -> str:
         """Say how far a stage is."""
         if self.stage_steps is None:
@@ -65,17 +70,17 @@ class RailDelegate(QStyledItemDelegate):
         if self.narrow:
             least, lines = (68, 2) if item.stage_steps else (52, 1)
             return QSize(0, max(least, theme.px(18) + 6 + lines * body.height()))
-        if item.stage_steps is not None:
-            return QSize(0, max(43, body.height() + 23))
+        if item.is_stage:
+            return QSize(0, max(43 if item.stage_steps else 36, body.height() + (23 if item.stage_steps else 14)))
         return QSize(0, max(32, body.height() + 12) + (_SEPARATOR if self.closes_group(index) else 0))
 
     @staticmethod
     def closes_group(index: Index) -> bool:
         """Say whether a line follows: the last place before the stages."""
-        if index.parent().isValid() or index.data(ITEM_ROLE).stage_steps is not None:
+        if index.parent().isValid() or index.data(ITEM_ROLE).is_stage:
             return False
         after = index.sibling(index.row() + 1, 0)
-        return after.isValid() and after.data(ITEM_ROLE).stage_steps is not None
+        return after.isValid() and after.data(ITEM_ROLE).is_stage
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the item."""
@@ -92,7 +97,7 @@ class RailDelegate(QStyledItemDelegate):
             _paint_tab(painter, rect, tokens)
         if self.narrow:
             _paint_narrow(painter, rect, item, tokens, current=current)
-        elif item.stage_steps is not None:
+        elif item.is_stage:
             is_open = bool(option.state & QStyle.StateFlag.State_Open)
             _paint_stage(painter, rect, item, tokens, is_open=is_open, over=over)
         else:
@@ -138,9 +143,10 @@ def _paint_stage(painter: QPainter, rect: QRect, item: RailItem, tokens: Tokens,
     paint_words(painter, words, steps, tokens.ink2, _RIGHT)
     painter.setFont(theme.font("body", 600))
     paint_words(painter, words.adjusted(0, 0, -width - 6, 0), item.label, tokens.ink)
-    done, of = item.stage_steps or (0, 0)
-    bar = QRectF(16, rect.bottom() - 8, rect.width() - 29, 3)
-    paint_meter(painter, bar, done, of, tokens)
+    if item.stage_steps is not None:
+        done, of = item.stage_steps
+        bar = QRectF(16, rect.bottom() - 8, rect.width() - 29, 3)
+        paint_meter(painter, bar, done, of, tokens)
 
 
 def _paint_narrow(painter: QPainter, rect: QRect, item: RailItem, tokens: Tokens, *, current: bool) -> None:

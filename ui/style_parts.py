@@ -73,7 +73,7 @@ def draw_field(tokens: Tokens, option: QStyleOption, painter: QPainter, widget: 
 
 def draw_frame(tokens: Tokens, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> bool:
     """Paint the paper and edge of a text to type in."""
-    if not isinstance(widget, (QPlainTextEdit, QTextEdit)):
+    if not isinstance(widget, (QPlainTextEdit, QTextEdit)) or widget.property("bare"):
         return False
     paint_box(painter, option.rect, *field_colours(tokens, option, widget))
     return True

@@ -193,6 +193,7 @@ class AgreementEditor(QWidget):
         holder.setAutoFillBackground(True)
         row = QHBoxLayout()
         row.setContentsMargins(20, 8, 20, 4)
+        row.setSpacing(theme.space(1))
         row.addWidget(Label(tr("The page"), "body", "ink", 600))
         self.page_number = Label("", "small", "ink3")
         row.addWidget(self.page_number)
@@ -376,8 +377,9 @@ class AgreementEditor(QWidget):
     def _on_page_made(self, made: tuple[bytes, dict[str, tuple[tuple[int, float, float], ...]]]) -> None:
         self._making = False
         data, self._places = made
+        first = not self.view.page_count
         self.view.show_pdf(data)
-        self._mark_page(go_there=False)
+        self._mark_page(go_there=first)
         if self._stale:
             self._stale = False
             self._make_page()
@@ -387,4 +389,15 @@ class AgreementEditor(QWidget):
         raise error
 
     def _mark_page(self, *, go_there: bool) -> None:
-        self.view.mark(self._places.get(self._current, ()), go_there=go_there)
+        # The heading has the clause's id; all below it has that id, a point, and its part.
+        mine = [each for key, places in self._places.items() if key.split(".")[0] == self._current for each in places]
+        self.view.mark(joined(mine), go_there=go_there)
+
+
+def joined(places: list[tuple[int, float, float]]) -> tuple[tuple[int, float, float], ...]:
+    """Return one band a page from the first to the last of the places on it."""
+    pages: dict[int, tuple[float, float]] = {}
+    for page, top, bottom in places:
+        first, last = pages.get(page, (top, bottom))
+        pages[page] = (min(first, top), max(last, bottom))
+    return tuple((page, *band) for page, band in sorted(pages.items()))

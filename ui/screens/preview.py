@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from partnerdesk.errors import Told
@@ -71,7 +71,7 @@ class PreviewScreen(QWidget):
         self._make()
 
     def _head(self) -> QWidget:
-        head = QWidget()
+        head = _on_paper()
         row = QHBoxLayout(head)
         row.setContentsMargins(24, 12, 24, 12)
         row.setSpacing(theme.space(1))
@@ -83,7 +83,7 @@ class PreviewScreen(QWidget):
         return head
 
     def _tools(self) -> QWidget:
-        tools = QWidget()
+        tools = _on_paper()
         row = QHBoxLayout(tools)
         row.setContentsMargins(24, 0, 24, 8)
         row.setSpacing(theme.space(1))
@@ -184,3 +184,10 @@ class PreviewScreen(QWidget):
         """Open the paper in the system's own program for PDF files."""
         if self._paper is not None and self._data:
             open_in_system(self._desk, file_name(self._paper, "pdf"), self._data)
+
+
+def _on_paper() -> QWidget:
+    made = QWidget()
+    made.setAutoFillBackground(True)
+    made.setBackgroundRole(QPalette.ColorRole.Base)
+    return made

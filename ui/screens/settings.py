@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from partnerdesk.domain.partnerships import Partnership
@@ -61,6 +62,8 @@ class SettingsScreen(QWidget):
         )
         self.tabs.jumped.connect(self.page.jump_to)
         self.page.section_seen.connect(self.tabs.show_place)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 0)
         column.setSpacing(theme.space(1))

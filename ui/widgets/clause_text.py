@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QMimeData, QSize
-    from PySide6.QtGui import QMouseEvent, QResizeEvent, QTextDocument
+    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent, QTextDocument
 
     from partnerdesk.domain.clauses import Piece, Said
 
@@ -79,6 +79,8 @@ class ClauseText(_Growing):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.setReadOnly(True)
+        self.setProperty("bare", True)
+        self.setViewportMargins(theme.space(1), 0, 0, 0)
         self.viewport().setAutoFillBackground(False)
         self.viewport().setMouseTracking(True)
         self._number = 0
@@ -89,6 +91,13 @@ class ClauseText(_Growing):
         """Show the paragraphs of a clause under its number."""
         self._said, self._number = tuple(said), number
         self._write()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the words beside the margin's rule."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setPen(theme.tokens().margin_rule)
+        painter.drawLine(0, 0, 0, self.viewport().height())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show what can be pressed."""

@@ -21,6 +21,8 @@ GAP = 16
 STEPS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
 SCREEN_DOTS = 96 / 72
 MOST_PICTURES = 24
+# Wider than this a page only gets harder to read as a whole.
+LARGEST_FIT = 1.1
 HIT = QColor(255, 190, 40, 110)
 CURRENT_HIT = QColor(255, 140, 0, 150)
 
@@ -46,6 +48,7 @@ class PdfView(QAbstractScrollArea):
         self._asked: set[tuple[int, int, int]] = set()
         self._old: dict[int, QImage] = {}
         self._marks: tuple[tuple[int, float, float], ...] = ()
+        self._goes_there = False
         self._hits: tuple[Hit, ...] = ()
         self._hit = -1
         self._searched_for = ""
@@ -71,7 +74,8 @@ class PdfView(QAbstractScrollArea):
     def mark(self, places: tuple[tuple[int, float, float], ...], *, go_there: bool = False) -> None:
         """Tint bands of pages, given as page, top and bottom in points from the top; scroll to the first if asked."""
         self._marks = places
-        if go_there and places and self.pages.sizes:
+        self._goes_there = go_there and not self.pages.sizes
+        if go_there and places and places[0][0] < self.page_count:
             page, top, bottom = places[0]
             room = self._page_rect(page)
             y = room.top() + top * self._scale()
@@ -189,6 +193,8 @@ class PdfView(QAbstractScrollArea):
         self._pictures.clear()
         self._asked.clear()
         self._lay_out()
+        if self._goes_there:
+            self.mark(self._marks, go_there=True)
         if self._searched_for:
             self.search_for(self._searched_for)
 
@@ -208,7 +214,7 @@ class PdfView(QAbstractScrollArea):
         if self._zoom:
             return self._zoom * SCREEN_DOTS
         widest = max((size.width for size in self.pages.sizes), default=595.0)
-        return max(0.2, (self.viewport().width() - 2 * GAP) / widest)
+        return min(max(0.2, (self.viewport().width() - 2 * GAP) / widest), LARGEST_FIT * SCREEN_DOTS)
 
     def _page_rect(self, page: int) -> QRectF:
         scale = self._scale()
