@@ -85,7 +85,8 @@ class ListEditor(QWidget):
 
     def refresh(self) -> None:
         """Read the rows again."""
-        self._records = self._desk.store.all(self._kind, **{self._owner_field: self._owner}) if self._owner else []
+        owned: dict[str, Any] = {self._owner_field: self._owner}
+        self._records = self._desk.store.all(self._kind, **owned) if self._owner else []
         self.rows.set_rows([self._describe(record) for record in self._records])
         self.rows.setVisible(bool(self._records))
         if self.form.record is not None and self.form.record.id not in {each.id for each in self._records}:
