@@ -27,10 +27,10 @@ def main() -> None:
         path.unlink(missing_ok=True)
         sample.make(path, DAY, now=lambda: datetime(2026, 11, 17, 9, tzinfo=UTC))
         with closing(sqlite3.connect(path, isolation_level=None)) as database:
+            database.execute("DELETE FROM search_text WHERE record IN (SELECT id FROM attachment)")
             database.execute("DELETE FROM attachment")
             database.execute("UPDATE organization SET logo = NULL")
             database.execute("DELETE FROM blob")
-            database.execute("DELETE FROM search_text WHERE record NOT IN (SELECT id FROM organization)")
             database.execute("INSERT INTO search (search) VALUES ('rebuild')")
             if name == "0.9":
                 age(database)

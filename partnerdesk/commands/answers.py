@@ -123,6 +123,7 @@ def write_file(path: Path, data: bytes) -> None:
     """Write a file all at once, over one that is there. Raises NotWritten."""
     from partnerdesk.storage.refusals import NotWritten
 
+    path = path.absolute()
     draft = path.with_name(f".~{path.name}.tmp")
     try:
         draft.write_bytes(data)
@@ -136,6 +137,7 @@ def read_bytes(path: Path) -> bytes:
     """Return a file's bytes. Raises a Refused."""
     from partnerdesk.storage.refusals import Missing, Unreadable
 
+    path = path.absolute()
     try:
         return path.read_bytes()
     except FileNotFoundError as error:

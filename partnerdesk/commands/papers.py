@@ -201,12 +201,11 @@ def _names(found: list[Subject]) -> Iterator[str]:
     """Yield file names that tell the papers apart on every system."""
     taken: set[str] = set()
     for each in found:
-        label = "" if each.kind == "memorandum" else f"{each.label} - "
-        name = _file_name(f"{label}{each.name}")
+        name = _file_name(f"{each.label} - {each.name}")
         if name.casefold() in taken:
-            name = _file_name(f"{label}{each.name} ({each.partnership})")
+            name = _file_name(f"{each.label} - {each.name} ({each.partnership})")
         if name.casefold() in taken:
-            name = _file_name(f"{label}{each.id}")
+            name = _file_name(f"{each.label} - {each.id}")
         taken.add(name.casefold())
         yield name
 

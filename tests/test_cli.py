@@ -1,0 +1,463 @@
+"""The command line: every command, its exit codes, its sentences, its JSON; and that it needs no Qt."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from partnerdesk import __version__, cli
+from partnerdesk.domain.organizations import Organization
+from partnerdesk.domain.partners import Membership
+from partnerdesk.domain.partnerships import Partnership
+from partnerdesk.storage import sample
+from partnerdesk.storage.filehome import FileHome
+from partnerdesk.storage.format import FORMAT, read_format
+from partnerdesk.storage.places import Places
+from partnerdesk.storage.store import Store
+from tests.conftest import TODAY
+
+ROOT = Path(__file__).parents[1]
+MANUAL = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+KEPT = ROOT / "tests" / "workspaces"
+
+
+class Desk:
+    """Runs commands in folders of its own."""
+
+    def __init__(self, folder, capsys):
+        self.folder, self._capsys = folder, capsys
+        kept = folder / "kept"
+        self.places = Places(kept / "sessions", kept / "backups", kept / "logs", kept / "documents")
+        self.time = datetime(2026, 11, 17, 12, 0)  # noqa: DTZ001 - wall clock time
+
+    def now(self):
+        self.time += timedelta(seconds=1)
+        return self.time
+
+    def run(self, *words):
+        """Return the exit code, the output and the error output."""
+        self._capsys.readouterr()
+        code = cli.main([str(word) for word in words], places=self.places, now=self.now)
+        printed = self._capsys.readouterr()
+        return code, printed.out, printed.err
+
+    def ask(self, *words):
+        """Return the exit code and the JSON answer."""
+        code, printed, _ = self.run(*words, "--json")
+        said = json.loads(printed)
+        assert said["exit"] == code
+        return code, said
+
+
+@pytest.fixture
+def desk(tmp_path, capsys):
+    return Desk(tmp_path, capsys)
+
+
+@pytest.fixture(scope="module")
+def master(tmp_path_factory):
+    path = tmp_path_factory.mktemp("master") / "sample.partnerdesk"
+    sample.make(path, TODAY)
+    return path
+
+
+@pytest.fixture
+def filled(master, tmp_path):
+    return Path(shutil.copy(master, tmp_path / "filled.partnerdesk"))
+
+
+@pytest.fixture
+def small(desk):
+    """Make a workspace with one partnership and one partner."""
+    path = desk.folder / "small.partnerdesk"
+    assert desk.run("new", path)[0] == 0
+    store = Store(path)
+    with store.change("Fill") as change:
+        partnership = change.add(Partnership(name="Riverbend Food Partnership"))
+        clinic = change.add(Organization(legal_name="Riverside Clinic", town="Riverbend"))
+        change.add(Membership(partnership=partnership.id, organization=clinic.id))
+    store.close()
+    return path
+
+
+@pytest.fixture
+def in_use(filled, desk):
+    home = FileHome.open(filled, places=desk.places, who="Priya")
+    yield filled
+    home.close()
+
+
+def organizations(path):
+    store = Store(path, read_only=True)
+    found = sorted(each.called() for each in store.all(Organization))
+    store.close()
+    return found
+
+
+# What all commands share
+
+
+def test_the_version_is_told(desk):
+    assert desk.run("--version")[:2] == (0, f"{__version__}\n")
+
+
+@pytest.mark.parametrize("words", [(), ("frobnicate",), ("new",), ("paper", "a", "b"), ("export", "a")])
+def test_wrong_use_is_code_2(desk, words):
+    assert desk.run(*words)[0] == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("check", "{}"), ("export", "{}", "out.json"), ("papers", "{}"), ("backup", "{}"), ("import", "{}", "{}")],
+)
+def test_a_missing_workspace_is_one_sentence_and_code_1(desk, words):
+    code, printed, told = desk.run(*(word.format(desk.folder / "lost.partnerdesk") for word in words))
+    assert (code, printed) == (1, "")
+    assert "lost.partnerdesk" in told
+    assert told.count("\n") == 1
+
+
+def test_an_error_is_json_for_machines(desk):
+    code, said = desk.ask("check", desk.folder / "lost.partnerdesk")
+    assert code == 1
+    assert "lost.partnerdesk" in said["error"]
+
+
+def test_what_nobody_expected_is_a_sentence_too(desk, monkeypatch):
+    monkeypatch.delenv("PARTNERDESK_DEBUG", raising=False)
+    monkeypatch.setattr("partnerdesk.commands.exchanging.kinds", lambda *_: 1 / 0)
+    code, _, told = desk.run("kinds")
+    assert code == 1
+    assert "ZeroDivisionError" in told
+    assert "Traceback" not in told
+
+
+def test_debugging_shows_where_it_came_from(desk, monkeypatch):
+    monkeypatch.setenv("PARTNERDESK_DEBUG", "1")
+    monkeypatch.setattr("partnerdesk.commands.exchanging.kinds", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        desk.run("kinds")
+
+
+def test_no_command_leaves_a_work_copy_or_a_lock(desk, filled):
+    desk.run("check", filled)
+    desk.run("papers", filled)
+    desk.run("import", filled, desk.folder / "lost.json")
+    assert list(desk.places.sessions.iterdir()) == []
+    assert [path.name for path in filled.parent.iterdir() if path.name.startswith(".~")] == []
+
+
+# Workspaces
+
+
+def test_new_makes_an_empty_workspace(desk):
+    code, said = desk.ask("new", desk.folder / "mine")
+    assert code == 0
+    assert said["file"].endswith("mine.partnerdesk")
+    assert read_format(Path(said["file"])) == FORMAT
+    assert organizations(Path(said["file"])) == []
+
+
+def test_new_can_be_the_sample(desk):
+    assert desk.run("new", desk.folder / "mine.partnerdesk", "--sample")[0] == 0
+    assert "Riverside Clinic" in organizations(desk.folder / "mine.partnerdesk")
+
+
+def test_new_never_replaces_a_file(desk):
+    path = desk.folder / "mine.partnerdesk"
+    path.write_text("a letter")
+    assert desk.run("new", path)[0] == 1
+    assert path.read_text() == "a letter"
+
+
+def test_backup_restore_and_the_list_of_backups(desk, small):
+    code, made = desk.ask("backup", small, "--also", desk.folder / "no stick")
+    assert code == 0
+    assert "no stick" in made["told"]
+    desk.run("import", small, _json(desk, {"organization": [{"legal_name": "Elders’ Table"}]}))
+    assert organizations(small) == ["Elders’ Table", "Riverside Clinic"]
+    assert desk.run("restore", made["backup"], small)[0] == 0
+    assert organizations(small) == ["Riverside Clinic"]
+    code, said = desk.ask("backups", small)
+    assert code == 0
+    assert made["backup"] in {each["backup"] for each in said["backups"]}
+    assert "before-restore" in {each["why"] for each in said["backups"]}
+
+
+def test_restoring_over_a_workspace_in_use_is_refused(desk, in_use):
+    _, made = desk.ask("backup", in_use)
+    code, _, told = desk.run("restore", made["backup"], in_use)
+    assert code == 3
+    assert "Priya" in told
+
+
+# Check
+
+
+def test_check_finds_the_sample_whole(desk, filled):
+    before = filled.read_bytes()
+    code, said = desk.ask("check", filled)
+    assert (code, said["whole"], said["damage"], said["problems"]) == (0, True, [], 0)
+    assert said["records"]["note"] == 60
+    assert filled.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("harm", "sentence"),
+    [
+        ("CREATE TABLE extra (n)", "tables"),
+        ("UPDATE post SET person = 'nobody' WHERE n = 1", "not there"),
+        ("UPDATE search_text SET title = 'Other' WHERE n = (SELECT min(n) FROM search_text)", "Search"),
+        ("DELETE FROM search_text", "Search"),
+        ("UPDATE blob SET data = x'00'", "not what it was"),
+        ("DELETE FROM blob", "missing"),
+    ],
+)
+def test_check_says_what_is_wrong(desk, filled, harm, sentence):
+    with closing(sqlite3.connect(filled, isolation_level=None)) as database:
+        database.execute(harm)
+    code, said = desk.ask("check", filled)
+    assert (code, said["whole"]) == (1, False)
+    assert any(sentence in each for each in said["damage"])
+
+
+def test_check_counts_fields_that_need_another_look_without_calling_it_damage(desk, filled):
+    with closing(sqlite3.connect(filled, isolation_level=None)) as database:
+        database.execute("UPDATE post SET until = '1990-01-01' WHERE n = 1")
+    code, said = desk.ask("check", filled)
+    assert (code, said["problems"]) == (0, 1)
+    assert said["incomplete"][0]["field"] == "until"
+
+
+def test_check_refuses_what_is_no_workspace(desk):
+    path = desk.folder / "letter.partnerdesk"
+    path.write_text("Dear Dana, " * 50)
+    assert desk.run("check", path)[0] == 1
+
+
+# JSON
+
+
+def _json(desk, records):
+    path = desk.folder / "in.json"
+    path.write_text(json.dumps({"format": "partnerdesk-workspace", "version": 1, "records": records}), encoding="utf-8")
+    return path
+
+
+def test_exported_imported_and_exported_again_it_is_the_same(desk, filled):
+    first, second, other = desk.folder / "a.json", desk.folder / "b.json", desk.folder / "other.partnerdesk"
+    assert desk.run("export", filled, first)[0] == 0
+    assert desk.run("new", other)[0] == 0
+    assert desk.run("import", other, first)[0] == 0
+    assert desk.run("export", other, second)[0] == 0
+    assert first.read_bytes() == second.read_bytes()
+    assert desk.ask("check", other)[1]["whole"]
+
+
+def test_the_example_of_the_manual_can_be_imported(desk):
+    example = desk.folder / "example.json"
+    example.write_text(re.search(r"```json\n(.*?)```", MANUAL, re.DOTALL)[1], encoding="utf-8")
+    path = desk.folder / "by hand.partnerdesk"
+    desk.run("new", path)
+    code, said = desk.ask("import", path, example)
+    assert (code, said["problems"], said["remarks"]) == (0, [], [])
+    assert organizations(path) == ["Riverbend Community Kitchen, Inc.", "Riverside Clinic"]
+
+
+def test_an_import_is_one_undo_step_with_the_authors_name(desk, small):
+    records = {"organization": [{"legal_name": "Elders’ Table"}, {"legal_name": "Riverbend Library"}]}
+    assert desk.run("import", small, _json(desk, records), "--author", "Dana Whitlock")[0] == 0
+    store = Store(small)
+    assert store.history()[0].author == "Dana Whitlock"
+    assert store.undo() == "Import in.json"
+    assert len(store.all(Organization)) == 1
+    store.close()
+
+
+def test_an_import_with_problems_tells_all_and_writes_nothing(desk, small):
+    before = small.read_bytes()
+    wrong = _json(
+        desk, {"organization": [{"legal_name": "A", "size": "huge"}, {"legal_name": ""}], "person": [{"nme": "B"}]}
+    )
+    code, said = desk.ask("import", small, wrong)
+    assert (code, said["written"]) == (1, False)
+    assert {(each["kind"], each["number"]) for each in said["problems"]} == {
+        ("organization", 1),
+        ("organization", 2),
+        ("person", 1),
+    }
+    assert small.read_bytes() == before
+
+
+def test_a_dry_run_changes_nothing(desk, small):
+    before = small.read_bytes()
+    code, said = desk.ask(
+        "import", small, _json(desk, {"organization": [{"legal_name": "Elders’ Table"}]}), "--dry-run"
+    )
+    assert (code, said["written"], said["records"]) == (0, False, 1)
+    assert small.read_bytes() == before
+
+
+def test_what_is_open_elsewhere_can_be_read_but_not_written(desk, in_use):
+    before = in_use.read_bytes()
+    assert desk.run("export", in_use, desk.folder / "out.json")[0] == 0
+    code, _, told = desk.run("import", in_use, _json(desk, {"organization": [{"legal_name": "A"}]}))
+    assert code == 3
+    assert "Priya" in told
+    assert in_use.read_bytes() == before
+
+
+def test_kinds_are_told_as_json(desk):
+    code, printed, _ = desk.run("kinds")
+    assert code == 0
+    assert "organization" in {each["kind"] for each in json.loads(printed)["kinds"]}
+
+
+# Sheets
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_partners_go_out_and_come_back_unchanged(desk, filled, ending):
+    sheet = desk.folder / f"partners.{ending}"
+    of = ("--kind", "partner", "--partnership", "Riverbend Food Partnership")
+    code, said = desk.ask("export", filled, sheet, *of)
+    assert (code, said["partners"]) == (0, 14)
+    code, said = desk.ask("import", filled, sheet, *of, "--dry-run")
+    assert (code, said["rows"]["create"], said["rows"]["update"]) == (0, 0, 0)
+
+
+def test_a_sheet_brings_in_partners(desk, small):
+    sheet = desk.folder / "list.csv"
+    sheet.write_text("Legal name,Town\nElders’ Table,Riverbend\nRiverside Clinic,Riverbend\n", encoding="utf-8")
+    code, said = desk.ask("import", small, "--kind", "partner", sheet)
+    assert (code, said["written"], said["rows"]["create"]) == (0, True, 1)
+    assert "Elders’ Table" in organizations(small)
+
+
+def test_with_several_partnerships_one_must_be_named(desk, filled):
+    code, _, told = desk.run("export", filled, desk.folder / "p.csv", "--kind", "partner")
+    assert code == 1
+    assert "Millrace Summer Meals" in told
+
+
+def test_a_sheet_of_another_ending_is_wrong_use(desk, filled):
+    assert desk.run("export", filled, desk.folder / "p.doc", "--kind", "partner")[0] == 2
+
+
+# Papers
+
+
+def test_papers_lists_what_can_be_made(desk, filled):
+    code, said = desk.ask("papers", filled)
+    assert code == 0
+    kinds = [each["kind"] for each in said["papers"]]
+    assert (kinds.count("memorandum"), kinds.count("partner-profile"), kinds.count("directory")) == (3, 17, 2)
+
+
+@pytest.mark.parametrize(("ending", "begin"), [("pdf", b"%PDF"), ("docx", b"PK")])
+def test_one_paper_is_made(desk, filled, ending, begin):
+    subject = desk.ask("papers", filled)[1]["papers"][0]
+    out = desk.folder / f"out.{ending}"
+    code, said = desk.ask("paper", filled, subject["kind"], subject["id"], "--to", out)
+    assert code == 0
+    assert out.read_bytes().startswith(begin)
+    assert "stop" not in {each["level"] for each in said["findings"]}
+
+
+def test_what_keeps_an_agreement_from_being_issued_is_told(desk, filled):
+    subject = next(each for each in desk.ask("papers", filled)[1]["papers"] if each["name"].startswith("School Meals"))
+    code, _, told = desk.run("paper", filled, subject["kind"], subject["id"], "--to", desk.folder / "out.pdf")
+    assert code == 0
+    assert "Runs until" in told
+
+
+@pytest.mark.parametrize(
+    ("kind", "record", "out", "code"),
+    [("memorandum", "nobody", "a.pdf", 1), ("poem", "nobody", "a.pdf", 1), ("memorandum", "nobody", "a.txt", 2)],
+)
+def test_a_paper_that_cannot_be_made_is_told(desk, filled, kind, record, out, code):
+    assert desk.run("paper", filled, kind, record, "--to", desk.folder / out)[0] == code
+    assert not (desk.folder / out).exists()
+
+
+def test_a_folder_that_cannot_be_written_is_told(desk, filled):
+    (desk.folder / "file").write_text("")
+    code, _, told = desk.run("papers", filled, "--to", desk.folder / "file" / "papers")
+    assert code == 1
+    assert "papers" in told
+
+
+@pytest.mark.parametrize("words", [("papers",), ("papers", "a.partnerdesk", "--sample")])
+def test_papers_needs_a_workspace_or_the_sample(desk, words):
+    assert desk.run(*words)[0] == 2
+
+
+# Older and newer formats
+
+
+def test_an_older_workspace_is_read_without_touching_it(desk):
+    old = Path(shutil.copy(KEPT / "0.9.partnerdesk", desk.folder))
+    before = old.read_bytes()
+    code, said = desk.ask("check", old)
+    assert (code, said["format"], said["whole"]) == (0, "0.9", True)
+    assert old.read_bytes() == before
+
+
+def test_an_older_workspace_is_backed_up_and_brought_up_to_date_when_written(desk):
+    old = Path(shutil.copy(KEPT / "0.9.partnerdesk", desk.folder))
+    assert desk.run("import", old, _json(desk, {"organization": [{"legal_name": "Zephyr House"}]}))[0] == 0
+    assert read_format(old) == FORMAT
+    assert "Zephyr House" in organizations(old)
+    backups = desk.ask("backups", old)[1]["backups"]
+    assert [each["why"] for each in backups] == ["before-migration"]
+    assert str(read_format(Path(backups[0]["backup"]))) == "0.9"
+
+
+# The manual, and Qt
+
+
+def test_every_command_and_option_is_in_the_manual():
+    (commands,) = (a for a in cli.parser()._actions if a.dest == "==SUPPRESS==" or a.choices)
+    for name, command in commands.choices.items():
+        assert re.search(rf"^### .*`{name}\b", MANUAL, re.MULTILINE), name
+        for option in (each for action in command._actions for each in action.option_strings if each.startswith("--")):
+            assert option in MANUAL, (name, option)
+
+
+def test_everything_is_made_of_the_sample_without_qt(tmp_path):
+    code = (
+        "import sys; from partnerdesk.cli import main; code = main(sys.argv[1:]);"
+        " print([m for m in sys.modules if 'PySide6' in m or 'shiboken' in m]); sys.exit(code)"
+    )
+    home = {"HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data")}
+    run = subprocess.run(
+        [sys.executable, "-c", code, "papers", "--sample", "--to", str(tmp_path / "papers")],
+        env={**os.environ, **home},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.splitlines()[-1] == "[]"
+    made = sorted(path.name for path in (tmp_path / "papers").iterdir())
+    assert len(made) == 44
+    assert "Partner profile - Riverside Clinic.pdf" in made
+    assert not list((tmp_path / "data").rglob("*.partnerdesk"))
+
+
+def test_it_runs_as_a_module(tmp_path):
+    run = subprocess.run(
+        [sys.executable, "-m", "partnerdesk", "--version"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (run.returncode, run.stdout.strip()) == (0, __version__)
