@@ -64,7 +64,7 @@ class _Places(QTreeView):
         if tuple(items) == self._items:
             return
         opened = {index.data(ITEM_ROLE).key for index in self._tops() if self.isExpanded(index)}
-        if not self._items:
+        if not self._items and _fit_all(items):
             opened = {item.key for item in items if item.children}
         kept = self._key(self.currentIndex())
         self._items = tuple(items)
@@ -149,7 +149,7 @@ class _Places(QTreeView):
     def _open_only(self, stage: QModelIndex) -> None:
         """Open a stage; where all places together do not fit, close the others."""
         self.setExpanded(stage, True)
-        if sum(max(1, len(item.children)) for item in self._items) > MOST_OPEN:
+        if not _fit_all(self._items):
             for index in self._tops():
                 self.setExpanded(index, index == stage)
 
@@ -176,6 +176,11 @@ class _Places(QTreeView):
     @staticmethod
     def _key(index: QModelIndex) -> str:
         return str(index.data(ITEM_ROLE).key) if index.isValid() else ""
+
+
+def _fit_all(items: Sequence[RailItem]) -> bool:
+    """Whether all stages can stand open together without a scroll bar on a small screen."""
+    return sum(1 + len(item.children) for item in items) <= MOST_OPEN
 
 
 class Rail(QWidget):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,22 @@ def places(window: MainWindow, *path: int):
     return model.index(path[1], 0, index) if len(path) > 1 else index
 
 
-def test_showing_a_screen_opens_its_stage_and_closes_the_others(window: MainWindow) -> None:
+def many(item: RailItem) -> RailItem:
+    """A stage with so many places that not all stages can stand open."""
+    return replace(
+        item, children=(*item.children, *(RailItem(f"{item.key} {n}", f"Place {n}", "file") for n in range(5)))
+    )
+
+
+def test_stages_stay_open_together_while_there_is_room(window: MainWindow) -> None:
+    window.show_screen("partners")
+    window.rail.show_place("budget")
+    assert window.rail.places.isExpanded(places(window, 1))
+    assert window.rail.places.isExpanded(places(window, 2))
+
+
+def test_showing_a_screen_opens_its_stage_and_closes_the_others_where_room_is_short(window: MainWindow) -> None:
+    window.set_rail([ITEMS[0], *map(many, ITEMS[1:])], FIXED)
     window.show_screen("partners")
     assert window.current_screen() == "partners"
     assert window.rail.places.isExpanded(places(window, 1))
@@ -65,6 +81,7 @@ def test_showing_a_screen_opens_its_stage_and_closes_the_others(window: MainWind
 def test_the_rail_is_walked_with_the_keyboard(qtbot, window: MainWindow) -> None:
     rail = window.rail.places
     rail.setFocus()
+    rail.collapse(places(window, 1))
     qtbot.keyClick(rail, Qt.Key.Key_Down)
     qtbot.keyClick(rail, Qt.Key.Key_Return)
     assert rail.isExpanded(places(window, 1))
