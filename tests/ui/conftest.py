@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 import os
+import shutil
 import threading
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtCore import QEvent, QTimer
 
+from partnerdesk.content import load
+from partnerdesk.domain.partnerships import Partnership
+from partnerdesk.storage.store import Store
 from ui import theme
+from ui.desk import Desk
 from ui.jobs import Jobs
 from ui.messages import Messages
 from ui.settings import Settings
 from ui.theme import Mode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtWidgets import QApplication
 
+    from partnerdesk.storage.filehome import FileHome
     from ui.messages import Message
 
 HERE = Path(__file__).parent
+TODAY = date(2026, 11, 17)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -102,3 +111,61 @@ def nothing_left(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator
     assert not windows, f"windows left open: {windows}"
     assert not timers, f"timers left running: {timers}"
     assert not threads, f"threads left: {threads}"
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the sample workspace as a file, made once."""
+    from partnerdesk.storage import sample
+
+    path = tmp_path_factory.mktemp("sample") / "sample.partnerdesk"
+    sample.make(path, TODAY)
+    return path
+
+
+@pytest.fixture
+def make_desk(
+    tmp_path: Path, settings: Settings, jobs: Jobs, sample_file: Path
+) -> Iterator[Callable[..., Desk]]:
+    """Open desks on a copy of the sample, or on a workspace with one partnership and nothing else."""
+    opened: list[Desk] = []
+
+    def make(*, sample: bool = True, read_only: bool = False) -> Desk:
+        path = tmp_path / f"desk{len(opened)}.partnerdesk"
+        if sample:
+            shutil.copy(sample_file, path)
+        else:
+            with Store.create(path).change("begin") as change:
+                change.add(Partnership(name="Riverbend Food Partnership"))
+        store = Store(path, author="Dana Whitlock", read_only=read_only)
+        home = SimpleNamespace(work=path, why="", read_only=read_only)
+        desk = Desk(
+            store,
+            cast("FileHome", home),
+            settings=settings,
+            jobs=jobs,
+            messages=Messages(),
+            load_catalogue=load,
+            today=lambda: TODAY,
+        )
+        desk.partnership = store.all(Partnership)[0].id
+        opened.append(desk)
+        return desk
+
+    yield make
+    jobs.wait_all()
+    for desk in opened:
+        desk.release()
+        desk.store.close()
+
+
+@pytest.fixture
+def desk(make_desk: Callable[..., Desk]) -> Desk:
+    """Give a desk on the sample workspace."""
+    return make_desk()
+
+
+@pytest.fixture
+def empty_desk(make_desk: Callable[..., Desk]) -> Desk:
+    """Give a desk on a workspace with one partnership and nothing else."""
+    return make_desk(sample=False)
