@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk.domain import dates, reminders
 from partnerdesk.domain.agreements import Agreement
 from partnerdesk.domain.partners import Attachment, Membership, Status
 from partnerdesk.storage import queries
+from partnerdesk.storage.recent import recent_changes
 from partnerdesk.text import screen, tr, trn
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import Label
@@ -79,7 +81,6 @@ class TodayScreen(QWidget):
             rows.acted.connect(self._go)
         desk.changed.connect(self._on_changed)
         desk.partnership_chosen.connect(lambda _key: self.refresh())
-        self.refresh()
 
     def refresh(self) -> None:
         """Read everything again."""
@@ -137,13 +138,11 @@ class TodayScreen(QWidget):
         self.steps.setVisible(bool(steps))
 
     def _show_changes(self, today: date) -> None:
-        seen: dict[tuple[str, str], Row] = {}
-        for entry in self._desk.store.history(most=60):
-            day = entry.at.astimezone().date()
-            key = (entry.title, entry.at.isoformat(timespec="minutes"))
-            title = entry.title[:1].upper() + entry.title[1:]
-            seen.setdefault(key, Row(f"change {len(seen)}", title, when=dates.since(day, today), tip=screen.day(day)))
-        rows = list(seen.values())[:MOST_CHANGES]
+        rows = []
+        for place, done in enumerate(recent_changes(self._desk.store, MOST_CHANGES)):
+            day = done.at.astimezone().date()
+            title = done.title[:1].upper() + done.title[1:]
+            rows.append(Row(f"change {place}", title, when=dates.since(day, today)))
         self.changes.set_rows(rows)
         self.changes_header.setVisible(bool(rows))
         self.changes.setVisible(bool(rows))
@@ -163,9 +162,8 @@ class TodayScreen(QWidget):
 
 
 def _day_in_words(today: date) -> str:
-    from babel.dates import format_date
-
-    return str(format_date(today, "full", locale=screen.code))
+    """Return the day with its weekday; by Qt's own tables, since this is the first thing painted."""
+    return QLocale(screen.code).toString(QDate(today.year, today.month, today.day), QLocale.FormatType.LongFormat)
 
 
 def reminders_of(desk: Desk) -> list[Reminder]:
