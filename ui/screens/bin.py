@@ -47,7 +47,9 @@ class BinScreen(QWidget):
         self.words.setObjectName("bin_words")
         page.add(self.words)
         page.gap(1.5)
-        self.rows = RowList(tr("In the bin"), Columns(margin=112, rest=280, state=184, action=88), chooses=True)
+        self.rows = RowList(
+            tr("In the bin"), Columns(margin=112, rest=280, state=184, action=88, inset=8), chooses=True
+        )
         self.rows.setObjectName("bin_rows")
         self.rows.acted.connect(self.take_back)
         self.rows.opened.connect(lambda _key: self._show_what_can_be_done())

@@ -171,7 +171,7 @@ def _dress(block: QTextBlock) -> None:
     level = block.blockFormat().headingLevel()
     cursor = QTextCursor(block)
     layout = QTextBlockFormat()
-    layout.setLineHeight(120.0 if cursor.currentTable() is not None else 145.0, _PROPORTIONAL)
+    layout.setLineHeight(100.0 if cursor.currentTable() is not None else 118.0, _PROPORTIONAL)
     above, below = _ROOM[level] if level else (0, 4 if block.textList() is not None else 10)
     in_table = cursor.currentTable() is not None
     layout.setTopMargin(0 if in_table else above)
