@@ -142,6 +142,7 @@ class Theme(QObject):
         self._system_palette = QPalette(app.palette())
         self._dressed: weakref.WeakSet[QWidget] = weakref.WeakSet()
         self._family = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+        self._fonts: dict[tuple[int, int], QFont] = {}
         self.scale = 100
         self.tokens = LIGHT
         self.sizes = type_sizes(QFontInfo(self._family).pixelSize(), 100)
@@ -176,11 +177,13 @@ class Theme(QObject):
 
     def font(self, size: str = "body", weight: int = 400) -> QFont:
         """Return a font of one of the four sizes, with figures of equal width."""
-        font = QFont(self._family)
-        font.setPixelSize(getattr(self.sizes, size))
-        font.setWeight(QFont.Weight(weight))
-        font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        key = (getattr(self.sizes, size), weight)
+        if (found := self._fonts.get(key)) is None:
+            found = self._fonts[key] = QFont(self._family)
+            found.setPixelSize(key[0])
+            found.setWeight(QFont.Weight(weight))
+            found.setFeature(QFont.Tag("tnum"), 1)
+        return QFont(found)
 
     def px(self, token: int) -> int:
         """Return a measure of width that grows with the text, such as a column."""

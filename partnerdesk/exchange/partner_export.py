@@ -115,7 +115,10 @@ def write_xlsx(
             [_cell(sheet, by_path()[each].field, value, known) for each, value in zip(chosen, row, strict=True)]
         )
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(chosen))}{len(rows) + 1}"
-    book.save(path)
+    # Made whole before the file is touched: a folder that cannot be written leaves no half a workbook.
+    made = io.BytesIO()
+    book.save(made)
+    path.write_bytes(made.getvalue())
 
 
 def _cell(sheet: Any, field: fields.Field, value: Any, known: KnownPartners) -> Any:

@@ -43,6 +43,7 @@ class PartnerRecord(QWidget):
     """Shows one partner, or our own organization, which has no standing."""
 
     ours_asked = Signal()
+    gone = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -170,11 +171,12 @@ class PartnerRecord(QWidget):
         if self.partner is None:
             return
         organization = self._desk.store.get(Organization, self.partner.organization.id)
-        if organization is None:
-            return
         before = self.partner.membership
         member = self._desk.store.get(Membership, before.id) if before else None
-        if before is not None and member is None:
+        if organization is None or (before is not None and member is None):
+            self.partner = None
+            # Whoever took it away is still at work.
+            QTimer.singleShot(0, self, self.gone.emit)
             return
         self.partner = Partner(organization, member)
         for section in self._lists():

@@ -91,6 +91,7 @@ class PartnersScreen(QWidget):
         self.list.columns_chosen.connect(self._on_columns_chosen)
         self.list.filtered.connect(self._show_position)
         self.record.ours_asked.connect(lambda: self.show_ours("value"))
+        self.record.gone.connect(self._on_gone)
         self.new.made.connect(self._on_made)
         self.new.closed.connect(self._on_new_closed)
         self.panes.moved.connect(self.list.step)
@@ -249,6 +250,15 @@ class PartnersScreen(QWidget):
         self.panes.set_wide_list(on=number > len(USUAL_COLUMNS))
 
     # Changes
+
+    def _on_gone(self) -> None:
+        """Show a neighbour in place of a partner that is no longer there."""
+        self.right.setCurrentIndex(0)
+        current = self.list.table.current_membership()
+        shown = self.list.model.shown
+        if current or shown:
+            self.list.table.choose(current or shown[0].membership)
+            self._look_at(current or shown[0].membership)
 
     def _on_changed(self, change: Change) -> None:
         if not change.kinds & {"membership", "organization", "note", "post", "person", "different"}:

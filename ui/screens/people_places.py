@@ -33,7 +33,7 @@ class Places(QWidget):
         self.setObjectName("places")
         self.header = SectionHeader(tr("Places"), "", "" if desk.read_only else tr("Add"))
         self.header.acted.connect(self.begin_new)
-        self.rows = RowList(tr("Places"), Columns(rest=180))
+        self.rows = RowList(tr("Places"), Columns(rest=124))
         self.rows.setObjectName("rows_places")
         self.rows.opened.connect(lambda organization: desk.go("partners", organization, "people"))
         self.empty = Label(tr("No place in any organization is noted."), "small", "ink3", wrap=True)
@@ -99,7 +99,7 @@ class Named(QWidget):
         self._desk = desk
         self.setObjectName("named")
         self.header = SectionHeader(tr("Named in"))
-        self.rows = RowList(tr("Named in"), Columns(rest=240))
+        self.rows = RowList(tr("Named in"), Columns(wrap=True))
         self.rows.setObjectName("rows_named")
         self.rows.opened.connect(self._on_opened)
         self.empty = Label(tr("No agreement, partner or note names them."), "small", "ink3", wrap=True)
@@ -140,10 +140,10 @@ def named_in(desk: Desk, person: Person) -> list[Row]:
                 if "person" in getattr(field, "kinds", ()) and getattr(user, field.name) == person.id
             ]
             found.setdefault(key, (name, []))[1].extend(parts)
-    rows = [Row(key, name, ", ".join(dict.fromkeys(parts))) for key, (name, parts) in found.items()]
+    rows = [Row(key, name, caption=", ".join(dict.fromkeys(parts))) for key, (name, parts) in found.items()]
     for organization, number in notes.items():
         words = tr("Notes: {n}", n=screen.number(number))
-        rows.append(Row(f"partners {organization}", desk.called(Organization, organization), words))
+        rows.append(Row(f"partners {organization}", desk.called(Organization, organization), caption=words))
     return rows
 
 

@@ -38,6 +38,12 @@ class TextTabs(QTabBar):
 
     def set_tabs(self, tabs: Sequence[tuple[str, str]]) -> None:
         """Show tabs given as key and words; the current one stays when it is still there."""
+        if [key for key, _ in tabs] == self._keys:
+            for index, (_, words) in enumerate(tabs):
+                if words != self.tabText(index):
+                    self.setTabText(index, words)
+            self._fit()
+            return
         kept = self.current_key()
         self.blockSignals(True)
         while self.count():

@@ -1,0 +1,217 @@
+"""Bringing partners in from a sheet, and writing them to one: columns, preview, decisions, one change, Cancel."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from partnerdesk.domain.organizations import Organization
+from partnerdesk.domain.partners import Membership
+from partnerdesk.exchange.import_plan import Action
+from ui.dialogs.columns import ColumnsDialog
+from ui.dialogs.export_partners import ExportDialog
+from ui.dialogs.import_partners import ImportDialog
+from ui.tables.import_mapping import GOES_TO
+
+SHEET = """Organization;Town;Phone;Standing;Remark
+Quarry Lane Bakery;Millrace;555-012-3344;member;x
+Riverside Clinic;Riverbend;555-018-9999;;x
+The Elders Table;;12;;x
+;Nowhere;;;x
+"""
+
+
+@pytest.fixture
+def sheet(tmp_path):
+    path = tmp_path / "partners.csv"
+    path.write_text(SHEET, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def dialog(desk, qtbot):
+    dialog = ImportDialog(desk)
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+@pytest.fixture
+def planned(desk, dialog, sheet, jobs):
+    dialog.read(sheet)
+    jobs.wait_all()
+    dialog.make_plan()
+    jobs.wait_all()
+    return dialog
+
+
+def write(dialog):
+    dialog.write()
+    while dialog._writing.is_running:
+        QApplication.processEvents()
+
+
+def named(desk, name):
+    return [one for one in desk.store.all(Organization) if name in (one.legal_name, one.trading_name)]
+
+
+def test_columns_are_guessed_and_shown_with_examples(dialog, sheet, jobs):
+    dialog.read(sheet)
+    jobs.wait_all()
+    model = dialog.mapping_page.table.model()
+    rows = [[model.index(row, column).data() for column in range(3)] for row in range(model.rowCount())]
+    assert rows[0] == ["Organization", "Quarry Lane Bakery · Riverside Clinic · The Elders Table", "Legal name"]
+    assert rows[1][GOES_TO] == "Town"
+    assert dialog.next.isEnabled()
+
+
+def test_a_column_can_go_elsewhere_and_without_names_there_is_no_way_on(dialog, sheet, jobs):
+    dialog.read(sheet)
+    jobs.wait_all()
+    model = dialog.mapping_page.table.model()
+    model.setData(model.index(0, GOES_TO), "")
+    assert dialog.mapping_page.trouble.text() == "Say which column holds the names of the organizations."
+    assert not dialog.next.isEnabled()
+
+
+def test_what_would_happen_is_counted_before_anything_is_changed(desk, planned):
+    plan = planned.preview_page.plan
+    actions = {row.name: row.action for row in plan.rows}
+    assert actions["Quarry Lane Bakery"] is Action.CREATE
+    assert actions["Riverside Clinic"] is Action.UPDATE
+    assert actions[""] is Action.BLOCKED
+    assert planned.preview_page.head.under.text().startswith("1 new, ")
+    assert not named(desk, "Quarry Lane Bakery")
+
+
+def test_all_that_is_wrong_is_listed_by_row_and_column(planned):
+    page = planned.preview_page
+    page.kinds.setCurrentIndex(page.kinds.findData("problems"))
+    page._show_kind()
+    rows = [[page.doubts.words(row, column) for column in range(4)] for row in range(page.doubts.rowCount())]
+    assert ["4", "C: Phone", "12", "A phone number has at least five digits."] in rows
+
+
+def test_rows_are_shown_by_what_happens_to_them(planned):
+    page = planned.preview_page
+    page.kinds.setCurrentIndex(page.kinds.findData("create"))
+    page._show_kind()
+    assert [row.name for row in page.rows.rows] == ["Quarry Lane Bakery"]
+
+
+def test_a_row_decided_otherwise_is_left_out(desk, planned, jobs):
+    page = planned.preview_page
+    page.kinds.setCurrentIndex(page.kinds.findData("create"))
+    page._show_kind()
+    place = page.action.findText("Leave it out")
+    page.action.setCurrentIndex(place)
+    page.action.activated.emit(place)
+    jobs.wait_all()
+    assert page.plan.row(2).action is Action.SKIP
+    write(planned)
+    assert not named(desk, "Quarry Lane Bakery")
+
+
+def test_importing_is_one_change_that_one_undo_takes_back(desk, planned, qtbot):
+    with qtbot.waitSignal(planned.imported) as told:
+        write(planned)
+    assert told.args[0].startswith("Imported ")
+    bakery = named(desk, "Quarry Lane Bakery")[0]
+    assert desk.store.all(Membership, organization=bakery.id, partnership=desk.partnership)
+    assert named(desk, "Riverside Clinic")[0].phone == "555-018-9999"
+    desk.store.undo()
+    assert not named(desk, "Quarry Lane Bakery")
+    assert named(desk, "Riverside Clinic")[0].phone == "555-018-4720"
+
+
+def test_cancel_while_writing_leaves_everything_as_it_was(desk, planned, qtbot):
+    revision = desk.store.revision
+    planned.write()
+    planned.reject()
+    assert not planned._writing.is_running
+    assert desk.store.revision == revision
+    assert not named(desk, "Quarry Lane Bakery")
+    assert planned.doing.text() == "Stopped. Nothing was changed."
+    write(planned)
+    assert named(desk, "Quarry Lane Bakery")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("empty.csv", b"", "nothing in"),
+        ("paper.xlsx", b"%PDF-1.7 x", "PDF"),
+        ("old.xls", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "old Excel"),
+    ],
+)
+def test_a_file_that_is_no_sheet_is_refused_in_words(dialog, tmp_path, jobs, name, data, words):
+    path = tmp_path / name
+    path.write_bytes(data)
+    dialog.read(path)
+    jobs.wait_all()
+    assert words in dialog.file_page.trouble.text()
+    assert dialog.pages.currentIndex() == 0
+
+
+def test_in_a_workspace_for_reading_there_is_no_way_on(make_desk, qtbot):
+    dialog = ImportDialog(make_desk(read_only=True))
+    qtbot.addWidget(dialog)
+    assert not dialog.next.isEnabled()
+    assert dialog.next.toolTip()
+
+
+# Export
+
+
+@pytest.fixture
+def export(desk, qtbot):
+    ids = [one.id for one in desk.store.all(Membership, partnership=desk.partnership)]
+    dialog = ExportDialog(desk, ids[:2], ids, None)
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def test_the_chosen_are_written_with_the_ticked_columns(desk, export, tmp_path, jobs):
+    export.format.set_value("csv")
+    for place in range(export.columns.count()):
+        export.columns.item(place).setCheckState(Qt.CheckState.Unchecked if place > 2 else Qt.CheckState.Checked)
+    export.write(tmp_path / "out.csv")
+    jobs.wait_all()
+    rows = list(csv.reader((tmp_path / "out.csv").read_text("utf-8-sig").splitlines()))
+    assert rows[0] == ["PartnerDesk id", "Legal name", "Known as"]
+    assert len(rows) == 3
+
+
+def test_cards_hold_the_organization_and_its_people(desk, export, tmp_path, jobs):
+    export.format.set_value("vcf")
+    export.who.set_value("shown")
+    export.write(tmp_path / "out.vcf")
+    jobs.wait_all()
+    text = (tmp_path / "out.vcf").read_bytes().decode()
+    assert "FN:Riverside Clinic\r\n" in text
+    assert "FN:Priya Raman\r\n" in text
+
+
+def test_a_folder_that_is_not_there_is_said_in_words(export, tmp_path, jobs, said):
+    export.write(tmp_path / "gone" / "out.xlsx")
+    jobs.wait_all()
+    assert "Your workspace is untouched." in said.boxes[0].fact
+
+
+# Columns
+
+
+def test_columns_are_ticked_found_and_put_back(qtbot):
+    offered = [("town", "Town"), ("sector", "Sector"), ("size", "Size")]
+    dialog = ColumnsDialog(None, offered, ["sector"], ["town"])
+    qtbot.addWidget(dialog)
+    told = []
+    dialog.chosen.connect(told.append)
+    assert dialog.columns() == ("sector",)
+    dialog.search.setText("siz")
+    assert [dialog.list.item(place).isHidden() for place in range(3)] == [True, True, False]
+    dialog.list.item(2).setCheckState(Qt.CheckState.Checked)
+    dialog.findChild(QAbstractButton, "Usual columns").click()
+    assert told == [("sector", "size"), ("town",)]
