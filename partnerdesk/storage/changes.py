@@ -128,19 +128,19 @@ class Rows:
 
     def read_numbered(self, cls: type[T], record: str) -> tuple[int, T] | None:
         """Return a record with its row's number, or None."""
-        row = schema.select_by_id(cls.kind).run(self.connection, {"record": record}).mappings().first()
+        row = schema.select_by_id(cls.kind).first(self.connection, {"record": record})
         return (row["n"], schema.from_row(cls, row)) if row else None
 
     def insert(self, record: Record) -> None:
         """Write a new row."""
-        made = schema.insert_row(record.kind).run(self.connection, schema.to_row(record))
+        made = schema.insert_row(record.kind).write(self.connection, schema.to_row(record))
         search.put(self.connection, schema.band(record.kind) + made.lastrowid, record)
 
     def update(self, number: int, before: Record, record: Record) -> None:
         """Write a row over, only the columns that differ."""
         differing = schema.differing_columns(before, record)
         statement = schema.update_columns(record.kind, tuple(differing))
-        statement.run(self.connection, {"number": number, **differing})
+        statement.write(self.connection, {"number": number, **differing})
         search.move(self.connection, schema.band(record.kind) + number, before, record)
 
     def delete(self, number: int, record: Record) -> None:
@@ -277,17 +277,17 @@ class Journal:
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
         self._known = False
-        self._last: sa.Row[Any] | None = None
-        self._next: sa.Row[Any] | None = None
+        self._last: dict[str, Any] | None = None
+        self._next: dict[str, Any] | None = None
 
     def write(self, change: OpenChange, title: str, at: str, author: str, amends: str) -> None:
         """Write a finished change, into the last one if that has the same non-empty key."""
         last = self.last()
         if self.next() is not None:
-            DROP_UNDONE.run(self._connection)
-        if amends and last is not None and last.amends == amends:
-            self._amend(last.n, change.noted)
-            TOUCH.run(self._connection, {"number": last.n, "now": at})
+            DROP_UNDONE.write(self._connection)
+        if amends and last is not None and last["amends"] == amends:
+            self._amend(last["n"], change.noted)
+            TOUCH.write(self._connection, {"number": last["n"], "now": at})
         else:
             values = {
                 "title": title,
@@ -297,19 +297,21 @@ class Journal:
                 "state": "done",
                 "final": change.final,
             }
-            self._insert_images(ADD_CHANGE.run(self._connection, values).lastrowid, change.noted)
-        self.forget()
+            number: int = ADD_CHANGE.write(self._connection, values).lastrowid
+            self._insert_images(number, change.noted)
+            last = last if change.final else {**values, "n": number}
+        self._last, self._next = last, None
 
     def forget(self) -> None:
         """Read the journal's ends again before they are next asked for."""
         self._known = False
 
-    def last(self) -> sa.Row[Any] | None:
+    def last(self) -> dict[str, Any] | None:
         """Return the last change that stands and may be undone."""
         self._look()
         return self._last
 
-    def next(self) -> sa.Row[Any] | None:
+    def next(self) -> dict[str, Any] | None:
         """Return the change that was undone and may be done again."""
         self._look()
         return self._next
@@ -328,15 +330,15 @@ class Journal:
 
     def seal(self) -> None:
         """Let undo and redo begin after the last change of now."""
-        DROP_UNDONE.run(self._connection)
+        DROP_UNDONE.write(self._connection)
         newest = sa.select(sa.func.coalesce(sa.func.max(_CHANGE.c.n), 0)).scalar_subquery()
         self._connection.execute(sa.update(schema.workspace).values(undo_from=newest))
         self.forget()
 
     def _look(self) -> None:
         if not self._known:
-            self._last = LAST_DONE.run(self._connection).first()
-            self._next = FIRST_UNDONE.run(self._connection).first()
+            self._last = LAST_DONE.first(self._connection)
+            self._next = FIRST_UNDONE.first(self._connection)
             self._known = True
 
     def _insert_images(self, number: int, images: list[Image]) -> None:
@@ -350,12 +352,12 @@ class Journal:
             }
             for each in images
         ]
-        ADD_IMAGE.run_for_each(self._connection, rows)
+        ADD_IMAGE.write_each(self._connection, rows)
 
     def _amend(self, number: int, images: list[Image]) -> None:
         for each in images:
             same = {"number": number, "same": each.record, "image": _dumps(each.after)}
-            if not AMEND_IMAGE.run(self._connection, same).rowcount:
+            if not AMEND_IMAGE.write(self._connection, same).rowcount:
                 self._insert_images(number, [each])
 
 

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import sqlalchemy as sa
+    from sqlalchemy.engine.interfaces import DBAPICursor as Cursor
 
 
 class Prepared:
@@ -19,17 +20,38 @@ class Prepared:
         self._sql = ""
         self._order: list[str] = []
         self._fixed: Mapping[str, Any] = {}
+        self._columns: list[str] = []
 
     def run(self, connection: sa.Connection, values: Mapping[str, Any] | None = None) -> sa.CursorResult[Any]:
-        """Run it once."""
+        """Run it and return what Core returns."""
         sql = self._prepare(connection)
         return connection.exec_driver_sql(sql, self._row(values or {}))
 
-    def run_for_each(self, connection: sa.Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    def write(self, connection: sa.Connection, values: Mapping[str, Any] | None = None) -> Cursor:
+        """Run it past Core and return the driver's cursor, for statements that return no rows."""
+        return self._execute(connection, values)
+
+    def write_each(self, connection: sa.Connection, rows: Sequence[Mapping[str, Any]]) -> None:
         """Run it for many rows."""
         sql = self._prepare(connection)
         if rows:
             connection.exec_driver_sql(sql, [self._row(row) for row in rows])
+
+    def first(self, connection: sa.Connection, values: Mapping[str, Any] | None = None) -> dict[str, Any] | None:
+        """Run it past Core and return the first row by column, or None."""
+        cursor = self._execute(connection, values)
+        row = cursor.fetchone()
+        if row is None:
+            return None
+        self._columns = self._columns or [each[0] for each in cursor.description]
+        cursor.close()
+        return dict(zip(self._columns, row, strict=True))
+
+    def _execute(self, connection: sa.Connection, values: Mapping[str, Any] | None) -> Cursor:
+        sql = self._prepare(connection)
+        cursor: Cursor = connection.connection.cursor()
+        cursor.execute(sql, self._row(values or {}))
+        return cursor
 
     def _prepare(self, connection: sa.Connection) -> str:
         if not self._sql:

@@ -94,7 +94,7 @@ def worded(column: Column, stored: Any) -> str:
     """Return the stored value of a column's cell in words."""
     if column.field is None or stored is None:
         return str(stored or "")
-    return column.field.word(schema.decode(column.field, {column.field.name: stored}))  # type: ignore[arg-type]  # a row of one column
+    return column.field.word(schema.decode(column.field, {column.field.name: stored}))
 
 
 def partner_rows(

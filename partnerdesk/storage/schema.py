@@ -6,7 +6,7 @@ import json
 from datetime import date
 from decimal import Decimal
 from functools import cache, singledispatch
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import sqlalchemy as sa
 
@@ -18,11 +18,12 @@ from partnerdesk.storage.prepared import Prepared
 from partnerdesk.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from partnerdesk.domain.records import Record
 
 T = TypeVar("T", bound="Record")
+Row: TypeAlias = "Mapping[str, Any] | sa.RowMapping"
 METADATA = sa.MetaData()
 BAND = 40  # a search row's number is its kind's rank shifted so far, plus the row's own number
 # Kinds in the order in which search shows them; the others follow in the order of the register.
@@ -83,7 +84,7 @@ search_text = sa.Table(
 )
 SEARCH_INDEX = (
     "CREATE VIRTUAL TABLE search USING fts5(title, body, content='search_text', content_rowid='n',"
-    " prefix='1 2 3 4 5', detail=column, columnsize=0, tokenize='unicode61 remove_diacritics 2')"
+    " prefix='1 2 3 4', detail=column, columnsize=0, tokenize='unicode61 remove_diacritics 2')"
 )
 
 
@@ -167,7 +168,7 @@ def _encode_link(field: fields.Link, value: Any) -> dict[str, Any]:
 
 
 @singledispatch
-def decode(field: fields.Field, row: sa.RowMapping) -> Any:
+def decode(field: fields.Field, row: Row) -> Any:
     """Return the value of its columns."""
     data = row[field.name]
     return field.empty if data is None else field.from_json(json.loads(data))
@@ -175,38 +176,38 @@ def decode(field: fields.Field, row: sa.RowMapping) -> Any:
 
 @decode.register(fields.Text)
 @decode.register(measures.Whole)
-def _decode_same(field: fields.Field, row: sa.RowMapping) -> Any:
+def _decode_same(field: fields.Field, row: Row) -> Any:
     return row[field.name]
 
 
 @decode.register(fields.Choice)
-def _decode_choice(field: fields.Choice, row: sa.RowMapping) -> Any:
+def _decode_choice(field: fields.Choice, row: Row) -> Any:
     return field.from_json(row[field.name])
 
 
 @decode.register(measures.Day)
-def _decode_day(field: measures.Day, row: sa.RowMapping) -> Any:
+def _decode_day(field: measures.Day, row: Row) -> Any:
     return date.fromisoformat(data) if (data := row[field.name]) else None
 
 
 @decode.register(measures.Quantity)
-def _decode_quantity(field: measures.Quantity, row: sa.RowMapping) -> Any:
+def _decode_quantity(field: measures.Quantity, row: Row) -> Any:
     return Decimal(data) if (data := row[field.name]) is not None else None
 
 
 @decode.register(measures.Cash)
-def _decode_cash(field: measures.Cash, row: sa.RowMapping) -> Any:
+def _decode_cash(field: measures.Cash, row: Row) -> Any:
     minor = row[field.name]
     return None if minor is None else Money(minor, row[f"{field.name}_currency"])
 
 
 @decode.register(fields.Flag)
-def _decode_flag(field: fields.Flag, row: sa.RowMapping) -> Any:
+def _decode_flag(field: fields.Flag, row: Row) -> Any:
     return bool(row[field.name])
 
 
 @decode.register(fields.Link)
-def _decode_link(field: fields.Link, row: sa.RowMapping) -> Any:
+def _decode_link(field: fields.Link, row: Row) -> Any:
     return row[field.name] or ""
 
 
@@ -257,12 +258,12 @@ def differing_columns(before: Record, after: Record) -> dict[str, Any]:
 
 
 @cache
-def _decoders(kind: str) -> tuple[tuple[fields.Field, Callable[[fields.Field, sa.RowMapping], Any]], ...]:
+def _decoders(kind: str) -> tuple[tuple[fields.Field, Callable[[fields.Field, Row], Any]], ...]:
     """Return the way back of each field; looking for it anew for every value would take longer than going it."""
     return tuple((field, decode.dispatch(type(field))) for field in KINDS[kind].described)
 
 
-def from_row(cls: type[T], row: sa.RowMapping) -> T:
+def from_row(cls: type[T], row: Row) -> T:
     """Return the record of a row."""
     binned = row["binned_on"]
     values = {field.name: read(field, row) for field, read in _decoders(cls.kind)}

@@ -67,9 +67,9 @@ def move(connection: sa.Connection, number: int, before: Record, after: Record) 
     old, new = said(before), said(after)
     if old is not None and new is not None and old != new:
         row = {"n": number, "title": new[0], "body": new[1]}
-        DROP.run(connection, {"n": number, "title": old[0], "body": old[1]})
-        CHANGE.run(connection, {"number": number, "now_title": new[0], "now_body": new[1]})
-        PUT.run(connection, row)
+        DROP.write(connection, {"n": number, "title": old[0], "body": old[1]})
+        CHANGE.write(connection, {"number": number, "now_title": new[0], "now_body": new[1]})
+        PUT.write(connection, row)
     elif old != new and old is not None:
         _delete(connection, number, old)
     elif old != new and new is not None:
@@ -85,12 +85,12 @@ def drop(connection: sa.Connection, number: int, record: Record) -> None:
 def _insert(connection: sa.Connection, number: int, record: Record, text: tuple[str, str]) -> None:
     title, body = text
     row = {"n": number, "record": record.id, "title": title, "body": body}
-    ADD.run(connection, row)
-    PUT.run(connection, row)
+    ADD.write(connection, row)
+    PUT.write(connection, row)
 
 
 def _delete(connection: sa.Connection, number: int, text: tuple[str, str]) -> None:
-    DROP.run(connection, {"n": number, "title": text[0], "body": text[1]})
+    DROP.write(connection, {"n": number, "title": text[0], "body": text[1]})
     connection.execute(sa.delete(schema.search_text).where(schema.search_text.c.n == number))
 
 

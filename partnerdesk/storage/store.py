@@ -247,26 +247,26 @@ class Store:
     @property
     def undo_title(self) -> str:
         """The title of the change that undo would take back, or nothing."""
-        return last.title if (last := self._journal.last()) is not None else ""
+        return str(last["title"]) if (last := self._journal.last()) is not None else ""
 
     @property
     def redo_title(self) -> str:
         """The title of the change that redo would do again, or nothing."""
-        return after.title if (after := self._journal.next()) is not None else ""
+        return str(after["title"]) if (after := self._journal.next()) is not None else ""
 
     def _step(self, *, back: bool, origin: object) -> str:
         step = self._journal.last() if back else self._journal.next()
         if step is None:
             return ""
-        images = self._journal.images(step.n)
+        images = self._journal.images(step["n"])
         with self._transaction():
             for each in reversed(images) if back else images:
                 expected, wanted = (each.after, each.before) if back else (each.before, each.after)
-                self._replace(each, expected, wanted, step.title)
-            self._journal.mark(step.n, "undone" if back else "done")
+                self._replace(each, expected, wanted, step["title"])
+            self._journal.mark(step["n"], "undone" if back else "done")
             self._count()
-        self._tell(step.title, images, origin)
-        return str(step.title)
+        self._tell(step["title"], images, origin)
+        return str(step["title"])
 
     def _replace(self, each: Image, expected: dict[str, Any] | None, wanted: dict[str, Any] | None, title: str) -> None:
         """Put one record as the journal says it was, only if it still is as the journal says it should be."""
@@ -299,7 +299,7 @@ class Store:
             raise
 
     def _count(self) -> None:
-        COUNT.run(self._connection)
+        COUNT.write(self._connection)
 
     def _tell(self, title: str, images: list[Image], origin: object) -> None:
         change = Change(

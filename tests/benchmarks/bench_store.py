@@ -18,12 +18,13 @@ from pathlib import Path
 
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.people import Person
+from partnerdesk.storage import schema
 from partnerdesk.storage.store import PRAGMAS, Store
 from tests.benchmarks.large import CAUSES, PLACES, WORDS, large_workspace
 
 MOST_MILLISECONDS = 5.0
 MOST_TIMES_RAW = 3.0
-EDITS = 60
+EDITS = 300
 FIELDS = ("phone", "town", "trading_name")
 """Not searched, searched and sorted, the title in search: the cheapest, a usual and the dearest edit."""
 
@@ -60,19 +61,24 @@ def measure_search(store: Store) -> bool:
 
 
 def measure_edits(store: Store, raw: sqlite3.Connection, field: str) -> bool:
-    """Print how long one committed edit takes, ours and a raw one in turns on twin files; return whether the target is met."""
+    """Print how long one committed edit takes, ours and a raw one in turns on twin files; return whether the target is met.
+
+    The raw one writes the same columns of the same row. Ours adds the journal, the search index and the revision.
+    """
     ours, theirs = [], []
     rows = [each.id for each in store.all(Organization)[100 : 100 + EDITS]]
     for number, record in enumerate(rows):
         current = store.need(Organization, record)
-        text = f"{getattr(current, field)} {number}".strip()
+        edited = replace(current, **{field: f"{getattr(current, field)} {number}".strip()})
+        columns = schema.differing_columns(current, edited)
+        update = f"UPDATE organization SET {', '.join(f'{name} = :{name}' for name in columns)} WHERE id = :id"
         started = time.perf_counter()
         with store.change("Edit", amends=f"{record} {field}") as change:
-            change.put(replace(current, **{field: text}))
+            change.put(edited)
         ours.append(time.perf_counter() - started)
         started = time.perf_counter()
         raw.execute("BEGIN IMMEDIATE")
-        raw.execute(f"UPDATE organization SET {field} = ? WHERE id = ?", (text, record))
+        raw.execute(update, columns | {"id": record})
         raw.execute("COMMIT")
         theirs.append(time.perf_counter() - started)
     ratio = min(ours) / min(theirs)

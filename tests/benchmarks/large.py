@@ -95,7 +95,7 @@ def _insert(store: Store, records: Iterable[Record]) -> None:
             texts.append({"n": place, "record": record.id, "title": text[0], "body": text[1]})
     store.connection.execute(sa.insert(schema.TABLES[record.kind]), rows)
     if texts:
-        search.ADD.run_for_each(store.connection, texts)
+        search.ADD.write_each(store.connection, texts)
 
 
 def _organization(chance: random.Random, number: int) -> Organization:
