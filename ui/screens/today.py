@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from partnerdesk.domain import dates, reminders
-from partnerdesk.domain.agreements import Agreement
-from partnerdesk.domain.partners import Attachment, Membership, Status
-from partnerdesk.storage import queries
-from partnerdesk.storage.recent import recent_changes
+from partnerdesk.domain import dates
+from partnerdesk.storage import glances
 from partnerdesk.text import screen, tr, trn
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import Label
@@ -23,30 +20,39 @@ from ui.widgets.sections import SectionHeader
 from ui.widgets.states import State
 
 if TYPE_CHECKING:
+    import sqlite3
     from datetime import date
+
+    from PySide6.QtGui import QShowEvent
 
     from partnerdesk.domain.reminders import Reminder
     from partnerdesk.storage.changes import Change
+    from partnerdesk.storage.glances import Glance
     from ui.desk import Desk
 
-MOST_CHANGES = 8
 GROUPS = ("late", "week", "soon")
 WEEK = 7
 STATES = {dates.Due.LATE: State.LATE, dates.Due.SOON: State.SOON, dates.Due.LATER: State.TO_DO}
 
 
 class TodayScreen(QWidget):
-    """The page the program opens on."""
+    """The page the program opens on.
 
-    def __init__(self, desk: Desk) -> None:
+    It shows a glance, which can be had before the store is there; `attach` gives it the desk afterwards.
+    """
+
+    help_page = "today"
+
+    def __init__(self, desk: Desk | None = None) -> None:
         super().__init__()
         self.setObjectName("today_screen")
-        self._desk = desk
+        self._desk: Desk | None = None
         self._places: dict[str, tuple[str, str, str]] = {}
         self.page = Page(tr("Today"))
         self.title = Label("", "title", "ink", 600)
         self.title.setObjectName("today_title")
         self.summary = Label("", "body", "ink2", wrap=True)
+        self.summary.setObjectName("today_summary")
         self.body = RecordBody(374)
         self._groups = {key: self._group(key) for key in GROUPS}
         self.quiet = Label(tr("Nothing is due in the next six weeks."), "body", "ink3")
@@ -62,12 +68,12 @@ class TodayScreen(QWidget):
         self.empty = EmptyState(
             tr("Who are you bringing together?"),
             tr(
-                "Begin with the partners you know: a name is enough. What they bring, what you agree and what falls due then "
-                "gathers here by itself."
+                "Begin with the partners you know: a name is enough. What they bring, what you agree and what falls due "
+                "then gathers here by itself."
             ),
             tr("Add a partner"),
         )
-        self.empty.begun.connect(lambda: desk.go("partners", "", "new"))
+        self.empty.begun.connect(lambda: self._go_to("partners", "", "new"))
         for words in (self.title, self.summary):
             self.page.add(words)
         self.page.gap(1.5)
@@ -79,21 +85,32 @@ class TodayScreen(QWidget):
         for rows in (self.steps, *(rows for _, rows in self._groups.values())):
             rows.opened.connect(self._go)
             rows.acted.connect(self._go)
+        if desk is not None:
+            self.attach(desk)
+
+    def attach(self, desk: Desk) -> None:
+        """Take the desk: from now on the page follows the workspace and leads to its screens."""
+        self._desk = desk
         desk.changed.connect(self._on_changed)
         desk.partnership_chosen.connect(lambda _key: self.refresh())
 
     def refresh(self) -> None:
         """Read everything again."""
-        today = self._desk.today()
+        if self._desk is not None:
+            today = self._desk.today()
+            raw = cast("sqlite3.Connection", self._desk.store.connection.connection.dbapi_connection)
+            self.show_glance(glances.read(raw, self._desk.partnership, today), today)
+
+    def show_glance(self, glance: Glance, today: date) -> None:
+        """Show what a glance says."""
         self._places.clear()
-        found = reminders_of(self._desk)
         self.title.setText(_day_in_words(today))
-        self._show_due(found, today)
-        self._show_steps()
-        self._show_changes(today)
-        partners = queries.partner_rows(self._desk.store, self._desk.partnership, ("name",))
-        self.empty.setVisible(not partners)
-        self.body.setVisible(bool(partners))
+        self._show_due(glance.reminders, today)
+        self._show_steps(glance)
+        self._show_changes(glance, today)
+        has_partners = bool(glance.counts.get("partners"))
+        self.empty.setVisible(not has_partners)
+        self.body.setVisible(has_partners)
 
     def _group(self, key: str) -> tuple[SectionHeader, RowList]:
         words = {"late": tr("Overdue"), "week": tr("This week"), "soon": tr("Soon")}[key]
@@ -103,7 +120,7 @@ class TodayScreen(QWidget):
         self.body.add(rows)
         return header, rows
 
-    def _show_due(self, found: list[Reminder], today: date) -> None:
+    def _show_due(self, found: tuple[Reminder, ...], today: date) -> None:
         sorted_in: dict[str, list[Reminder]] = {key: [] for key in GROUPS}
         for one in found:
             days = (one.day - today).days
@@ -129,67 +146,50 @@ class TodayScreen(QWidget):
             one.key, one.what, one.about, when=when, when_state=state, action=one.action, tip=screen.day(one.day)
         )
 
-    def _show_steps(self) -> None:
-        steps = next_steps(self._desk)
-        for key, _stage, _words, _verb, place in steps:
-            self._places[key] = place
-        self.steps.set_rows([Row(key, words, action=verb, when=stage) for key, stage, words, verb, _place in steps])
-        self.steps_header.setVisible(bool(steps))
-        self.steps.setVisible(bool(steps))
-
-    def _show_changes(self, today: date) -> None:
+    def _show_steps(self, glance: Glance) -> None:
         rows = []
-        for place, done in enumerate(recent_changes(self._desk.store, MOST_CHANGES)):
-            day = done.at.astimezone().date()
+        if glance.waiting is not None:
+            waiting = glance.waiting
+            self._places["connect"] = ("partners", waiting.membership, "")
+            words = tr("{name} is {status}.", name=waiting.name, status=tr(waiting.status.label).lower())
+            rows.append(Row("connect", words, action=tr("Open"), when=tr("Connect")))
+        if glance.drafts:
+            agreement, title = glance.drafts[0]
+            self._places["begin"] = ("agreements", agreement, "")
+            words = tr("“{title}” is still a draft.", title=title)
+            rows.append(Row("begin", words, action=tr("Finish it"), when=tr("Begin")))
+        self.steps.set_rows(rows)
+        self.steps_header.setVisible(bool(rows))
+        self.steps.setVisible(bool(rows))
+
+    def _show_changes(self, glance: Glance, today: date) -> None:
+        rows = []
+        for place, done in enumerate(glance.changes):
             title = done.title[:1].upper() + done.title[1:]
-            rows.append(Row(f"change {place}", title, when=dates.since(day, today)))
+            when = dates.since(done.at.astimezone().date(), today)
+            rows.append(Row(f"change {place}", title, when=when))
         self.changes.set_rows(rows)
         self.changes_header.setVisible(bool(rows))
         self.changes.setVisible(bool(rows))
 
     def _go(self, key: str) -> None:
         if key in self._places:
-            self._desk.go(*self._places[key])
+            self._go_to(*self._places[key])
+
+    def _go_to(self, screen_key: str, record: str, section: str) -> None:
+        if self._desk is not None:
+            self._desk.go(screen_key, record, section)
 
     def _on_changed(self, _change: Change) -> None:
         if self.isVisible():
             self.refresh()
 
-    def showEvent(self, event: object) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         """Read again what changed meanwhile."""
         self.refresh()
-        super().showEvent(event)  # type: ignore[arg-type]  # Qt's own event, passed on
+        super().showEvent(event)
 
 
 def _day_in_words(today: date) -> str:
     """Return the day with its weekday; by Qt's own tables, since this is the first thing painted."""
     return QLocale(screen.code).toString(QDate(today.year, today.month, today.day), QLocale.FormatType.LongFormat)
-
-
-def reminders_of(desk: Desk) -> list[Reminder]:
-    """Return what falls due in the partnership in view, nearest first."""
-    agreements = desk.store.all(Agreement, partnership=desk.partnership, archived=False) if desk.partnership else []
-    files = desk.store.all(Attachment)
-    return reminders.collect(agreements, files, desk.today())
-
-
-def next_steps(desk: Desk) -> list[tuple[str, str, str, str, tuple[str, str, str]]]:
-    """Return one step for each stage: key, stage, words, verb and place."""
-    members = [one for one in desk.store.all(Membership, partnership=desk.partnership) if not one.archived]
-    made = []
-    ready = next((one for one in members if one.status in {Status.IN_TALKS, Status.APPROACHED}), None)
-    if ready is not None:
-        from partnerdesk.domain.organizations import Organization
-
-        name = desk.called(Organization, ready.organization)
-        words = tr("{name} is {status}.", name=name, status=tr(ready.status.label).lower())
-        made.append(("connect", tr("Connect"), words, tr("Open"), ("partners", ready.id, "")))
-    drafts = [
-        one
-        for one in desk.store.all(Agreement, partnership=desk.partnership, archived=False)
-        if one.state.value == "draft"
-    ]
-    if drafts:
-        words = tr("“{title}” is still a draft.", title=drafts[0].title)
-        made.append(("begin", tr("Begin"), words, tr("Finish it"), ("agreements", drafts[0].id, "")))
-    return made

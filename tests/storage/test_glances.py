@@ -1,0 +1,87 @@
+"""The first look: what the opening page says, read before there is a store."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from partnerdesk.domain.agreements import Agreement, PaperState
+from partnerdesk.domain.organizations import Organization
+from partnerdesk.domain.partners import Membership, Status
+from partnerdesk.domain.partnerships import Partnership
+from partnerdesk.storage import glances, sample
+
+TODAY = date(2026, 11, 17)
+
+
+@pytest.fixture
+def food(store):
+    with store.change("begin") as change:
+        return change.add(Partnership(name="Food"))
+
+
+def look(store, partnership="", today=TODAY):
+    return glances.read(store.connection.connection.dbapi_connection, partnership, today)
+
+
+def test_an_empty_workspace_has_nothing_to_say(store):
+    assert look(store) == glances.Glance(counts={"partners": 0, "agreements": 0})
+
+
+def test_it_counts_the_partners_that_the_list_shows(store, food):
+    with store.change("add") as change:
+        for name, rules in (("A", {}), ("B", {"archived": True}), ("Ours", {}), ("Gone", {})):
+            organization = change.add(Organization(legal_name=name, ours=name == "Ours"))
+            change.add(Membership(partnership=food.id, organization=organization.id, **rules))
+            if name == "Gone":
+                change.bin(organization)
+    assert look(store).counts == {"partners": 1, "agreements": 0}
+
+
+def test_it_names_what_falls_due_and_what_is_still_a_draft(store, food):
+    ends = TODAY + timedelta(days=10)
+    with store.change("add") as change:
+        signed = change.add(Agreement(partnership=food.id, title="Signed", state=PaperState.SIGNED, ends_on=ends))
+        draft = change.add(Agreement(partnership=food.id, title="Draft"))
+    seen = look(store)
+    assert [(one.record, one.day) for one in seen.reminders] == [(signed.id, ends)]
+    assert seen.drafts == ((draft.id, "Draft"),)
+
+
+def test_it_names_a_partner_one_is_talking_with(store, food):
+    with store.change("add") as change:
+        market = change.add(Organization(legal_name="Kowalski Market, LLC", trading_name="Kowalski's Market"))
+        member = change.add(Membership(partnership=food.id, organization=market.id, status=Status.IN_TALKS))
+    assert look(store).waiting == glances.Waiting(member.id, "Kowalski's Market", Status.IN_TALKS)
+    with store.change("join") as change:
+        change.put(replace(member, status=Status.MEMBER))
+    assert look(store).waiting is None
+
+
+def test_the_last_changes_come_first_and_undone_ones_not_at_all(store):
+    for title in ("first", "second", "third"):
+        with store.change(title) as change:
+            change.add(Organization(legal_name=title))
+    store.undo()
+    assert [done.title for done in look(store).changes] == ["second", "first"]
+    assert look(store).changes[0].author == "Dana Whitlock"
+
+
+def test_a_partnership_that_is_gone_gives_way_to_the_first(store, food):
+    assert look(store, "01890000-0000-7000-8000-000000000000").partnership == food.id
+
+
+def test_it_needs_no_sqlalchemy(tmp_path):
+    path = tmp_path / "sample.partnerdesk"
+    sample.make(path, TODAY)
+    program = (
+        "import sys, datetime, pathlib; from partnerdesk.storage import glances;"
+        f"seen = glances.read_file(pathlib.Path({str(path)!r}), '', datetime.date(2026, 11, 17));"
+        "assert seen.counts['partners'] > 5 and seen.reminders and seen.changes, seen;"
+        "assert 'sqlalchemy' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
