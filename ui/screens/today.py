@@ -94,6 +94,11 @@ class TodayScreen(QWidget):
         desk.changed.connect(self._on_changed)
         desk.partnership_chosen.connect(lambda _key: self.refresh())
 
+    def open_place(self, record: str, section: str) -> None:
+        """Show the page as it is now; it has no records of its own."""
+        del record, section
+        self.refresh()
+
     def refresh(self) -> None:
         """Read everything again."""
         if self._desk is not None:
