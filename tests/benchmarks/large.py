@@ -77,6 +77,8 @@ def large_workspace(folder: Path) -> Path:
     kept.mkdir(exist_ok=True)
     path = kept / f"large-{hashlib.sha256(made_of.encode()).hexdigest()[:12]}.partnerdesk"
     if not path.exists():
+        for outdated in kept.glob("large-*"):
+            outdated.unlink()
         draft = path.with_suffix(".draft")
         draft.unlink(missing_ok=True)
         store = Store.create(draft)
