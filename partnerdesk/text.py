@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from partnerdesk import assets
@@ -25,6 +25,13 @@ def _catalogue(code: str) -> gettext.NullTranslations:
     return gettext.translation("partnerdesk", assets.root() / "i18n", [code], fallback=True)
 
 
+@lru_cache(maxsize=1024)
+def _written(number: object, code: str) -> str:
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(number, locale=code))  # type: ignore[arg-type]  # any kind of number
+
+
 class Language:
     """One language with its way of writing dates, numbers and money."""
 
@@ -42,9 +49,7 @@ class Language:
 
     def number(self, number: object) -> str:
         """Return a whole or decimal number as this language writes it."""
-        from babel.numbers import format_decimal
-
-        return str(format_decimal(number, locale=self.code))  # type: ignore[arg-type]
+        return _written(number, self.code)
 
     def money(self, amount: Money) -> str:
         """Return an amount with its currency; whole amounts without their empty cents."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,17 +74,17 @@ def _view_actions(program: Program) -> list[Action]:
 
 
 def _go_actions(program: Program) -> list[Action]:
-    from ui.program import SCREENS
+    from ui.screen_types import SCREENS
 
     ways = [
         Action(
             f"go_{screen.key}",
             screen.label,
-            lambda key=screen.key: program.go(Place(key)),
+            partial(program.go, Place(screen.key)),
             "go",
             screen.icon,
             f"Alt+{place}",
-        )  # type: ignore[misc]
+        )
         for place, screen in enumerate(SCREENS, start=1)
     ]
     back = Action("back", mark("Back"), program.go_back, "go", "arrow-left", "Alt+Left", enabled=False, group=1)

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QProcess, QThread, Signal, qVersion
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout
 
 from partnerdesk import __version__
+from partnerdesk.errors import Cancelled
 from partnerdesk.text import tr
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
@@ -168,6 +169,8 @@ class CrashWatch(QObject):
         self._on_raised(told.exc_type, told.exc_value, told.exc_traceback)
 
     def _on_raised(self, kind: type[BaseException], wrong: BaseException | None, trace: TracebackType | None) -> None:
+        if issubclass(kind, Cancelled):
+            return  # it was told already, or the person wanted it so
         if issubclass(kind, KeyboardInterrupt):
             self._before[0](kind, wrong or kind(), trace)
             return

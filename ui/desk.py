@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from partnerdesk.domain.fields import Habits
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partnerships import Partnership
-from partnerdesk.errors import Told
+from partnerdesk.errors import Cancelled, Told
 from partnerdesk.text import tr
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ class Desk(QObject):
         self.today = today
         self._load_catalogue = load_catalogue
         self._catalogue: Catalogue | None = None
+        self._change: OpenChange | None = None
         self.partnership = ""
         # What was typed and could not be read, by record and field; it waits until it is put right.
         self.unread: dict[tuple[str, str], str] = {}
@@ -91,10 +92,25 @@ class Desk(QObject):
 
     @contextmanager
     def change(self, title: str, *, amends: str = "", origin: object = None) -> Iterator[OpenChange]:
-        """Change the workspace; what a person must be told about is shown, and the change did not happen."""
+        """Change the workspace; what a person must be told about is shown, and the change did not happen.
+
+        Within a change that is open it belongs to that one: a person added while picking is one step with the pick.
+        """
+        if self._change is not None:
+            yield self._change
+            return
+        if self.read_only:
+            from partnerdesk.storage.store import ReadOnly
+
+            self.messages.tell(ReadOnly())
+            raise Cancelled
         try:
             with self.store.change(title, amends=amends, origin=origin) as change:
-                yield change
+                self._change = change
+                try:
+                    yield change
+                finally:
+                    self._change = None
         except Told as told:
             self.messages.tell(told)
 

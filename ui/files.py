@@ -37,6 +37,14 @@ def read_file(path: Path) -> bytes:
         raise FileUnreadable(path, error) from error
 
 
+def show_folder(folder: Path) -> None:
+    """Show a folder in the system's own program."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
 def read_picture_file(path: Path) -> tuple[bytes, str, str]:
     """Return a picture made harmless, with its new name and media type; raise what says that it is none."""
     from partnerdesk.documents.pictures import read_picture

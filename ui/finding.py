@@ -64,5 +64,4 @@ def _partner(desk: Desk, organization: str, group: str, title: str, section: str
     if owner is None:
         return None
     rest = "" if title == owner.called() else owner.called()
-    del section
-    return Found(group, f"place partners {record}", title, rest or owner.town, "building-2")
+    return Found(group, f"place partners {record} {section}".strip(), title, rest or owner.town, "building-2")

@@ -41,10 +41,8 @@ class Keeping(QObject):
         self._backups = QTimer(self)
         self._backups.setInterval(BACKUP_LOOKED_AT_MS)
         self._backups.timeout.connect(self.back_up_if_due)
-        if desk.home.read_only:
-            self.state_changed.emit(SavedState.READ_ONLY, tr("For reading only"), desk.home.why)
-            return
-        desk.changed.connect(self._on_changed)
+        if not desk.home.read_only:
+            desk.changed.connect(self._on_changed)
 
     def begin(self) -> None:
         """Show the first state, publish what an earlier program left, and back up."""

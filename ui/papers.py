@@ -14,6 +14,7 @@ from partnerdesk.storage import queries, snapshots
 from partnerdesk.text import screen, tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from partnerdesk.documents.content import Document
@@ -65,13 +66,19 @@ def offers(desk: Desk) -> list[Offer]:
 
 def compose(desk: Desk, key: str, subject: str) -> Paper:
     """Return a paper as it stands now; raise Gone and NoSuchPaper."""
+    return composer(desk, key, subject)()
+
+
+def composer(desk: Desk, key: str, subject: str, snapshot: Snapshot | None = None) -> Callable[[], Paper]:
+    """Return what composes a paper on any thread, from facts read now or given; raise Gone and NoSuchPaper."""
     from partnerdesk.documents import kinds
 
     try:
         kind = kinds.paper(key)
     except KeyError as error:
         raise NoSuchPaper(key) from error
-    return Paper(key, subject, kind.compose(read(desk, kind.subject_kind, subject), desk.catalogue))
+    facts, catalogue = snapshot or read(desk, kind.subject_kind, subject), desk.catalogue
+    return lambda: Paper(key, subject, kind.compose(facts, catalogue))
 
 
 def read(desk: Desk, subject_kind: str, subject: str) -> Snapshot:

@@ -10,6 +10,7 @@ from partnerdesk.errors import Told
 from partnerdesk.storage.filehome import FileHome
 from partnerdesk.storage.format import FORMAT, SUFFIX
 from partnerdesk.storage.places import Places, local_now
+from partnerdesk.storage.refusals import DamagedWorkspace
 from partnerdesk.storage.store import Damaged, Store
 from partnerdesk.text import tr
 
@@ -31,11 +32,13 @@ class OpenWorkspace:
     home: FileHome
     store: Store
 
-    def close(self) -> bool:
-        """Close both; whether everything is in the document."""
+    def close(self, *, publish: bool = True) -> None:
+        """Close both; what cannot be put into the document waits on this computer to be recovered."""
         self.store.close()
-        self.home.close()
-        return self.home.is_closed
+        if publish:
+            self.home.close()
+        if not self.home.is_closed:
+            self.home.leave()
 
 
 class Workspaces:
@@ -52,8 +55,14 @@ class Workspaces:
         return self._settings.author
 
     def open(self, path: Path) -> OpenWorkspace:
-        """Open a document; somebody else's lock is told and may be taken over. Raises Told."""
-        home = FileHome.open(path, places=self.places, who=self.who)
+        """Open a document; a lock is told and may be taken over, a damaged file restored from its backup. Raises Told."""
+        try:
+            home = FileHome.open(path, places=self.places, who=self.who)
+        except DamagedWorkspace as damaged:
+            if damaged.backup is None or not self._wants_backup(damaged):
+                raise
+            self._restore(damaged)
+            home = FileHome.open(path, places=self.places, who=self.who)
         if home.read_only and self._wants_lock(home):
             home.close()
             home = FileHome.open(path, places=self.places, who=self.who, break_lock=True)
@@ -63,29 +72,34 @@ class Workspaces:
         """Make an empty workspace. Raises Told."""
         return self._with_store(FileHome.create(path, _make_empty, places=self.places, who=self.who))
 
-    def make_sample(self, path: Path, today: date) -> OpenWorkspace:
-        """Make a copy of the sample workspace. Raises Told."""
+    def create_default(self) -> OpenWorkspace:
+        """Make the default workspace; where one lies there that does not open, another beside it. Raises Told."""
+        first = self.default_path()
+        first.parent.mkdir(parents=True, exist_ok=True)
+        return self.create(_free(first))
+
+    def make_sample(self, today: date) -> OpenWorkspace:
+        """Make a copy of the sample workspace in the program's own folder: it is for looking, not for keeping. Raises Told."""
         from partnerdesk.storage import sample
 
         def make(work: Path) -> None:
             sample.make(work, today)
 
+        self._samples.mkdir(parents=True, exist_ok=True)
+        path = _free(self._samples / f"{tr('Sample partnership')} {today.isoformat()}{SUFFIX}")
         return self._with_store(FileHome.create(path, make, places=self.places, who=self.who))
+
+    def is_sample(self, document: Path) -> bool:
+        """Whether a document is one of our copies of the sample."""
+        return document.parent == self._samples.resolve()
+
+    @property
+    def _samples(self) -> Path:
+        return self.places.sessions.parent / "samples"
 
     def default_path(self) -> Path:
         """Return where the one default workspace lies."""
         return self.places.documents / f"{tr(DEFAULT_NAME)}{SUFFIX}"
-
-    def sample_path(self, today: date) -> Path:
-        """Return a place for a fresh sample copy, in the program's own folder: it is for looking, not for keeping."""
-        folder = self.places.sessions.parent / "samples"
-        folder.mkdir(parents=True, exist_ok=True)
-        stem = f"{tr('Sample partnership')} {today.isoformat()}"
-        for number in range(1, 1000):
-            path = folder / f"{stem}{f' {number}' if number > 1 else ''}{SUFFIX}"
-            if not path.exists():
-                return path
-        raise Told(tr("There are too many sample copies in {folder}. Remove some and try again.", folder=folder))
 
     def unfinished(self) -> list[Unfinished]:
         """Return what programs that ended badly have left and no document has."""
@@ -103,13 +117,25 @@ class Workspaces:
         """Ask whether a lock is to be taken over, where somebody else's lock is why it is for reading only."""
         from partnerdesk.storage.beside import hidden
 
-        if not hidden(home.document, ".lock").exists():
+        if home.format > FORMAT or not hidden(home.document, ".lock").exists():
             return False
         reading, over = tr("Open for reading"), tr("Take over")
         more = tr(
             "If you are sure that nobody is working in it, for example after a computer broke down, you can take over."
         )
         return self._messages.ask(home.why, (over, reading), more, danger=True) == over
+
+    def _wants_backup(self, damaged: DamagedWorkspace) -> bool:
+        restore, leave = tr("Restore the backup"), tr("Leave it as it is")
+        return self._messages.ask(str(damaged), (restore, leave)) == restore
+
+    def _restore(self, damaged: DamagedWorkspace) -> None:
+        from partnerdesk.storage.backups import newest_whole, restore
+
+        backup = newest_whole(self.places, damaged.path)
+        if backup is None:
+            raise damaged
+        restore(backup, damaged.path, self.places, local_now(), who=self.who)
 
     def _with_store(self, home: FileHome) -> OpenWorkspace:
         try:
@@ -124,18 +150,17 @@ class Workspaces:
             home.close()
             self._messages.tell(damaged)
             home = FileHome.open(document, places=self.places, who=self.who, read_only=True)
-            store = Store(home.work, author=self.who, read_only=True)
+            store = _store_for_reading(home, self.who)
         except BaseException:
             with suppress(OSError):
-                home.leave()
+                home.close()
             raise
         return OpenWorkspace(home, store)
 
     def _migrate(self, home: FileHome) -> None:
         """Bring an older work copy to today's format, after a backup."""
-        from partnerdesk.storage.migrations import migrate
-
         from partnerdesk.storage.backups import back_up
+        from partnerdesk.storage.migrations import migrate
 
         migrate(
             home.work,
@@ -149,14 +174,32 @@ def _make_empty(work: Path) -> None:
     Store.create(work).close()
 
 
-def begin_with_partnership(store: Store, name: str, ours: str, today: date) -> str:
-    """Give an empty workspace its first partnership and our organization; return the partnership's id."""
-    from partnerdesk.domain.organizations import Organization
-    from partnerdesk.domain.partnerships import Partnership
+def _store_for_reading(home: FileHome, who: str) -> Store:
+    """Return a store over a workspace that is not as we make it, if all of it can be read at least. Raises DamagedWorkspace."""
+    from sqlalchemy.exc import DatabaseError
 
-    del today
-    with store.change(tr("begin")) as change:
-        made = change.add(Partnership(name=name))
-        if ours:
-            change.add(Organization(legal_name=ours, ours=True))
-    return made.id
+    from partnerdesk.domain.kinds import KINDS
+
+    store = Store(home.work, author=who, read_only=True)
+    try:
+        for kind in KINDS.values():
+            store.all(kind)
+    except DatabaseError as error:
+        store.close()
+        raise DamagedWorkspace(home.document) from error
+    return store
+
+
+def _free(path: Path) -> Path:
+    """Return a path where nothing lies: this one, or one with a number."""
+    for number in range(1, 1000):
+        free = path if number == 1 else path.with_name(f"{path.stem} {number}{path.suffix}")
+        if not free.exists():
+            return free
+    raise Told(
+        tr(
+            "There are too many files called “{name}” in {folder}. Move some away and try again.",
+            name=path.name,
+            folder=path.parent,
+        )
+    )

@@ -53,6 +53,7 @@ class ListEditor(QWidget):
         assert kind.owner is not None
         self._owner_field = kind.owner.name
         self._owner = ""
+        self._locked = False
         self._records: list[Any] = []
         self.rows = RowList(tr(kind.plural), columns or Columns(state=150))
         self.rows.setObjectName(f"{kind.kind}_rows")
@@ -60,7 +61,9 @@ class ListEditor(QWidget):
         self.form.setObjectName(f"{kind.kind}_form")
         self._panel = self._make_panel()
         key = next(f for f in kind.described if f.required)
-        self._key = replace(key, required=False)
+        # One line, so that Enter adds; a longer text is written in the row's form.
+        optional = replace(key, required=False)
+        self._key = replace(optional, lines=1) if isinstance(optional, fields.Text) else optional
         self.adder = editor_for(self._key, desk)
         self.adder.widget.setObjectName(f"add_{kind.kind}")
         self._add_row = FieldRow(add, self.adder.widget, "", label_width)
@@ -69,8 +72,13 @@ class ListEditor(QWidget):
         column.setSpacing(0)
         for part in (self.rows, self._panel, self._add_row):
             column.addWidget(part)
-        self._add_row.setVisible(not desk.read_only)
+        self.lock(desk.read_only)
         self._connect()
+
+    @property
+    def owner(self) -> str:
+        """The id of the record whose list is shown."""
+        return self._owner
 
     @property
     def records(self) -> Sequence[Any]:
@@ -82,6 +90,13 @@ class ListEditor(QWidget):
         self.close_row()
         self._owner = owner
         self.refresh()
+
+    def lock(self, on: bool = True) -> None:
+        """Let the rows be read but not changed, or let them be changed again."""
+        self._locked = on or self._desk.read_only
+        self.form.lock(self._locked)
+        self._add_row.setVisible(not self._locked)
+        self._tools.setVisible(not self._locked)
 
     def refresh(self) -> None:
         """Read the rows again."""
@@ -115,7 +130,9 @@ class ListEditor(QWidget):
         column.setContentsMargins(theme.space(2), theme.space(1), 0, theme.space(1))
         column.setSpacing(theme.space(0.5))
         column.addWidget(self.form)
-        row = QHBoxLayout()
+        self._tools = QWidget()
+        row = QHBoxLayout(self._tools)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space(1))
         if "position" in {field.name for field in self._kind.described}:
             row.addWidget(icon_button("chevron-up", tr("Move up"), lambda: self._move(-1)))
@@ -123,7 +140,7 @@ class ListEditor(QWidget):
         row.addStretch(1)
         row.addWidget(Button(tr("Remove"), "word", "trash-2", lambda: self._remove(self.form.record)))
         row.addWidget(Button(tr("Done"), "small", "check", self._finish))
-        column.addLayout(row)
+        column.addWidget(self._tools)
         panel.setVisible(False)
         return panel
 
@@ -144,11 +161,11 @@ class ListEditor(QWidget):
 
     def _open_menu(self, key: str, point: QPoint) -> None:
         menu = QMenu(self)
-        edit = QAction(tr("Edit"), menu)
+        edit = QAction(tr("Look at it") if self._locked else tr("Edit"), menu)
         edit.triggered.connect(lambda: self.open_row(key))
         remove = QAction(tr("Remove"), menu)
         remove.triggered.connect(lambda: self._remove(self._desk.store.get(self._kind, key)))
-        menu.addActions([edit, remove] if not self._desk.read_only else [edit])
+        menu.addActions([edit, remove] if not self._locked else [edit])
         self.rows.popup(menu, point)
 
     def _add(self) -> None:
@@ -166,7 +183,8 @@ class ListEditor(QWidget):
         with self._desk.change(tr("add {name}", name=tr(self._kind.label).lower())) as change:
             added = change.add(made)
             self.refresh()
-            self.open_row(added.id)
+            if len(self.form.editors) > 1:
+                self.open_row(added.id)
 
     def _new(self, value: Any) -> Record:
         values: dict[str, Any] = {self._owner_field: self._owner, self._key.name: value}
@@ -176,7 +194,7 @@ class ListEditor(QWidget):
         return self._prepare(made) if self._prepare else made
 
     def _remove(self, record: Record | None) -> None:
-        if record is None or self._desk.read_only:
+        if record is None or self._locked:
             return
         self.close_row()
         with self._desk.change(tr("remove {name}", name=record.called())) as change:

@@ -44,6 +44,7 @@ class RecordForm(QWidget):
         self._record: Record | None = None
         self._dirty = ""
         self._sitting = 0
+        self._locked = desk.read_only
         self.rows: dict[str, FieldRow] = {}
         self.editors: dict[str, Editor] = {}
         column = QVBoxLayout(self)
@@ -85,6 +86,14 @@ class RecordForm(QWidget):
             if isinstance(editor.widget, RecordPicker) and isinstance(field, fields.Link) and kind in field.kinds:
                 (editor.widget.set_choices if only else editor.widget.suggest)(records)
 
+    def lock(self, on: bool = True) -> None:
+        """Let the values be read and copied but not changed, or let them be changed again."""
+        if on != self._locked:
+            self.settle()
+            self._locked = on
+            for editor in self.editors.values():
+                editor.lock(on)
+
     def focus_on(self, name: str) -> None:
         """Give a field the keyboard."""
         self.editors[name].widget.setFocus()
@@ -98,7 +107,7 @@ class RecordForm(QWidget):
         row = FieldRow(label, editor.widget, tr(field.help) if field.help else "", label_width)
         editor.on_typed(lambda: self._on_typed(field.name))
         editor.on_left(lambda: self._on_left(field.name))
-        editor.lock(self._desk.read_only)
+        editor.lock(self._locked)
         self.rows[field.name], self.editors[field.name] = row, editor
         return row
 
@@ -143,7 +152,7 @@ class RecordForm(QWidget):
 
     def _write(self, name: str) -> None:
         record = self._record
-        if record is None or self._desk.read_only:
+        if record is None or self._locked:
             return
         value, problem = self._read(name)
         key = (record.id, name)

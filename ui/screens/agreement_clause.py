@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QWidget
 
 from partnerdesk.domain.agreements import Agreement, Binding, Clause, Party
 from partnerdesk.domain.clauses import ClauseState, SlotState, own_wording, record_of
@@ -14,7 +14,7 @@ from partnerdesk.domain.filling import OWN
 from partnerdesk.text import tr, trn
 from ui import theme
 from ui.forms.record_form import RecordForm
-from ui.screens.agreement_lists import LISTS, make_list
+from ui.screens.agreement_lists import LISTS, make_list, open_in_list
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Segmented
 from ui.widgets.clause_text import ClauseEdit, ClauseText
@@ -92,8 +92,8 @@ class AgreementClause(Page):
 
     def show_clause(self, agreement: Agreement, state: ClauseState, *, locked: bool) -> None:
         """Show a clause of an agreement as it stands."""
-        another = self._state is None or self._state.id != state.id or agreement != self._agreement
-        changed_clause = self._state is None or self._state.id != state.id
+        other_paper = self._agreement is None or self._agreement.id != agreement.id
+        changed_clause = other_paper or self._state is None or self._state.id != state.id
         if changed_clause:
             self.settle()
         self._agreement, self._state = agreement, state
@@ -104,7 +104,7 @@ class AgreementClause(Page):
         self.why.setVisible(bool(state.why))
         self._show_wordings(state, locked=locked)
         self._show_text(state, locked=locked, changed=changed_clause)
-        self._show_fields(agreement, state, locked=locked, another=another)
+        self._show_fields(agreement, state, locked=locked)
         if changed_clause:
             self.verticalScrollBar().setValue(0)
 
@@ -112,7 +112,7 @@ class AgreementClause(Page):
         """Write what was typed last, now."""
         if self._own_timer.isActive():
             self._write_own()
-        for form in self._forms.values():
+        for form in (self.own_heading, *self._forms.values()):
             form.settle()
         for editor in self._lists.values():
             editor.form.settle()
@@ -124,7 +124,7 @@ class AgreementClause(Page):
             return
         if slot in LISTS and slot in self._lists:
             editor = self._lists[slot]
-            (editor.rows if editor.records else editor.adder.widget).setFocus()
+            open_in_list(slot, editor)
             self.ensureWidgetVisible(editor)
         elif state.place.kind == Agreement.kind:
             for form in self._forms.values():
@@ -134,9 +134,21 @@ class AgreementClause(Page):
         else:
             self._open_place(slot)
 
-    def first_blank(self) -> str:
-        """Return the first hole of this clause that is still open and can be filled here."""
-        return next((slot.id for slot in self._state.slots if slot.blanks), "") if self._state else ""
+    def focused_slot(self) -> str:
+        """Return the hole whose field or list has the keyboard, or nothing."""
+        focus = QApplication.focusWidget()
+        if focus is None or self._state is None:
+            return ""
+        for slot in self._state.slots:
+            places: list[QWidget] = [self._lists[slot.id]] if slot.id in self._lists else []
+            places += [
+                form.editors[slot.place.field].widget
+                for form in self._forms.values()
+                if form.isVisibleTo(self) and slot.place.field in form.editors
+            ]
+            if any(place is focus or place.isAncestorOf(focus) for place in places):
+                return slot.id
+        return ""
 
     def focus_place(self, kind: str, record: str, field: str) -> None:
         """Give the keyboard to a field of this agreement or of one of its lists."""
@@ -163,8 +175,11 @@ class AgreementClause(Page):
         self.binds.setEnabled(not locked)
         self.own_heading.setVisible(state.variant == OWN and state.record is not None)
         if state.variant == OWN:
-            self.own_heading.show_record(state.record)
-            self.own_heading.setEnabled(not locked)
+            if state.record is not None and (
+                self.own_heading.record is None or self.own_heading.record.id != state.record.id
+            ):
+                self.own_heading.show_record(state.record)
+            self.own_heading.lock(locked)
         if state.text is None:
             return
         options = [(variant.id, tr(variant.label)) for variant in state.text.variants]
@@ -231,29 +246,25 @@ class AgreementClause(Page):
 
     # What fills it
 
-    def _show_fields(self, agreement: Agreement, state: ClauseState, *, locked: bool, another: bool) -> None:
+    def _show_fields(self, agreement: Agreement, state: ClauseState, *, locked: bool) -> None:
         todo = sum(slot.blanks for slot in state.slots)
         count = trn("{n} to fill", "{n} to fill", todo) if todo else tr("none to fill")
         self.blanks.show_note(count if state.slots else tr("This clause has none"))
-        names = tuple(
-            dict.fromkeys(s.place.field for s in state.slots if s.place.kind == Agreement.kind and s.place.field)
-        )
+        fields = (s.place.field for s in state.slots if s.place.kind == Agreement.kind and s.place.field)
+        names = tuple(dict.fromkeys(fields))
         shown = self._form(names, agreement) if names else None
         for form in self._forms.values():
             form.setVisible(form is shown)
         if shown is not None:
-            shown.setEnabled(not locked)
-            if another:
-                shown.show_record(self._desk.store.get(Agreement, agreement.id))
-            shown.setEnabled(not locked)
+            shown.lock(locked)
         wanted = [slot.id for slot in state.slots if slot.id in LISTS]
         for slot in wanted:
             self._list(slot)
         for slot, editor in self._lists.items():
             editor.setVisible(slot in wanted)
             if slot in wanted:
-                editor.setEnabled(not locked)
-                if another:
+                editor.lock(locked)
+                if editor.owner != agreement.id:
                     editor.show_owner(agreement.id)
         others = [slot for slot in state.slots if slot.id not in LISTS and slot.place.kind != Agreement.kind]
         self.known.set_rows([_known(slot) for slot in others])
@@ -262,11 +273,14 @@ class AgreementClause(Page):
     def _form(self, names: tuple[str, ...], agreement: Agreement) -> RecordForm:
         if names not in self._forms:
             made = RecordForm(self._desk, Agreement, names, label_width=LABELS)
-            made.show_record(agreement)
             self._forms[names] = made
             self._fields_row.addWidget(made)
-        self._forms[names].offer("party", self._desk.store.all(Party, agreement=agreement.id))
-        return self._forms[names]
+        form = self._forms[names]
+        if form.record is None or form.record.id != agreement.id:
+            form.show_record(agreement)
+        if "lead" in names:
+            form.offer("party", self._desk.store.all(Party, agreement=agreement.id))
+        return form
 
     def _list(self, slot: str) -> ListEditor:
         if slot not in self._lists:

@@ -17,7 +17,7 @@ from partnerdesk.errors import Told
 from partnerdesk.storage import snapshots
 from partnerdesk.text import screen, tr
 from ui import theme
-from ui.papers import compose
+from ui.papers import composer
 from ui.screens.agreement_clause import AgreementClause
 from ui.screens.agreement_outline import CHECK, PAPER, AgreementOutline
 from ui.screens.agreement_paper import CheckPage, PaperPage
@@ -28,7 +28,7 @@ from ui.widgets.pdf_view import PdfView
 from ui.widgets.states import State, StateMark
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
     from partnerdesk.domain.filling import Place
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 PAGE_WIDTH = 400
 PAGE_FROM = 1000
-REFRESHED_AFTER = 150
 TOUCHING = frozenset(
     (
         "agreement",
@@ -73,6 +72,7 @@ class AgreementEditor(QWidget):
         self._places: dict[str, tuple[tuple[int, float, float], ...]] = {}
         self._making = False
         self._stale = False
+        self._outdated = False
         self.outline = AgreementOutline()
         self.clause = AgreementClause(desk)
         self.paper = PaperPage(desk)
@@ -84,7 +84,7 @@ class AgreementEditor(QWidget):
         self.view.setObjectName("live_page")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(REFRESHED_AFTER)
+        self._timer.setInterval(0)
         self._timer.timeout.connect(self._make_page)
         self._lay_out()
         self._connect()
@@ -97,17 +97,21 @@ class AgreementEditor(QWidget):
     def show_agreement(self, agreement: str, section: str = "") -> None:
         """Show an agreement, at a clause if one is named."""
         if agreement != self._agreement:
-            self.clause.settle()
-            self._agreement, self._current = agreement, PAPER
+            self.settle()
+            self._agreement, self._current, self._places = agreement, PAPER, {}
+            self.view.go_to_page(0)
         self.refresh()
+        if not self._agreement:
+            return
         known = {state.id for state in in_paper(self._states)} | {PAPER, CHECK}
         self.show_clause(section if section in known else self._current)
         self._make_page()
 
     def refresh(self) -> None:
-        """Read the agreement again and show how it stands."""
+        """Read the agreement again and show how it stands; leave it when it is gone."""
+        self._outdated = False
         try:
-            self._snapshot = snapshots.agreement(
+            snapshot = snapshots.agreement(
                 self._desk.store,
                 self._agreement,
                 today=self._desk.today(),
@@ -115,35 +119,44 @@ class AgreementEditor(QWidget):
                 page=self._desk.settings.page,
             )
         except Told:
+            snapshot = None
+        if snapshot is None or snapshot.agreement.binned_on:
+            self._agreement = ""
             self.left.emit()
             return
-        if self._snapshot.agreement.binned_on:
-            self.left.emit()
-            return
+        self._snapshot = snapshot
         self._states = agreement_slots.outline(self._snapshot, self._desk.catalogue)
         self.outline.show_outline(self._states, self._current, read_only=self._locked)
         self._show_head()
         self._show_middle()
 
+    def settle(self) -> None:
+        """Write what was typed last, now."""
+        self.clause.settle()
+        self.paper.form.settle()
+
     def show_clause(self, key: str) -> None:
         """Show a clause, the paper's facts, or the check."""
-        self.clause.settle()
+        self.settle()
         self._current = key
         self.outline.show_current(key)
         self._show_middle()
         self._mark_page(go_there=True)
 
     def go_to_next_blank(self) -> None:
-        """Give the keyboard to the next hole that is open."""
-        printed = [state for state in in_paper(self._states) if state.blanks]
-        if not printed:
+        """Give the keyboard to the next hole that is open, in this clause or one after it."""
+        self.settle()
+        holes = [(state.id, slot.id) for state in in_paper(self._states) for slot in state.slots if slot.blanks]
+        if not holes:
             self._desk.notice(tr("No blanks are left."))
             return
-        ids = [state.id for state in in_paper(self._states)]
-        here = ids.index(self._current) if self._current in ids else -1
-        after = [state for state in printed if ids.index(state.id) > here]
-        self.show_clause((after or printed)[0].id)
-        self.clause.focus_slot(self.clause.first_blank())
+        every = [(state.id, slot) for state in in_paper(self._states) for slot in ("", *(s.id for s in state.slots))]
+        at = (self._current, self.clause.focused_slot())
+        here = every.index(at) if at in every else -1
+        clause, slot = next((hole for hole in holes if every.index(hole) > here), holes[0])
+        if clause != self._current:
+            self.show_clause(clause)
+        self.clause.focus_slot(slot)
 
     @property
     def _locked(self) -> bool:
@@ -279,7 +292,18 @@ class AgreementEditor(QWidget):
         )
 
     def _on_changed(self, change: Change) -> None:
-        if self._agreement and self.isVisible() and change.kinds & TOUCHING:
+        if not self._agreement or not change.kinds & TOUCHING:
+            return
+        if self.isVisible():
+            self.refresh()
+            self._timer.start()
+        else:
+            self._outdated = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what was changed meanwhile on other screens."""
+        super().showEvent(event)
+        if self._agreement and self._outdated:
             self.refresh()
             self._timer.start()
 
@@ -287,7 +311,7 @@ class AgreementEditor(QWidget):
         self.page_number.setText(tr("{page} of {of}", page=page + 1, of=of))
 
     def _preview(self) -> None:
-        self.clause.settle()
+        self.settle()
         self._desk.preview("memorandum", self._agreement)
 
     def _state_of(self, clause: str) -> ClauseState | None:
@@ -325,7 +349,10 @@ class AgreementEditor(QWidget):
         )
         with self._desk.change(tr("add a clause of our own")) as change:
             made = change.add(made)
-        self.show_clause(made.id)
+        if made.id:
+            self.show_clause(made.id)
+            self.clause.own.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.clause.own.selectAll()
 
     def _go_to_place(self, place: Place) -> None:
         """Show where something is put right: a clause, a field of a clause, or another screen."""
@@ -355,21 +382,18 @@ class AgreementEditor(QWidget):
     # The live page
 
     def _make_page(self) -> None:
-        if not self._agreement:
+        if not self._agreement or self._snapshot is None:
             return
         if self._making:
             self._stale = True
             return
-        try:
-            paper = compose(self._desk, "memorandum", self._agreement)
-        except Told:
-            return
+        compose = composer(self._desk, "memorandum", self._agreement, self._snapshot)
         self._making = True
 
         def work(_job: Job) -> tuple[bytes, dict[str, tuple[tuple[int, float, float], ...]]]:
             from partnerdesk.documents import pdf
 
-            laid_out = pdf.lay_out(paper.document)
+            laid_out = pdf.lay_out(compose().document)
             return laid_out.data, {key: tuple(tuple(p) for p in places) for key, places in laid_out.places.items()}  # type: ignore[misc]
 
         self._desk.jobs.run(tr("Making the page"), work, self._on_page_made, self._on_page_failed)

@@ -111,6 +111,21 @@ def make_list(desk: Desk, slot: str) -> ListEditor:
     return editor
 
 
+# What a row of a list cannot do without before the paper is signed.
+NEEDED = {"contacts": ("contact",), "signatories": ("signatory",), "payments": ("payer", "payee")}
+
+
+def open_in_list(slot: str, editor: ListEditor) -> None:
+    """Give the keyboard to what a list still lacks: a row's open field, another row, or else its rows."""
+    for record in editor.records:
+        field = next((name for name in NEEDED.get(slot, ()) if not getattr(record, name)), "")
+        if field:
+            editor.open_row(record.id, field)
+            return
+    least = 2 if slot == "parties" else 1
+    (editor.rows if len(editor.records) >= least else editor.adder.widget).setFocus()
+
+
 def prepared(desk: Desk, party: Party) -> Party:
     """Fill in of a new party who signs and who is the contact, as far as it is known."""
     posts = [post for post in desk.store.all(Post, organization=party.organization) if not post.until]

@@ -95,7 +95,7 @@ class AgreementOutline(QWidget):
         for rows in (self.top, *self.groups.values()):
             if key in {row.key for row in rows.rows()}:
                 rows.go_to(key)
-            else:
+            elif rows.selectionModel().hasSelection():
                 rows.clearSelection()
 
     def _rows(self, name: str, key: str, columns: Columns = WITH_NUMBERS) -> RowList:

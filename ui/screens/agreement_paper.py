@@ -84,7 +84,7 @@ class PaperPage(Page):
         self._agreement = agreement
         if self.form.record is None or self.form.record.id != agreement.id:
             self.form.show_record(agreement)
-        self.form.setEnabled(not locked)
+        self.form.lock(locked)
         self.state.setText(f"{tr(agreement.state.label).capitalize()}. {tr(agreement.state.explanation)}")
         state, fixed = agreement.state, self._desk.read_only
         self.close_paper.setVisible(state is PaperState.DRAFT and not fixed)

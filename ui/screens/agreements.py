@@ -77,12 +77,13 @@ class AgreementsScreen(QWidget):
         """Make an agreement with our organization as its first party, and open it."""
         if not self._desk.partnership:
             return
-        ours = self._desk.ours()
+        ours, made = self._desk.ours(), Agreement()
         with self._desk.change(tr("new agreement")) as change:
             made = change.add(Agreement(partnership=self._desk.partnership, title=tr("Memorandum of Understanding")))
             if ours is not None:
                 change.add(prepared(self._desk, Party(agreement=made.id, position=1, organization=ours.id)))
-        self.open_place(made.id, "parties")
+        if made.id:
+            self._desk.go("agreements", made.id, "parties")
 
     def refresh(self) -> None:
         """Read the list again."""

@@ -15,6 +15,7 @@ from partnerdesk.storage.backups import Backup, backups_of, restore
 from partnerdesk.storage.places import local_now
 from partnerdesk.text import screen, tr
 from ui import theme
+from ui.files import show_folder
 from ui.forms.editors import CURRENCIES
 from ui.forms.record_form import RecordForm
 from ui.widgets.buttons import Button
@@ -265,10 +266,7 @@ class SettingsScreen(QWidget):
             self._program.actions.qaction(action).trigger()
 
     def _show_folder(self) -> None:
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
-
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._desk.home.document.parent)))
+        show_folder(self._desk.home.document.parent)
 
     # Backups
 
@@ -318,11 +316,8 @@ class SettingsScreen(QWidget):
         self.refresh()
 
     def _show_backups(self) -> None:
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
-
         home = self._desk.home
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(home.places.backups / home.workspace)))
+        show_folder(home.places.backups / home.workspace)
 
     def _choose_second(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, tr("A second place for backups"))

@@ -32,7 +32,7 @@ class Button(QPushButton):
         size, weight = _DRESS[kind]
         theme.dress(self, size, "", weight)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(name or text.replace("&", ""))
+        self.setAccessibleName(text.replace("&", "") or name)
         self.setObjectName(name or text)
         if not text:
             self.setToolTip(name)

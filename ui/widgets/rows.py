@@ -85,6 +85,8 @@ class RowList(QListView):
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows; the keyboard stays on the same one, or near it."""
+        if tuple(rows) == self.rows():
+            return
         key, place = self.current_key(), self.currentIndex().row()
         self._rows.put(rows)
         keys = [row.key for row in rows]
@@ -99,6 +101,8 @@ class RowList(QListView):
 
     def go_to(self, key: str) -> None:
         """Put the keyboard on a row."""
+        if key == self.current_key() and self.selectionModel().hasSelection():
+            return
         for place, row in enumerate(self._rows.rows):
             if row.key == key:
                 self._go_to(place)

@@ -1,0 +1,75 @@
+"""The screens the program has: where each stands in the rail, and where its class is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from partnerdesk.text import mark, tr
+from ui.rail_painting import RailItem
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+
+class Screen(Protocol):
+    """What the program asks of a screen; all but being a widget is up to the screen."""
+
+    def open_place(self, record: str, section: str) -> None:
+        """Show a record and a section of it."""
+
+
+@dataclass(frozen=True)
+class ScreenType:
+    """A screen: where it stands in the rail, and where its class is. It is made when first shown."""
+
+    key: str
+    label: str
+    icon: str
+    module: str
+    name: str
+    stage: str = ""
+    fixed: bool = False
+
+
+SCREENS = (
+    ScreenType("today", mark("Today"), "sun", "ui.screens.today", "TodayScreen"),
+    ScreenType("partners", mark("Partners"), "users", "ui.screens.partners", "PartnersScreen", "connect"),
+    ScreenType("agreements", mark("Agreements"), "file-pen", "ui.screens.agreements", "AgreementsScreen", "begin"),
+    ScreenType("papers", mark("Papers"), "files", "ui.screens.papers", "PapersScreen", fixed=True),
+    ScreenType("people", mark("People"), "contact", "ui.screens.people", "PeopleScreen", fixed=True),
+    ScreenType("settings", mark("Settings"), "sliders-horizontal", "ui.screens.settings", "SettingsScreen", fixed=True),
+)
+# Reached from menus and other screens, not from the rail.
+HIDDEN_SCREENS = (
+    ScreenType("begin", mark("Begin"), "sprout", "ui.screens.begin", "BeginScreen"),
+    ScreenType("preview", mark("Preview"), "eye", "ui.screens.preview", "PreviewScreen"),
+    ScreenType("bin", mark("Bin"), "trash-2", "ui.screens.bin", "BinScreen"),
+    ScreenType("help", mark("Help"), "circle-help", "ui.screens.help", "HelpScreen"),
+)
+STAGES = {"connect": (mark("Connect"), "users"), "begin": (mark("Begin"), "network")}
+BY_KEY = {screen.key: screen for screen in (*SCREENS, *HIDDEN_SCREENS)}
+# What can be shown before there is a partnership; every other place leads to the beginning.
+WITHOUT_PARTNERSHIP = frozenset(("begin", "settings", "help", "bin", "people"))
+
+
+def rail_items(desk: Desk | None) -> list[RailItem]:
+    """Return the places of the rail, with how many there are of each."""
+    from ui.counting import counts
+
+    counted = counts(desk) if desk is not None else {}
+    shown = [screen for screen in SCREENS if not screen.fixed]
+    items = [_item(screen, counted.get(screen.key, "")) for screen in shown if not screen.stage]
+    for key, (label, icon) in STAGES.items():
+        children = tuple(_item(screen, counted.get(screen.key, "")) for screen in shown if screen.stage == key)
+        items.append(RailItem(key, tr(label), icon, children=children))
+    return items
+
+
+def fixed_items() -> list[RailItem]:
+    """Return the places that stand at the bottom of the rail."""
+    return [_item(screen) for screen in SCREENS if screen.fixed]
+
+
+def _item(screen: ScreenType, count: str = "") -> RailItem:
+    return RailItem(screen.key, tr(screen.label), screen.icon, count)

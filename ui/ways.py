@@ -1,0 +1,119 @@
+"""The ways between screens: each is made when it is first shown, and one can go back to where one came from."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtGui import QAction
+
+from ui.desk import Place
+from ui.screen_types import BY_KEY, WITHOUT_PARTNERSHIP, fixed_items, rail_items
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.desk import Desk
+    from ui.program import Program
+    from ui.screen_types import Screen
+
+MOST_STEPS_BACK = 50
+
+
+class Ways:
+    """Shows places of the open workspace in the window."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._window = program.window
+        self._back: list[Place] = []
+        self._place = Place("")
+        self._new: QAction | None = None
+        self.show_rail()
+
+    @property
+    def _desk(self) -> Desk | None:
+        return self._program.desk
+
+    def go(self, place: Place) -> None:
+        """Show a place, making its screen when it is first asked for."""
+        desk = self._desk
+        if desk is None or place.screen not in BY_KEY:
+            return
+        if not desk.partnership and place.screen not in WITHOUT_PARTNERSHIP:
+            place = Place("begin")
+        again = place == Place(self._place.screen)
+        if self._place.screen and self._place != place:
+            self._back.append(self._place)
+            del self._back[:-MOST_STEPS_BACK]
+        self._place = place
+        screen = self._screen(place.screen)
+        self._window.show_screen(place.screen)
+        # Asked for once more, a screen shows its beginning; otherwise it is as it was left.
+        if place.record or place.section or again:
+            screen.open_place(place.record, place.section)
+        self._show_new_action(cast("Any", screen))
+        self._program.actions.set_enabled("back", bool(self._back))
+
+    def go_back(self) -> None:
+        """Show the place one came from."""
+        if self._back:
+            place = self._back.pop()
+            self._place = Place("")
+            self.go(place)
+
+    def open_help(self) -> None:
+        """Show the page of the manual about the screen on show; a screen may name another page than its own key."""
+        key = self._place.screen
+        if key and key != "help":
+            self.go(Place("help", getattr(self._screen(key), "help_page", key)))
+        else:
+            self.go(Place("help", "index"))
+
+    def turn_to_partnership(self) -> None:
+        """Show the same screen for another partnership, or Today where the screen shows but one record."""
+        self._back.clear()
+        of_all = {"today", "partners", "agreements", "papers"}
+        self.go(Place(self._place.screen if self._place.screen in of_all else "today"))
+
+    def show_rail(self) -> None:
+        """Show the places one can go to and how many there are of each."""
+        self._window.set_rail(rail_items(self._desk), fixed_items())
+        if self._place.screen:
+            self._window.rail.show_place(self._place.screen)
+
+    def drop_screens(self) -> None:
+        """Take all screens away; the workspace they show is being closed."""
+        from ui.widgets.pdf_view import PdfView
+
+        for key in BY_KEY:
+            if self._window.has_screen(key):
+                for view in self._window.screen_of(key).findChildren(PdfView):
+                    view.close_pdf()
+                self._window.drop_screen(key)
+        self._program.jobs.wait_all()
+        self._back, self._place = [], Place("")
+        self._program.actions.set_enabled("back", False)
+        self._window.set_new_action(None)
+
+    def _screen(self, key: str) -> Screen:
+        if not self._window.has_screen(key):
+            kind = BY_KEY[key]
+            made: QWidget = getattr(import_module(kind.module), kind.name)(self._desk)
+            if hasattr(made, "serve"):
+                made.serve(self._program)
+            self._window.add_screen(key, made)
+        return cast("Screen", self._window.screen_of(key))
+
+    def _show_new_action(self, screen: Any) -> None:
+        fixed = self._desk is None or self._desk.read_only
+        made = None if fixed or not hasattr(screen, "new_action") else screen.new_action()
+        before, self._new = self._new, None
+        if made is not None:
+            text, run = made
+            self._new = QAction(text, self._window)
+            self._new.setShortcut("Ctrl+N")  # shown beside the button; the menu's own command listens to the keys
+            self._new.triggered.connect(lambda _on=False: run())
+        self._window.set_new_action(self._new)
+        if before is not None:
+            before.deleteLater()
