@@ -32,6 +32,7 @@ class Record:
     plural: ClassVar[str]
     described: ClassVar[tuple[fields.Field, ...]]
     owner: ClassVar[fields.Link | None]
+    defaults: ClassVar[dict[str, Any]]
 
     id: str = ""
     revision: int = 0
@@ -69,6 +70,7 @@ def record(kind: str, label: str, plural: str) -> Callable[[type[T]], type[T]]:
             for f in dataclasses.fields(made)
             if "field" in f.metadata
         )
+        made.defaults = {f.name: f.default for f in dataclasses.fields(made) if "field" in f.metadata}
         made.owner = next((f for f in made.described if isinstance(f, fields.Link) and f.owner), None)
         if kind in KINDS:
             raise ValueError(f"Two kinds are called {kind}.")
@@ -92,21 +94,25 @@ def owned_by(kind: str) -> tuple[type[Record], ...]:
 
 
 def to_json(record: Record) -> dict[str, Any]:
-    """Return the fields that say something, as plain JSON."""
-    described = ((f, getattr(record, f.name)) for f in record.described)
-    return {f.name: f.to_json(value) for f, value in described if not f.is_empty(value)}
+    """Return what differs from a new record, as plain JSON."""
+    said = ((f, getattr(record, f.name)) for f in record.described)
+    return {f.name: f.to_json(value) for f, value in said if value != record.defaults[f.name]}
 
 
 def from_json(cls: type[T], data: dict[str, Any]) -> tuple[T | None, tuple[Problem, ...]]:
-    """Return the record of plain JSON and all that is wrong with it; None where a value could not be read."""
+    """Return the record of plain JSON and all that is wrong with it; None where a value could not be read.
+
+    What is not said is as in a new record.
+    """
     known = {f.name: f for f in cls.described}
     values: dict[str, Any] = {}
     found = [Problem(name, tr("There is no field “{name}”.", name=name)) for name in data if name not in known]
     for name, field in known.items():
-        try:
-            values[name] = field.from_json(data.get(name))
-        except fields.Unreadable as error:
-            found.append(Problem(name, str(error)))
+        if name in data:
+            try:
+                values[name] = field.from_json(data[name])
+            except fields.Unreadable as error:
+                found.append(Problem(name, str(error)))
     if found:
         return None, tuple(found)
     made = cls(**values)
@@ -124,9 +130,9 @@ def text(label: str, **rules: Any) -> Any:
 
 
 def choice(label: str, options: type[fields.Option] | fields.Option, **rules: Any) -> Any:
-    """Describe a choice: from a list with none chosen, or with the given member chosen."""
+    """Describe a choice: from a list with none chosen, or always made, with the given member to begin with."""
     if isinstance(options, fields.Option):
-        return _described(fields.Choice(label=label, options=type(options), **rules), options)
+        return _described(fields.Choice(label=label, options=type(options), required=True, **rules), options)
     return _described(fields.Choice(label=label, options=options, **rules))
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from partnerdesk.exchange.matching import KnownPartners
     from partnerdesk.exchange.sheets import Row, Sheet
 
-NOTHING_SAID = frozenset({"-", "--", "\u2013", "\u2014", "n/a", "#n/a", "n.a.", "null", "nil", "\u2026"})
+NOTHING_SAID = frozenset({"-", "--", "\u2013", "\u2014", "n/a", "#n/a", "n.a.", "null", "\u2026"})
 COUNTRIES = frozenset({"us", "usa", "u.s.a.", "united states", "uk", "united kingdom", "canada", "mexico", "australia"})
 TIME_OF_DAY = re.compile(r"(?<=\d)[T ]+\d{1,2}:\d{2}.*$")
 MOST_REMEMBERED = 20_000

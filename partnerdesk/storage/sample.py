@@ -17,7 +17,7 @@ from partnerdesk import assets
 from partnerdesk.domain import fields, measures
 from partnerdesk.domain.dates import add_months
 from partnerdesk.domain.kinds import KINDS
-from partnerdesk.domain.records import from_json, to_json
+from partnerdesk.domain.records import from_json
 from partnerdesk.storage.identity import new_id
 from partnerdesk.storage.store import Store
 
@@ -107,8 +107,7 @@ class _Telling:
     def record(self, told: _Told, change: OpenChange) -> Record:
         """Return the record a table tells of; raise SampleBroken."""
         cls = KINDS[told.kind]
-        said = {name: value for name, value in told.table.items() if name != "key" and not _is_list(name, value)}
-        data = to_json(cls()) | said  # what is not said is as in a new record: a draft, a clause that is in the paper
+        data = {name: value for name, value in told.table.items() if name != "key" and not _is_list(name, value)}
         for field in cls.described:
             if field.name == "position":
                 data["position"] = told.position

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlalchemy as sa
 
+from partnerdesk.domain.fields import Link
 from partnerdesk.domain.kinds import KINDS
 from partnerdesk.domain.records import field_of
 from partnerdesk.errors import Told
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from partnerdesk.domain.fields import Field
     from partnerdesk.domain.records import Record
 
 T = TypeVar("T", bound="Record")
@@ -326,26 +328,32 @@ class Store:
     def _entry(self, row: sa.Row[Any]) -> Entry:
         import json
 
-        before, after = json.loads(row.before or "{}"), json.loads(row.after or "{}")
+        before, after = (json.loads(data) if data else None for data in (row.before, row.after))
         happened = "added" if row.before is None else "removed" if row.after is None else "changed"
         at = datetime.fromisoformat(row.at)
         return Entry(
             at, row.author, row.title, row.kind, row.record, happened, self._differences(row.kind, before, after)
         )
 
-    def _differences(self, kind: str, before: dict[str, Any], after: dict[str, Any]) -> tuple[Difference, ...]:
-        from partnerdesk.domain.fields import Link
-
+    def _differences(
+        self, kind: str, before: dict[str, Any] | None, after: dict[str, Any] | None
+    ) -> tuple[Difference, ...]:
         made: list[Difference] = []
         for field in KINDS[kind].described:
-            if before.get(field.name) != after.get(field.name) and field.name != "position":
-                words = [field.word(field.from_json(image.get(field.name))) for image in (before, after)]
-                if isinstance(field, Link):
-                    words = [self._called(field.kinds, word) for word in words]
+            words = [self._word(field, kind, image) for image in (before, after)]
+            if words[0] != words[1] and field.name != "position":
                 made.append(Difference(tr(field.label), *words))
-        if before.get("binned_on") != after.get("binned_on"):
-            made.append(Difference(tr("In the bin"), before.get("binned_on", ""), after.get("binned_on", "")))
+        days = [(image or {}).get("binned_on", "") for image in (before, after)]
+        if days[0] != days[1]:
+            made.append(Difference(tr("In the bin"), *days))
         return tuple(made)
+
+    def _word(self, field: Field, kind: str, image: dict[str, Any] | None) -> str:
+        """Return a value of an image in words; what an image does not say is as in a new record."""
+        if image is None:
+            return ""
+        value = field.from_json(image[field.name]) if field.name in image else KINDS[kind].defaults[field.name]
+        return self._called(field.kinds, value) if isinstance(field, Link) else field.word(value)
 
     def _called(self, kinds: tuple[str, ...], record: str) -> str:
         found = next((each for kind in kinds if (each := self.get(KINDS[kind], record))), None)

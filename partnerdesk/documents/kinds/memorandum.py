@@ -12,6 +12,7 @@ from partnerdesk.domain import terms
 from partnerdesk.domain.agreement_slots import outline
 from partnerdesk.domain.agreements import MoneyRule, PaperState, Renewal
 from partnerdesk.domain.clauses import in_paper
+from partnerdesk.text import fold
 from partnerdesk.text import mark
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _blocks(snapshot: AgreementSnapshot, catalogue: Catalogue) -> Iterable[Block
     say = snapshot.words.say
     tables = AgreementTables(snapshot)
     paper = say(snapshot.agreement.paper.label)
-    yield Title(text=snapshot.title, subtitle="" if snapshot.title == paper else paper)
+    yield Title(text=snapshot.title, subtitle="" if fold(paper) in fold(snapshot.title) else paper)
     yield Heading(text=say("At a glance"), anchor="glance")
     yield facts.table_of_facts(_glance(snapshot), alt=say("The most important facts of this memorandum"))
     for state in in_paper(outline(snapshot, catalogue)):
