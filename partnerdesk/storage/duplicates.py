@@ -137,13 +137,12 @@ class LookAlikes:
     def _looks(self, partnership: str) -> dict[str, Look]:
         """Return what the organizations are recognized by that are not out of the way."""
         table = ORGANIZATION.c
-        standing = sa.select(MEMBERSHIP.c.id).where(
-            MEMBERSHIP.c.organization == table.id, MEMBERSHIP.c.binned_on.is_(None)
-        )
+        # Asked once for all, not once for each: the database would look through a whole partnership for every organization.
+        standing = sa.select(MEMBERSHIP.c.organization).where(MEMBERSHIP.c.binned_on.is_(None))
         active = standing.where(MEMBERSHIP.c.archived.is_(False))
-        shown: sa.ColumnElement[bool] = sa.or_(active.exists(), ~standing.exists())
+        shown: sa.ColumnElement[bool] = sa.or_(table.id.in_(active), table.id.not_in(standing))
         if partnership:
-            shown = active.where(MEMBERSHIP.c.partnership == partnership).exists()
+            shown = table.id.in_(active.where(MEMBERSHIP.c.partnership == partnership))
         columns = (table.id, table.street, table.town, table.postcode, table.registration_number, table.web)
         rows = self._store.connection.execute(sa.select(*columns).where(table.binned_on.is_(None), shown))
         return {

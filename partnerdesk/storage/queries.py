@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,7 +18,7 @@ from partnerdesk.storage import schema
 from partnerdesk.text import fold, mark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from partnerdesk.storage.store import Store
@@ -132,24 +134,40 @@ def partner_rows(
     )
     if only:
         query = query.where(MEMBERSHIP.c.id == only)
-    # Taken in one go and sorted here: of ten thousand rows, the database would hand out each by itself.
-    rows = store.connection.execute(query).cursor.fetchall()
-    made = [
-        (
-            trading or legal,
-            PartnerRow(
-                membership,
-                organization,
-                status,
-                sector or "",
-                f"{trading} {legal} {town} {sector or ''} {fold(tags) if tags else ''}",
-                cells,
-            ),
-        )
-        for membership, organization, status, sector, legal, trading, town, tags, *cells in rows
-    ]
-    made.sort(key=itemgetter(0))
-    return [row for _, row in made]
+    with _no_collecting():
+        made = [
+            (
+                trading or legal,
+                PartnerRow(
+                    membership,
+                    organization,
+                    status,
+                    sector or "",
+                    f"{trading} {legal} {town} {sector or ''} {fold(tags) if tags else ''}",
+                    cells,
+                ),
+            )
+            for membership, organization, status, sector, legal, trading, town, tags, *cells in _all_of(store, query)
+        ]
+        made.sort(key=itemgetter(0))
+        return [row for _, row in made]
+
+
+def _all_of(store: Store, query: sa.Select[Any]) -> Sequence[Any]:
+    """Return all rows in one go, to be sorted here: of ten thousand, SQLAlchemy would hand out each by itself."""
+    return store.connection.execute(query).cursor.fetchall()
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Hold garbage collection while thousands of rows are made, which would look through all of them again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _on_shelf(*, archived: bool, binned: bool) -> tuple[sa.ColumnElement[bool], ...]:
@@ -178,21 +196,26 @@ class PersonRow(NamedTuple):
 def person_rows(store: Store) -> list[PersonRow]:
     """Return all people by name, each with title and organization of the places they hold."""
     held = (
-        sa.select(POST.c.person, POST.c.title, CALLED.label("organization"))
+        sa.select(POST.c.person, POST.c.title, CALLED)
         .join(ORGANIZATION, POST.c.organization == ORGANIZATION.c.id)
         .where(POST.c.binned_on.is_(None), ORGANIZATION.c.binned_on.is_(None))
         .order_by(POST.c.n)
     )
-    places: dict[str, list[str]] = {}
-    for row in store.connection.execute(held):
-        places.setdefault(row.person, []).append(", ".join(filter(None, (row.title, row.organization))))
-    people = sa.select(PERSON.c.id, PERSON.c.name, PERSON.c.email, PERSON.c.phone, PERSON.c.mobile, PERSON.c.name_key)
-    made = []
-    for person in store.connection.execute(people.where(PERSON.c.binned_on.is_(None)).order_by(PERSON.c.name_key)):
-        where = "; ".join(places.get(person.id, ()))
-        hay = f"{person.name_key} {fold(where)} {person.email.casefold()}"
-        made.append(PersonRow(person.id, person.name, where, person.email, person.phone or person.mobile, hay))
-    return made
+    columns = (PERSON.c.name_key, PERSON.c.id, PERSON.c.name, PERSON.c.email, PERSON.c.phone, PERSON.c.mobile)
+    people = sa.select(*columns).where(PERSON.c.binned_on.is_(None))
+    with _no_collecting():
+        places: dict[str, str] = {}
+        for person, title, organization in _all_of(store, held):
+            place = f"{title}, {organization}" if title and organization else title or organization
+            places[person] = f"{places[person]}; {place}" if person in places else place
+        rows = sorted(_all_of(store, people), key=itemgetter(0))
+        return [
+            PersonRow(
+                id_, name, where := places.get(id_, ""), email, phone or mobile,
+                f"{key} {fold(where)} {email.casefold()}",
+            )
+            for key, id_, name, email, phone, mobile in rows
+        ]  # fmt: skip
 
 
 class AgreementRow(NamedTuple):

@@ -15,7 +15,6 @@ from partnerdesk.domain.partners import Attachment, Barrier, Contribution, Diffe
 from partnerdesk.domain.people import Person, Post
 from partnerdesk.text import tr
 from ui.screens import partner_profile
-from ui.screens.partner_files import Files
 from ui.screens.partners import PartnersScreen
 from ui.tables.partner_filters import PartnerFilter, Shelf
 from ui.widgets.states import State
@@ -92,8 +91,7 @@ def test_what_can_take_the_keyboard_has_a_name(screen, clinic):
         if not (
             widget.accessibleName()
             or getattr(widget, "text", str)()
-            or isinstance(widget.parent(), QWidget)
-            and widget.parent().accessibleName()
+            or (isinstance(widget.parent(), QWidget) and widget.parent().accessibleName())
         )
     ]
     assert not nameless
@@ -506,7 +504,7 @@ def test_files_are_taken_in_as_one_change_and_a_bad_one_is_named(desk, clinic, t
 def test_a_program_is_not_opened(desk, clinic, tmp_path, said):
     bad = tmp_path / "letter.pdf.exe"
     bad.write_bytes(b"MZ")
-    files: Files = clinic.lists["file"]
+    files = clinic.lists["file"]
     files.take([bad])
     files.look_at(next(one for one in files.records if one.title == "letter.pdf").id)
     assert "is a program" in said.boxes[0].fact

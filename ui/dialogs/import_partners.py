@@ -262,7 +262,7 @@ class ImportDialog(QDialog):
         super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing the window is a Cancel."""
+        """Take closing the window for a Cancel."""
         if self._writing is not None and self._writing.is_running:
             self.reject()
             event.ignore()

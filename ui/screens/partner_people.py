@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.people import Person, Post
 from partnerdesk.text import fold, mark, tr
@@ -18,6 +16,8 @@ from ui.widgets.rows import Columns, Row
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from PySide6.QtWidgets import QWidget
 
     from partnerdesk.storage.changes import Change, OpenChange
     from ui.desk import Desk
@@ -32,6 +32,7 @@ class People(ListSection[Post]):
     names = ("title", "primary", "signs", "speaks", "since", "until")
     new_names = ("person", "title", "primary", "signs", "speaks")
     columns = Columns(rest=124)
+    heads_open_row = True
 
     def __init__(self, desk: Desk) -> None:
         words = ListWords(

@@ -134,7 +134,6 @@ class PartnerRecord(QWidget):
 
     def write_note(self) -> None:
         """Let a note be written."""
-        self.page.jump_to("note")
         self.lists["note"].begin_new()
 
     def print_sheet(self) -> None:

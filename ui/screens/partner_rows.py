@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from partnerdesk.domain.records import Record
 from partnerdesk.text import tr
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound=Record)
 LABELS = 88
 MOST_SHOWN = 12
+EDGE = 48
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class ListSection(QWidget, Generic[T]):
     new_names: tuple[str, ...] = ()
     columns = Columns()
     most_shown = MOST_SHOWN
+    heads_open_row = False
 
     def __init__(self, desk: Desk, words: ListWords) -> None:
         super().__init__()
@@ -158,6 +160,9 @@ class ListSection(QWidget, Generic[T]):
         if found not in self._on_show():
             self._all = True
         form = self._form_for(found)
+        heading = Label(self.row(found).first, "body", "ink", 600, wrap=True)
+        if self.heads_open_row:
+            self._panel_column.addWidget(heading)
         self._panel_column.addWidget(form)
         form.show_record(found)
         for extra in self.extras(found):
@@ -167,6 +172,23 @@ class ListSection(QWidget, Generic[T]):
         self.panel.show()
         self._show_rows()
         form.focus_on(self.first_name(found))
+        self._bring_into_view()
+
+    def _bring_into_view(self) -> None:
+        """Scroll the page to what has opened, once it has its place."""
+        page: QWidget | None = self.parentWidget()
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        if isinstance(page, QScrollArea):
+            area = page
+            QTimer.singleShot(0, self, lambda: self._scroll(area))
+
+    def _scroll(self, area: QScrollArea) -> None:
+        """Show all of what has opened, or its beginning where it is higher than the view."""
+        if self.panel.height() + EDGE < area.viewport().height():
+            area.ensureWidgetVisible(self.panel, 0, EDGE)
+        elif (sheet := area.widget()) is not None:
+            area.verticalScrollBar().setValue(self.panel.mapTo(sheet, self.panel.rect().topLeft()).y() - EDGE)
 
     def first_name(self, record: T) -> str:
         """Return the field that gets the keyboard when a row opens."""
@@ -196,6 +218,7 @@ class ListSection(QWidget, Generic[T]):
         self.panel.show()
         self._show_rows()
         self._draft.begin(self.blank(self.partner))
+        self._bring_into_view()
 
     # Inside
 

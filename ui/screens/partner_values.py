@@ -22,17 +22,17 @@ from ui.widgets.labels import Label
 from ui.widgets.sections import SectionHeader
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 
     from partnerdesk.storage.changes import Change
     from ui.desk import Desk
 
 CLOSE_FROM = MOST_CLOSE - 1
-OURS, SCORE = 136, 84
+OURS, SCORE = 128, 84
 
 
 class ValueRow(QWidget):
-    """One of our values: theirs and why beside it, the score at the end; a click on the words changes them."""
+    """One of our values: theirs and why beside it, the score at the end; Enter or a click on the words changes them."""
 
     edited = Signal(str)
     scored = Signal(str, object)
@@ -40,37 +40,49 @@ class ValueRow(QWidget):
     def __init__(self, value: Value, match: Match | None, *, read_only: bool) -> None:
         super().__init__()
         self.value = value
+        self.setObjectName("value_row")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        said = [match.theirs, match.reason] if match else ["", ""]
+        self.setAccessibleName(", ".join(filter(None, (value.name, *said))))
+        self.squares = Closeness(value.name, match.closeness if match else None)
+        self.squares.setObjectName("closeness")
+        self.squares.scored.connect(lambda score: self.scored.emit(value.id, score))
+        if read_only:
+            self.squares.lock()
+        else:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setProperty("ring_around", self)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setToolTip(tr("Press Enter or click to write how they put it."))
+        self._lay_out(said, read_only=read_only)
+
+    def _lay_out(self, said: list[str], *, read_only: bool) -> None:
+        theirs, reason = said
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 6, 0, 7)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(0)
-        ours = Label(value.name, "body", "ink", 500, wrap=True)
+        ours = Label(self.value.name, "body", "ink", 500, wrap=True)
         ours.setFixedWidth(theme.px(OURS))
-        theirs = Label(match.theirs if match else "", "body", "ink", wrap=True)
-        reason = Label(match.reason if match else "", "small", "ink3", wrap=True)
-        self.change = Button(tr("Say how"), "word", run=lambda: self.edited.emit(value.id), name="change_match")
-        if match and (match.theirs or match.reason):
-            self.change.set_words(tr("Change"))
-        self.change.setAccessibleName(tr("Change: {value}", value=value.name))
-        self.squares = Closeness(value.name, match.closeness if match else None)
-        self.squares.setObjectName("closeness")
-        self.squares.scored.connect(lambda score: self.scored.emit(value.id, score))
         grid.addWidget(ours, 0, 0, 2, 1, Qt.AlignmentFlag.AlignVCenter)
-        if match and match.theirs:
-            grid.addWidget(theirs, 0, 1)
-        if match and match.reason:
-            grid.addWidget(reason, 1, 1)
-        if not read_only:
-            grid.addWidget(self.change, 0, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
-        else:
-            self.squares.lock()
-            self.change.setParent(None)
+        if theirs:
+            grid.addWidget(Label(theirs, "body", "ink", wrap=True), 0, 1)
+        if reason:
+            grid.addWidget(Label(reason, "small", "ink3", wrap=True), 1, 1)
+        if not (theirs or reason or read_only):
+            grid.addWidget(Label(tr("Write how they put it"), "small", "teal", 600, wrap=True), 0, 1, 2, 1)
         grid.addWidget(self.squares, 0, 3, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.setColumnStretch(1, 1)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the words be changed with Enter or the space bar."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.edited.emit(self.value.id)
+            return
+        super().keyPressEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click beside the squares changes the words."""
+        """Let the words be changed with a click on them."""
         super().mouseReleaseEvent(event)
         self.edited.emit(self.value.id)
 
@@ -202,7 +214,7 @@ class Matches(QWidget):
         value, self._open = self._open, ""
         self.refresh()
         if value in self.rows:
-            self.rows[value].change.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.rows[value].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _match(self, value: str) -> Match | None:
         assert self.partner is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -65,7 +66,7 @@ class PartnersScreen(QWidget):
             tr("New partner"),
             tr("Show me with the sample"),
         )
-        self.empty.setContentsMargins(48, 24, 24, 24)
+        self.empty.add_way(tr("Bring in a sheet"), self.import_sheet)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.panes)
         self.pages.addWidget(_paper(self.empty))
@@ -88,6 +89,7 @@ class PartnersScreen(QWidget):
         self.list.opened.connect(self._open)
         self.list.ours_asked.connect(self.show_ours)
         self.list.export_asked.connect(self.export)
+        self.list.import_asked.connect(self.import_sheet)
         self.list.columns_chosen.connect(self._on_columns_chosen)
         self.list.filtered.connect(self._show_position)
         self.record.ours_asked.connect(lambda: self.show_ours("value"))
@@ -117,7 +119,6 @@ class PartnersScreen(QWidget):
 
     def commands(self) -> list[tuple[str, str, Callable[[], object], str]]:
         """Return the commands of this screen: key, words, what they do, shortcut."""
-        run = self.list.runs
         return [
             ("import_partners", tr("Import partners from a sheet …"), self.import_sheet, ""),
             ("export_partners", tr("Export partners …"), lambda: self.export([]), ""),
@@ -125,10 +126,15 @@ class PartnersScreen(QWidget):
             ("partner_columns", tr("Columns of the list of partners …"), self.list.show_columns, ""),
             ("partner_sheet", tr("Profile sheet of this partner"), self.record.print_sheet, ""),
             ("write_note", tr("Write a note about this partner"), self.record.write_note, ""),
-            ("archive_partner", tr("Archive the chosen partners"), lambda: run()["archive"](), ""),
-            ("bin_partner", tr("Put the chosen partners in the bin"), lambda: run()["bin"](), ""),
+            ("archive_partner", tr("Archive the chosen partners"), partial(self._do, "archive"), ""),
+            ("bin_partner", tr("Put the chosen partners in the bin"), partial(self._do, "bin"), ""),
             ("filter_partners", tr("Filter partners"), self.list.filter_line.setFocus, "Ctrl+L"),
         ]
+
+    def _do(self, key: str) -> None:
+        """Do something with the chosen partners, if there are any."""
+        if self.list.table.chosen_memberships():
+            self.list.runs()[key]()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Say in the banner who looks the same, while this screen is on show."""
@@ -189,11 +195,9 @@ class PartnersScreen(QWidget):
         self._show_position()
 
     def _show_position(self) -> None:
-        shown = [row.membership for row in self.list.model.shown]
-        current = self.list.table.current_membership()
-        place = shown.index(current) + 1 if current in shown else 0
-        back = trn("All {n} partners", "All {n} partners", len(shown))
-        self.panes.set_position(place, len(shown), back)
+        number = len(self.list.model.shown)
+        place = self.list.model.position_of(self.list.table.current_membership())
+        self.panes.set_position(place, number, trn("All {n} partners", "All {n} partners", number))
 
     def _open(self, membership: str) -> None:
         self._asked = membership
@@ -280,7 +284,7 @@ class PartnersScreen(QWidget):
         """Give the partners whose row a change may show in; an empty one where that cannot be said."""
         store, model = self._desk.store, self.list.model
         for record in change.ids:
-            if model.row_of(record) >= 0 or (member := store.get(Membership, record)) is not None:
+            if model.row_of(record) >= 0 or store.get(Membership, record) is not None:
                 yield record
                 continue
             organization = self._organization_of(record)

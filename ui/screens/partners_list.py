@@ -7,11 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QKeySequence, QPainter, QPalette, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from partnerdesk.storage.queries import PARTNER_COLUMNS
 from partnerdesk.text import screen, tr, trn
+from ui import icons, theme
+from ui.paint import paint_line
 from ui.screens import partners_actions as actions
 from ui.screens.partners_menus import chosen_menu, filter_menu
 from ui.tables.partner_filters import PartnerFilter, Shelf
@@ -23,6 +25,8 @@ from ui.widgets.tags import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QPaintEvent
 
     from ui.desk import Desk
 
@@ -36,6 +40,7 @@ class PartnerList(QWidget):
     opened = Signal(str)
     ours_asked = Signal()
     export_asked = Signal(list)
+    import_asked = Signal()
     columns_chosen = Signal(int)
     filtered = Signal()
 
@@ -73,15 +78,27 @@ class PartnerList(QWidget):
         head.addWidget(Label(tr("Partners"), "title", "ink", 600), 0, Qt.AlignmentFlag.AlignBaseline)
         head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBaseline)
         head.addStretch(1)
-        ours = Button(tr("Our organization"), "word", "building-2", self.ours_asked.emit, "our_organization")
-        ours.setAccessibleName(tr("Our organization"))
-        head.addWidget(ours)
+        self.more = icon_button("ellipsis", tr("More"), self._show_more, "word")
+        self.more.setObjectName("more")
+        head.addWidget(self.more)
         column.addLayout(head)
         for part in (self._tools, self.chips, self.bulk):
             column.addWidget(part)
         column.addLayout(self.above_table)
         column.addWidget(self.nothing)
         column.addWidget(self.table, 1)
+        column.addWidget(self._foot())
+
+    def _foot(self) -> QWidget:
+        """Return the way to our own organization, which is no partner and so stands below them."""
+        ours = Button(tr("Our organization"), "word", "building-2", self.ours_asked.emit, "our_organization")
+        ours.setAccessibleName(tr("Our organization"))
+        foot = _Foot()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(20, 4, 16, 4)
+        row.addWidget(ours)
+        row.addStretch(1)
+        return foot
 
     def _connect(self) -> None:
         self.setFocusProxy(self.table)
@@ -120,11 +137,9 @@ class PartnerList(QWidget):
 
     def step(self, by: int) -> None:
         """Go to the next partner on show, or the one before."""
-        shown = [row.membership for row in self.model.shown]
-        current = self.table.current_membership()
-        place = shown.index(current) + by if current in shown else 0
-        if 0 <= place < len(shown):
-            self.table.choose(shown[place])
+        place = self.model.position_of(self.table.current_membership()) - 1 + by
+        if 0 <= place < len(self.model.shown):
+            self.table.choose(self.model.shown[place].membership)
 
     # What happens
 
@@ -190,6 +205,18 @@ class PartnerList(QWidget):
     def _show_filter_menu(self) -> None:
         self._popup(filter_menu(self, self.model, self.set_filter), _below(self._tools.filter))
 
+    def _show_more(self) -> None:
+        menu = QMenu(self)
+        bring = menu.addAction(icons.icon("file-up"), tr("Import from a sheet …"), self.import_asked.emit)
+        bring.setEnabled(not self._desk.read_only)
+        menu.addAction(icons.icon("file-down"), tr("Export …"), lambda: self.export_asked.emit([]))
+        menu.addAction(
+            icons.icon("printer"),
+            tr("Directory of partners"),
+            lambda: self._desk.preview("directory", self._desk.partnership),
+        )
+        self._popup(menu, _below(self.more))
+
     def show_columns(self) -> None:
         """Let the columns be chosen."""
         from ui.dialogs.columns import ColumnsDialog
@@ -237,6 +264,14 @@ _HERE = Qt.ShortcutContext.WidgetShortcut
 
 def _below(widget: QWidget) -> QPoint:
     return widget.mapToGlobal(widget.rect().bottomLeft())
+
+
+class _Foot(QWidget):
+    """A line closed off by a hairline above."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the hairline."""
+        paint_line(QPainter(self), 0, 0, self.width(), 0, theme.tokens().hairline)
 
 
 class _Tools(QWidget):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 KEY = "twins"
-LATER_MS = 1500
+LATER_MS = 3000
 
 
 class Twins(QObject):

@@ -221,7 +221,7 @@ class PeopleScreen(QWidget):
         wanted = set(self.view.chosen_people())
         rows = [row for row in self.model.shown if row.person in wanted]
         head = "\t".join((tr("Name"), tr("Places"), tr("E-mail"), tr("Phone")))
-        lines = ["\t".join((row.name, row.places, row.email, row.phone)) for row in rows]
+        lines = [f"{row.name}\t{row.places}\t{row.email}\t{row.phone}" for row in rows]
         QGuiApplication.clipboard().setText("\n".join([head, *lines]) + "\n")
         self._desk.notice(trn("{n} row copied.", "{n} rows copied.", len(rows)))
 

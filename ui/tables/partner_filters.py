@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from partnerdesk.domain.fields import Option
 from partnerdesk.domain.organizations import Sector, Size
 from partnerdesk.domain.partners import Status
 from partnerdesk.text import fold, mark, tr, trn
@@ -16,6 +15,7 @@ from partnerdesk.text import fold, mark, tr, trn
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from partnerdesk.domain.fields import Option
     from partnerdesk.storage.queries import PartnerRow
 
 SIZE, TAGS, LAST_CONTACT = "organization.size", "organization.tags", "last_contact"

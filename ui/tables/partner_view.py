@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 ROW = 32
 INSET, GAP = 24, 8
-NAME_LEAST, COLUMN = 176, 120
+NAME_LEAST, NAME_WIDE, COLUMN, COLUMN_WIDE = 176, 260, 116, 136
 TYPED_TOGETHER = 0.9  # seconds
 
 
@@ -294,12 +294,14 @@ class PartnerTable(QTableView):
             if self.partners.columnCount() > 1:
                 self.setSpan(row, 0, 1, self.partners.columnCount())
         heads.setMinimumSectionSize(theme.px(64))
+        many = self.partners.columnCount() > len(USUAL_COLUMNS)
+        heads.setStretchLastSection(many)
         heads.blockSignals(True)
         for place, key in enumerate(self.partners.columns):
-            stretches = place == 0 and self.partners.columnCount() <= len(USUAL_COLUMNS)
+            stretches = place == 0 and not many
             mode = QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Interactive
             heads.setSectionResizeMode(place, mode)
-            usual = NAME_LEAST if place == 0 else COLUMN
+            usual = (NAME_WIDE if many else NAME_LEAST) if place == 0 else COLUMN_WIDE if many else COLUMN
             heads.resizeSection(place, theme.px(self._widths.get(key, usual)))
         heads.blockSignals(False)
         order = Qt.SortOrder.DescendingOrder if self.partners.descending else Qt.SortOrder.AscendingOrder

@@ -59,6 +59,7 @@ class PartnersModel(QAbstractTableModel):
         self._ordered: list[PartnerRow] = []
         self._by_organization: dict[str, str] = {}
         self._lines: list[PartnerRow | Group] = []
+        self._shown: list[PartnerRow] = []
         self._places: dict[str, int] = {}
         self._columns: tuple[str, ...] = USUAL_COLUMNS
         self._asked: tuple[str, ...] = ()
@@ -87,7 +88,13 @@ class PartnersModel(QAbstractTableModel):
     @property
     def shown(self) -> list[PartnerRow]:
         """The partners on show, in their order."""
-        return [line for line in self._lines if isinstance(line, PartnerRow)]
+        return self._shown
+
+    def position_of(self, membership: str) -> int:
+        """Return which of the partners on show one is, from 1; 0 for one that is not."""
+        found = self._rows.get(membership)
+        places = (place for place, row in enumerate(self._shown, start=1) if row is found)
+        return next(places, 0) if found else 0
 
     def line(self, row: int) -> PartnerRow | Group:
         """Return a line of the table."""
@@ -186,17 +193,20 @@ class PartnersModel(QAbstractTableModel):
         place = self._places[self.sorted_by]
         said = [row for row in rows if row.cells[place] not in (None, "")]
         said.sort(key=self._sort_key(self.sorted_by), reverse=self.descending)
-        return [*said, *(row for row in rows if row.cells[place] in (None, ""))]
+        self._shown = [*said, *(row for row in rows if row.cells[place] in (None, ""))]
+        return list(self._shown)
 
     def _grouped(self, rows: list[PartnerRow]) -> list[PartnerRow | Group]:
         by_status: dict[str, list[PartnerRow]] = {str(status.value): [] for status in GROUPS}
         for row in rows:
             by_status[row.status].append(row)
         made: list[PartnerRow | Group] = []
+        self._shown = []
         for status, label in GROUPS.items():
             if members := by_status[str(status.value)]:
                 made.append(Group(tr(label), len(members)))
                 made += members
+                self._shown += members
         return made
 
     def _sort_key(self, key: str) -> Callable[[PartnerRow], Any]:
@@ -211,7 +221,7 @@ class PartnersModel(QAbstractTableModel):
     def _arrange(self) -> None:
         """Put the lines in order; where they stay the same, only what they say is painted again."""
         lines = self._arranged()
-        if [_identity(line) for line in lines] == [_identity(line) for line in self._lines]:
+        if len(lines) == len(self._lines) and all(map(_is_same, lines, self._lines)):
             self._lines = lines
             if lines:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, len(self._columns) - 1))
@@ -271,5 +281,10 @@ class PartnersModel(QAbstractTableModel):
         return last_contact(row.cells[self._places[LAST_CONTACT]], row.status, self._today())[0]
 
 
-def _identity(line: PartnerRow | Group) -> object:
-    return line.membership if isinstance(line, PartnerRow) else line
+def _is_same(one: PartnerRow | Group, other: PartnerRow | Group) -> bool:
+    """Whether two lines are about the same partner, or head the same group."""
+    if one is other:
+        return True
+    if isinstance(one, PartnerRow) and isinstance(other, PartnerRow):
+        return one.membership == other.membership
+    return one == other

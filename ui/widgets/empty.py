@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class EmptyState(QWidget):
@@ -27,7 +32,7 @@ class EmptyState(QWidget):
         self._fit()
         column.addWidget(self.question)
         column.addWidget(self.words)
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         row.setSpacing(theme.space(1))
         row.setContentsMargins(0, theme.space(1), 0, 0)
         if begin:
@@ -42,3 +47,7 @@ class EmptyState(QWidget):
 
     def _fit(self) -> None:
         self.words.setMaximumWidth(theme.px(520))
+
+    def add_way(self, words: str, run: Callable[[], object]) -> None:
+        """Offer another way to begin, before the empty room at the end."""
+        self._row.insertWidget(self._row.count() - 1, Button(words, "word", run=run), 0, Qt.AlignmentFlag.AlignVCenter)

@@ -72,7 +72,7 @@ class Fold(QWidget):
         self.button.setAccessibleName(self._title)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """The whole line can be pressed."""
+        """Open or close with a press anywhere on the line."""
         if event.position().y() < self._head.height():
             self.toggle()
 
