@@ -38,7 +38,7 @@ def tell_of_sample(program: Program) -> None:
     """Say that what is seen is only the sample."""
     fact = tr("This is the sample.")
     why = tr("Look around and change what you like: it is a copy, and nobody in it is real.")
-    program.window.banner(Note("sample", fact, why, button=tr("Begin my own"), run=program.begin_own))
+    program.window.banner(Note("sample", fact, why, calm=True, button=tr("Begin my own"), run=program.begin_own))
 
 
 def tell_of_missing(program: Program, path: Path) -> None:

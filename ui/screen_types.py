@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from partnerdesk.text import mark, tr
+from partnerdesk.text import screen as words
 from ui.rail_painting import RailItem
 
 if TYPE_CHECKING:
-    from ui.desk import Desk
+    from collections.abc import Mapping
 
 
 class Screen(Protocol):
@@ -42,7 +43,7 @@ SCREENS = (
 )
 # Reached from menus and other screens, not from the rail.
 HIDDEN_SCREENS = (
-    ScreenType("begin", mark("Begin"), "sprout", "ui.screens.begin", "BeginScreen"),
+    ScreenType("welcome", mark("Begin"), "sprout", "ui.screens.begin", "BeginScreen"),
     ScreenType("preview", mark("Preview"), "eye", "ui.screens.preview", "PreviewScreen"),
     ScreenType("bin", mark("Bin"), "trash-2", "ui.screens.bin", "BinScreen"),
     ScreenType("help", mark("Help"), "circle-help", "ui.screens.help", "HelpScreen"),
@@ -50,14 +51,12 @@ HIDDEN_SCREENS = (
 STAGES = {"connect": (mark("Connect"), "users"), "begin": (mark("Begin"), "network")}
 BY_KEY = {screen.key: screen for screen in (*SCREENS, *HIDDEN_SCREENS)}
 # What can be shown before there is a partnership; every other place leads to the beginning.
-WITHOUT_PARTNERSHIP = frozenset(("begin", "settings", "help", "bin", "people"))
+WITHOUT_PARTNERSHIP = frozenset(("welcome", "settings", "help", "bin", "people"))
 
 
-def rail_items(desk: Desk | None) -> list[RailItem]:
+def rail_items(counts: Mapping[str, int]) -> list[RailItem]:
     """Return the places of the rail, with how many there are of each."""
-    from ui.counting import counts
-
-    counted = counts(desk) if desk is not None else {}
+    counted = {key: words.number(count) for key, count in counts.items() if count}
     shown = [screen for screen in SCREENS if not screen.fixed]
     items = [_item(screen, counted.get(screen.key, "")) for screen in shown if not screen.stage]
     for key, (label, icon) in STAGES.items():

@@ -5,14 +5,19 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
+from PySide6.QtCore import QEventLoop
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication
 
 from ui.desk import Place
 from ui.screen_types import BY_KEY, WITHOUT_PARTNERSHIP, fixed_items, rail_items
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtWidgets import QWidget
 
+    from partnerdesk.storage.glances import Glance
     from ui.desk import Desk
     from ui.program import Program
     from ui.screen_types import Screen
@@ -41,7 +46,7 @@ class Ways:
         if desk is None or place.screen not in BY_KEY:
             return
         if not desk.partnership and place.screen not in WITHOUT_PARTNERSHIP:
-            place = Place("begin")
+            place = Place("welcome")
         again = place == Place(self._place.screen)
         if self._place.screen and self._place != place:
             self._back.append(self._place)
@@ -78,9 +83,37 @@ class Ways:
 
     def show_rail(self) -> None:
         """Show the places one can go to and how many there are of each."""
-        self._window.set_rail(rail_items(self._desk), fixed_items())
+        self._window.set_rail(rail_items(self._counts()), fixed_items())
         if self._place.screen:
             self._window.rail.show_place(self._place.screen)
+
+    def show_glance(self, glance: Glance) -> None:
+        """Show the opening page and the rail before there is a desk; both are on the screen when this returns."""
+        from ui.screens.today import TodayScreen
+
+        page = TodayScreen()
+        page.show_glance(glance, self._program.today())
+        self._window.add_screen("today", page)
+        self._window.show_screen("today")
+        self._window.set_rail(rail_items(glance.counts), fixed_items())
+        self._window.rail.show_place("today")
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
+    def drop_glance(self) -> None:
+        """Take the opening page away again: what it showed could not be opened."""
+        if self._desk is None and self._window.has_screen("today"):
+            self._window.drop_screen("today")
+            self._window.set_partnerships([], "")
+            self.show_rail()
+
+    def take_desk(self, desk: Desk) -> None:
+        """Give the desk to the opening page, if it was shown before there was one."""
+        from ui.screens.today import TodayScreen
+
+        if self._window.has_screen("today"):
+            page = self._window.screen_of("today")
+            assert isinstance(page, TodayScreen)
+            page.attach(desk)
 
     def drop_screens(self) -> None:
         """Take all screens away; the workspace they show is being closed."""
@@ -95,6 +128,13 @@ class Ways:
         self._back, self._place = [], Place("")
         self._program.actions.set_enabled("back", False)
         self._window.set_new_action(None)
+
+    def _counts(self) -> Mapping[str, int]:
+        if self._desk is None:
+            return {}
+        from partnerdesk.storage import glances
+
+        return glances.count(self._desk.store.raw, self._desk.partnership)
 
     def _screen(self, key: str) -> Screen:
         if not self._window.has_screen(key):

@@ -16,10 +16,11 @@ import pytest
 from PySide6.QtCore import QEvent, QTimer
 
 from partnerdesk.content import load
+from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.storage.store import Store
 from ui import theme
-from ui.desk import Desk
+from ui.desk import Desk, Place
 from ui.jobs import Jobs
 from ui.messages import Messages
 from ui.settings import Settings
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from partnerdesk.storage.filehome import FileHome
     from ui.messages import Message
+    from ui.program import Program
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 17)
@@ -124,9 +126,7 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def make_desk(
-    tmp_path: Path, settings: Settings, jobs: Jobs, sample_file: Path
-) -> Iterator[Callable[..., Desk]]:
+def make_desk(tmp_path: Path, settings: Settings, jobs: Jobs, sample_file: Path) -> Iterator[Callable[..., Desk]]:
     """Open desks on a copy of the sample, or on a workspace with one partnership and nothing else."""
     opened: list[Desk] = []
 
@@ -169,3 +169,56 @@ def desk(make_desk: Callable[..., Desk]) -> Desk:
 def empty_desk(make_desk: Callable[..., Desk]) -> Desk:
     """Give a desk on a workspace with one partnership and nothing else."""
     return make_desk(sample=False)
+
+
+@pytest.fixture
+def make_program(
+    tmp_path: Path, settings: Settings, sample_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., Program]]:
+    """Start the whole program, with real files in a folder of its own: on nothing, on a path, or on the sample."""
+    from partnerdesk.storage import sample
+    from partnerdesk.storage.places import Places
+    from ui.main_window import MainWindow
+    from ui.program import Program
+
+    monkeypatch.setattr(sample, "make", lambda path, _today: shutil.copyfile(sample_file, path))
+    places = Places(tmp_path / "sessions", tmp_path / "backups", tmp_path / "logs", tmp_path / "documents")
+    started: list[Program] = []
+
+    def make(path: Path | None = None, *, sample: bool = False, begun: bool = True) -> Program:
+        window = MainWindow()
+        window.show()
+        program = Program(window, settings, places, today=lambda: TODAY)
+        started.append(program)
+        if sample:
+            program.open_sample()
+        elif path is not None:
+            program.open_path(path)
+        else:
+            program.open_default()
+        if begun and not sample and program.desk is not None and not program.desk.partnership:
+            with program.desk.change("begin") as change:
+                change.add(Partnership(name="Riverbend Food Partnership"))
+                change.add(Organization(legal_name="Riverbend Community Kitchen", ours=True))
+            program.go(Place("today"))
+        return program
+
+    yield make
+    for program in started:
+        if program.desk is not None:
+            program.desk.unread.clear()
+            program.window.close()
+        program.jobs.close()
+        program.window.deleteLater()
+
+
+@pytest.fixture
+def program(make_program: Callable[..., Program]) -> Program:
+    """Give the program with a new workspace: one partnership and our organization."""
+    return make_program()
+
+
+@pytest.fixture
+def sampled(make_program: Callable[..., Program]) -> Program:
+    """Give the program with the sample."""
+    return make_program(sample=True)

@@ -30,6 +30,7 @@ class Note:
     fact: str
     why: str = ""
     late: bool = False
+    calm: bool = False
     button: str = ""
     run: Callable[[], object] | None = None
     word: str = ""
@@ -37,7 +38,7 @@ class Note:
 
 
 class Banner(QWidget):
-    """Shows one note at a time, late ones first; the rest waits as “and 2 more”."""
+    """Shows one note at a time, late ones first and calm ones last; the rest waits as “and 2 more”."""
 
     dismissed = Signal(str)
 
@@ -73,7 +74,7 @@ class Banner(QWidget):
     def tell(self, note: Note) -> None:
         """Add a note, or put it in place of the one with its key; late ones come first."""
         rest = [other for other in self._notes if other.key != note.key]
-        self._notes = sorted([*rest, note], key=lambda one: not one.late)
+        self._notes = sorted([*rest, note], key=lambda one: (not one.late, one.calm))
         self._show()
 
     def take_back(self, key: str) -> None:
@@ -103,7 +104,7 @@ class Banner(QWidget):
         self._close.setVisible(not note.word)
         self.setAccessibleName(f"{note.fact} {note.why}".strip())
         self.setMinimumHeight(theme.current().height(40, self.fontMetrics(), 20))
-        self._row.setContentsMargins(36 + mark_side(), 7, 20, 7)
+        self._row.setContentsMargins(24 if note.calm else 36 + mark_side(), 7, 20, 7)
         self._fold()
         self.update()
 
@@ -150,6 +151,10 @@ class Banner(QWidget):
         if not self._notes:
             return
         painter, tokens, late = QPainter(self), theme.tokens(), self._notes[0].late
+        if self._notes[0].calm:
+            painter.fillRect(self.rect(), tokens.teal_tint)
+            painter.fillRect(mirrored(self, QRect(0, 0, 4, self.height())), tokens.teal)
+            return
         painter.fillRect(self.rect(), tokens.red_tint if late else tokens.amber_tint)
         bar = mirrored(self, QRect(0, 0, 4, self.height()))
         painter.fillRect(bar, tokens.red if late else tokens.amber_mark)
