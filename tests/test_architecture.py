@@ -161,7 +161,7 @@ def test_widgets_know_no_storage():
     [
         (r"\bQMessageBox\b", {"ui/messages.py"}),
         (
-            r"\b(threading\.Thread|ThreadPoolExecutor|QThread|QThreadPool|QtConcurrent|multiprocessing)\b",
+            r"\b(threading\.Thread|ThreadPoolExecutor|QThread\(|QThreadPool|QtConcurrent|multiprocessing)",
             {"ui/jobs.py", *BESIDE},
         ),
         (r"\bimport threading\b", {"ui/jobs.py", "ui/crash.py", *LOCKS}),
