@@ -15,7 +15,6 @@ from ui import notes
 from ui.actions import Actions
 from ui.commands import program_actions
 from ui.desk import Desk, Place
-from ui.finding import find_all
 from ui.jobs import Jobs
 from ui.keeping import Keeping
 from ui.messages import Messages
@@ -28,7 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from partnerdesk.domain.catalogue import Catalogue
     from partnerdesk.storage.changes import Change
+    from partnerdesk.storage.filehome import FileHome
     from partnerdesk.storage.places import Places
     from ui.main_window import MainWindow
     from ui.settings import Settings
@@ -103,9 +104,11 @@ class Program(QObject):
         return self.open_default()
 
     def _open_with(self, make: Callable[[], OpenWorkspace]) -> bool:
+        self.workspaces.first_look = self._show_first_look if self.desk is None else None
         try:
             opened = make()
         except Told as told:
+            self.ways.drop_glance()
             self.messages.tell(told)
             return False
         if not self.close_workspace():
@@ -116,13 +119,20 @@ class Program(QObject):
             self.settings.remember_file(opened.home.document)
         return True
 
-    def _take(self, opened: OpenWorkspace) -> None:
-        from partnerdesk.content import load
+    def _show_first_look(self, home: FileHome) -> None:
+        """Show the opening page as soon as there is a work copy, before anything heavy is loaded."""
+        from partnerdesk.storage import glances
 
+        glance = glances.read_file(home.work, "", self.today())
+        if glance.partnership:
+            self.window.set_partnerships([Choice(*one) for one in glance.partnerships], glance.partnership)
+            self.ways.show_glance(glance)
+
+    def _take(self, opened: OpenWorkspace) -> None:
         self._open = opened
         self.desk = desk = Desk(
             opened.store, opened.home, settings=self.settings, jobs=self.jobs, messages=self.messages,
-            load_catalogue=load, today=self.today, parent=self,
+            load_catalogue=_load_catalogue, today=self.today, parent=self,
         )  # fmt: skip
         desk.changed.connect(self._on_changed)
         desk.place_asked.connect(self.go)
@@ -135,6 +145,7 @@ class Program(QObject):
         keeping.troubled.connect(lambda reason: notes.tell_of_trouble(self, reason))
         self.show_name()
         self._show_partnerships()
+        self.ways.take_desk(desk)
         self.ways.show_rail()
         self.undoing.show_titles()
         notes.tell_of_file(self, opened.home)
@@ -273,6 +284,8 @@ class Program(QObject):
             self.ways.turn_to_partnership()
 
     def _on_search_edited(self, text: str) -> None:
+        from ui.finding import find_all
+
         if self.desk is not None:
             self.window.show_found(text, find_all(self.desk, text, self.actions.commands()))
 
@@ -283,3 +296,10 @@ class Program(QObject):
         else:
             where: Any = rest.split(" ", 2)
             self.go(Place(*where))
+
+
+def _load_catalogue() -> Catalogue:
+    """Return our clauses; they are read when the first agreement is opened."""
+    from partnerdesk.content import load
+
+    return load()

@@ -11,14 +11,15 @@ from partnerdesk.storage.filehome import FileHome
 from partnerdesk.storage.format import FORMAT, SUFFIX
 from partnerdesk.storage.places import Places, local_now
 from partnerdesk.storage.refusals import DamagedWorkspace
-from partnerdesk.storage.store import Damaged, Store
 from partnerdesk.text import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
     from partnerdesk.storage.recovery import Unfinished
+    from partnerdesk.storage.store import Store
     from ui.messages import Messages
     from ui.settings import Settings
 
@@ -48,6 +49,7 @@ class Workspaces:
         self.places = places
         self._settings = settings
         self._messages = messages
+        self.first_look: Callable[[FileHome], object] | None = None
 
     @property
     def who(self) -> str:
@@ -138,19 +140,25 @@ class Workspaces:
         restore(backup, damaged.path, self.places, local_now(), who=self.who)
 
     def _with_store(self, home: FileHome) -> OpenWorkspace:
+        """Return the workspace with its store; one that is not as we make it is opened for reading, if it can be read."""
         try:
-            if not home.read_only and home.format < FORMAT:
+            if home.format < FORMAT:
                 self._migrate(home)
+            if self.first_look is not None:
+                self.first_look(home)
+            from partnerdesk.storage.store import Damaged, Store
+
             store = Store(home.work, author=self.who, read_only=home.read_only)
-            if not home.read_only:
-                store.check_inside()
-        except Damaged as damaged:
-            store.close()
-            document = home.document
-            home.close()
-            self._messages.tell(damaged)
-            home = FileHome.open(document, places=self.places, who=self.who, read_only=True)
-            store = _store_for_reading(home, self.who)
+            try:
+                if not home.read_only:
+                    store.check_inside()
+            except Damaged as damaged:
+                store.close()
+                document = home.document
+                home.close()
+                self._messages.tell(damaged)
+                home = FileHome.open(document, places=self.places, who=self.who, read_only=True)
+                store = _store_for_reading(home, self.who)
         except BaseException:
             with suppress(OSError):
                 home.close()
@@ -158,10 +166,13 @@ class Workspaces:
         return OpenWorkspace(home, store)
 
     def _migrate(self, home: FileHome) -> None:
-        """Bring an older work copy to today's format, after a backup."""
+        """Bring an older work copy to today's format, after a backup; one for reading only is a passing copy anyway."""
         from partnerdesk.storage.backups import back_up
         from partnerdesk.storage.migrations import migrate
 
+        if home.read_only:
+            migrate(home.work, back_up=lambda: None)
+            return
         migrate(
             home.work,
             back_up=lambda: back_up(
@@ -171,6 +182,8 @@ class Workspaces:
 
 
 def _make_empty(work: Path) -> None:
+    from partnerdesk.storage.store import Store
+
     Store.create(work).close()
 
 
@@ -179,6 +192,7 @@ def _store_for_reading(home: FileHome, who: str) -> Store:
     from sqlalchemy.exc import DatabaseError
 
     from partnerdesk.domain.kinds import KINDS
+    from partnerdesk.storage.store import Store
 
     store = Store(home.work, author=who, read_only=True)
     try:

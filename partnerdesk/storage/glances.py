@@ -30,6 +30,7 @@ AGREEMENTS = (
     "SELECT id, title, state, starts_on, ends_on, notice_days, review_on FROM agreement "
     "WHERE partnership = ? AND binned_on IS NULL AND NOT archived ORDER BY n"
 )
+COUNTED = "SELECT count(*) FROM agreement WHERE partnership = ? AND binned_on IS NULL AND NOT archived"
 FILES = "SELECT id, holder, title, remark, ends_on FROM attachment WHERE binned_on IS NULL AND ends_on IS NOT NULL"
 CHANGES = "SELECT title, at, author FROM change WHERE state = 'done' ORDER BY n DESC LIMIT ?"
 WAITING = (
@@ -74,16 +75,21 @@ def read(connection: sqlite3.Connection, partnership: str, today: date) -> Glanc
     chosen = partnership if partnership in dict(known) else known[0][0] if known else ""
     agreements = list(_agreements(connection, chosen))
     due = reminders.collect(agreements, _files(connection), today)
-    partners = connection.execute(PARTNERS, (chosen,)).fetchone()[0]
     return Glance(
         partnerships=known,
         partnership=chosen,
-        counts={"partners": partners, "agreements": len(agreements)},
+        counts=count(connection, chosen),
         reminders=tuple(due),
         changes=tuple(_changes(connection)),
         waiting=_waiting(connection, chosen),
         drafts=tuple((one.id, one.title) for one in agreements if one.state is PaperState.DRAFT),
     )
+
+
+def count(connection: sqlite3.Connection, partnership: str) -> dict[str, int]:
+    """Return how many there are of what the rail names; archived and binned ones left out, and ourselves."""
+    asked = {"partners": PARTNERS, "agreements": COUNTED}
+    return {key: int(connection.execute(query, (partnership,)).fetchone()[0]) for key, query in asked.items()}
 
 
 def read_file(path: Path, partnership: str, today: date) -> Glance:

@@ -7,7 +7,7 @@ import uuid
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import sqlalchemy as sa
 
@@ -22,6 +22,7 @@ from partnerdesk.storage.prepared import Prepared
 from partnerdesk.text import tr
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
@@ -149,6 +150,11 @@ class Store:
     def connection(self) -> sa.Connection:
         """The open connection, for queries that only read."""
         return self._connection
+
+    @property
+    def raw(self) -> sqlite3.Connection:
+        """The same connection as sqlite3's own, for the few queries in plain SQL."""
+        return cast("sqlite3.Connection", self._connection.connection.dbapi_connection)
 
     @property
     def id(self) -> str:

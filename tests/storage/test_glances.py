@@ -25,7 +25,7 @@ def food(store):
 
 
 def look(store, partnership="", today=TODAY):
-    return glances.read(store.connection.connection.dbapi_connection, partnership, today)
+    return glances.read(store.raw, partnership, today)
 
 
 def test_an_empty_workspace_has_nothing_to_say(store):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -20,7 +20,6 @@ from ui.widgets.sections import SectionHeader
 from ui.widgets.states import State
 
 if TYPE_CHECKING:
-    import sqlite3
     from datetime import date
 
     from PySide6.QtGui import QShowEvent
@@ -103,8 +102,7 @@ class TodayScreen(QWidget):
         """Read everything again."""
         if self._desk is not None:
             today = self._desk.today()
-            raw = cast("sqlite3.Connection", self._desk.store.connection.connection.dbapi_connection)
-            self.show_glance(glances.read(raw, self._desk.partnership, today), today)
+            self.show_glance(glances.read(self._desk.store.raw, self._desk.partnership, today), today)
 
     def show_glance(self, glance: Glance, today: date) -> None:
         """Show what a glance says."""
