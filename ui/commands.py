@@ -118,7 +118,7 @@ def _filter() -> str:
 def _new_workspace(program: Program) -> None:
     from partnerdesk.storage.format import SUFFIX
 
-    start = program.workspaces.places.documents / f"{tr('New partnership')}{SUFFIX}"
+    start = program.workspaces.places.documents / (tr("New partnership") + SUFFIX)
     chosen, _ = QFileDialog.getSaveFileName(
         program.window, tr("Where to keep the new workspace"), str(start), _filter()
     )
@@ -141,7 +141,8 @@ def _save_copy(program: Program) -> None:
     if program.desk is None:
         return
     document = program.desk.home.document
-    start = document.with_name(f"{document.stem} {tr('copy')}{SUFFIX}")
+    name = tr("{name} copy", name=document.stem)
+    start = document.with_name(name + SUFFIX)
     chosen, _ = QFileDialog.getSaveFileName(program.window, tr("Save a copy"), str(start), _filter())
     if not chosen:
         return

@@ -102,7 +102,7 @@ def write_paper(paper: Paper, ending: str) -> bytes:
 def file_name(paper: Paper, ending: str) -> str:
     """Return a name for a paper's file that every system takes."""
     name = FORBIDDEN.sub(" ", paper.document.title).strip(" .")[:LONGEST_NAME].strip(" .")
-    return f"{name or tr('Paper')}.{ending}"
+    return (name or tr("Paper")) + f".{ending}"
 
 
 def open_in_system(desk: Desk, name: str, data: bytes) -> None:

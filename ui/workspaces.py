@@ -88,7 +88,7 @@ class Workspaces:
             sample.make(work, today)
 
         self._samples.mkdir(parents=True, exist_ok=True)
-        path = _free(self._samples / f"{tr('Sample partnership')} {today.isoformat()}{SUFFIX}")
+        path = _free(self._samples / (tr("Sample partnership") + f" {today.isoformat()}{SUFFIX}"))
         return self._with_store(FileHome.create(path, make, places=self.places, who=self.who))
 
     def is_sample(self, document: Path) -> bool:

@@ -194,7 +194,7 @@ def _foot(document: Document, room: float) -> str:
     say = Language(document.language).say
     left = run(" · ".join(part for part in (document.version_label, document.reference) if part))
     if document.initials_box:
-        left += "<w:r><w:tab/></w:r>" + run(f"{say('Initials')} ____________      ")
+        left += "<w:r><w:tab/></w:r>" + run(say("Initials") + " ____________      ")
     else:
         left += "<w:r><w:tab/></w:r>"
     count = say("Page {page} of {pages}", page="\x01", pages="\x02")

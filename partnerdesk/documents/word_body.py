@@ -83,7 +83,7 @@ class Body:
         if isinstance(part, content.Reference):
             number = self._numbering.references.get(part.anchor)
             if number is None:
-                return run(f"[{self.say('number of the clause')}]", '<w:u w:val="dotted"/>')
+                return run("[" + self.say("number of the clause") + "]", '<w:u w:val="dotted"/>')
             return field(rf"REF {bookmark(self._places[part.anchor])} \w \h", number)
         shape = ("<w:b/><w:bCs/>" if part.bold or bold else "") + ("<w:i/><w:iCs/>" if part.italic else "")
         if part.blank:

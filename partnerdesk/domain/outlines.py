@@ -164,8 +164,9 @@ class _Outline(Generic[S]):
         if not self.bound:
             return (Piece(self.paper.slots[BOUND].question, BOUND, blank=True),)
         last, made = len(self.bound) - 1, []
+        final = self.language.say("and")
         for at, clause in enumerate(self.bound):
-            between = "" if not at else f" {self.language.say('and')} " if at == last else ", "
+            between = "" if not at else f" {final} " if at == last else ", "
             made += [Piece(between), Piece(self.language.number(self.numbers[clause]), BOUND, see=clause)]
         return tuple(made)
 

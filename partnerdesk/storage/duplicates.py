@@ -131,7 +131,7 @@ class LookAlikes:
         else:
             why = tr("The name is nearly the same.") if best >= LIKE else tr("Its name begins like this.")
         if town and not elsewhere and known.town:
-            why = f"{why} {tr('It is in the same town.')}"
+            why += " " + tr("It is in the same town.")
         return Alike(each, known.name, known.town, best, why)
 
     def _looks(self, partnership: str) -> dict[str, Look]:

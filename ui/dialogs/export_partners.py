@@ -85,7 +85,7 @@ class ExportDialog(QDialog):
         """Ask where to, and write."""
         kind = FORMATS[self.format.value()]
         folder = self._desk.settings.folder_for("exports")
-        start = str(folder / f"{tr('Partners')}.{kind.ending}")
+        start = str(folder / (tr("Partners") + f".{kind.ending}"))
         chosen, _ = QFileDialog.getSaveFileName(self, tr("Save as"), start, tr(kind.pattern))
         if chosen:
             path = Path(chosen)

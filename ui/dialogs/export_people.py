@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def save_cards(desk: Desk, people: Sequence[str], parent: QWidget) -> None:
     """Ask where to, and write a card for each person."""
-    start = str(desk.settings.folder_for("exports") / f"{tr('People')}.vcf")
+    start = str(desk.settings.folder_for("exports") / (tr("People") + ".vcf"))
     chosen, _ = QFileDialog.getSaveFileName(parent, tr("Save address cards"), start, tr("Address cards (*.vcf)"))
     if not chosen:
         return

@@ -85,7 +85,7 @@ class BinScreen(QWidget):
         self.words.setVisible(bool(found))
         self.empty.setVisible(not found)
         kept = tr("Each thing stays for {n} days.", n=bins.KEPT_DAYS)
-        self.words.setText(f"{trn('{n} thing lies here.', '{n} things lie here.', len(found))} {kept}")
+        self.words.setText(trn("{n} thing lies here.", "{n} things lie here.", len(found)) + " " + kept)
         self._show_what_can_be_done()
 
     def take_back(self, key: str) -> None:

@@ -211,7 +211,7 @@ class PeopleScreen(QWidget):
         people = list(self._desk.store.many(Person, chosen).values())
         if not people or self._desk.read_only:
             return
-        title = trn("put {name} in the bin", "put {n} people in the bin", len(people), name=people[0].name)
+        title = trn("put {name} into the bin", "put {n} people into the bin", len(people), name=people[0].name)
         with self._desk.change(title) as change:
             for person in people:
                 bin.put_in_bin(change, person)
