@@ -51,7 +51,14 @@ class AgreementClause(Page):
         self._wordings = QWidget()
         self._wordings_row = QHBoxLayout(self._wordings)
         self._wordings_row.setContentsMargins(0, theme.space(1.5), 0, theme.space(0.5))
+        self._wordings_row.addWidget(Label(tr("Wording"), "body", "ink2"))
+        self._wordings_row.addSpacing(theme.space(2))
+        self._wordings_row.addSpacing(theme.space(2))
+        self.leave_out = Button(tr("Leave it out"), "word", "", self._leave_out, "leave_out")
+        self._wordings_row.addWidget(self.leave_out)
+        self._wordings_row.addStretch(1)
         self.variants: Segmented | None = None
+        self._options: tuple[tuple[str, str], ...] = ()
         self.binds = QCheckBox(tr("This clause binds the parties"))
         self.binds.setObjectName("clause_binds")
         self.binds.clicked.connect(self._on_binding_clicked)
@@ -163,38 +170,41 @@ class AgreementClause(Page):
     # Wording
 
     def _show_wordings(self, state: ClauseState, *, locked: bool) -> None:
-        while item := self._wordings_row.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        self.variants = None
-        self._wordings.setVisible(state.text is not None)
         mixed = self._agreement is not None and self._agreement.binding is Binding.MIXED
         self.binds.setVisible(mixed and bool(state.number))
         self.binds.setChecked(state.binding)
         self.binds.setEnabled(not locked)
-        self.own_heading.setVisible(state.variant == OWN and state.record is not None)
-        if state.variant == OWN:
-            if state.record is not None and (
-                self.own_heading.record is None or self.own_heading.record.id != state.record.id
-            ):
+        self._show_own_heading(state, locked=locked)
+        self._wordings.setVisible(state.text is not None)
+        variants = state.text.variants if state.text is not None else ()
+        options = (*((variant.id, tr(variant.label)) for variant in variants), (OWN, tr("Our own")))
+        if options != self._options:
+            self._make_wordings(options)
+        if self.variants is not None:
+            self.variants.set_value(state.variant)
+            self.variants.setEnabled(not locked)
+        self.leave_out.setVisible(state.removable and not locked)
+
+    def _show_own_heading(self, state: ClauseState, *, locked: bool) -> None:
+        written = state.variant == OWN and state.record is not None
+        self.own_heading.setVisible(written)
+        if state.record is not None and written:
+            shown = self.own_heading.record
+            if shown is None or shown.id != state.record.id:
                 self.own_heading.show_record(state.record)
             self.own_heading.lock(locked)
-        if state.text is None:
-            return
-        options = [(variant.id, tr(variant.label)) for variant in state.text.variants]
-        self.variants = Segmented((*options, (OWN, tr("Our own"))), tr("Wording"))
-        self.variants.set_value(state.variant)
+
+    def _make_wordings(self, options: tuple[tuple[str, str], ...]) -> None:
+        """Put other wordings to choose from in place of the last clause's."""
+        if self.variants is not None:
+            self._wordings_row.removeWidget(self.variants)
+            self.variants.hide()
+            self.variants.deleteLater()
+        self._options = options
+        self.variants = Segmented(options, tr("Wording"))
         self.variants.setObjectName("wording")
-        self.variants.setEnabled(not locked)
         self.variants.chosen.connect(self._on_variant_chosen)
-        self._wordings_row.addWidget(Label(tr("Wording"), "body", "ink2"))
-        self._wordings_row.addSpacing(theme.space(2))
-        self._wordings_row.addWidget(self.variants)
-        if state.removable and not locked:
-            self._wordings_row.addSpacing(theme.space(2))
-            self._wordings_row.addWidget(Button(tr("Leave it out"), "word", "", self._leave_out, "leave_out"))
-        self._wordings_row.addStretch(1)
+        self._wordings_row.insertWidget(2, self.variants)
 
     def _show_text(self, state: ClauseState, *, locked: bool, changed: bool) -> None:
         writes = state.variant == OWN and not locked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,14 +17,13 @@ from partnerdesk.errors import Told
 from partnerdesk.storage import snapshots
 from partnerdesk.text import screen, tr
 from ui import theme
-from ui.papers import composer
 from ui.screens.agreement_clause import AgreementClause
 from ui.screens.agreement_outline import CHECK, PAPER, AgreementOutline
+from ui.screens.agreement_page import LivePage
 from ui.screens.agreement_paper import CheckPage, PaperPage
 from ui.widgets.buttons import Button, icon_button
 from ui.widgets.choices import Segmented
-from ui.widgets.labels import Badge, ElidedLabel, Label
-from ui.widgets.pdf_view import PdfView
+from ui.widgets.labels import Badge, ElidedLabel
 from ui.widgets.states import State, StateMark
 
 if TYPE_CHECKING:
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from partnerdesk.domain.filling import Place
     from partnerdesk.storage.changes import Change
     from ui.desk import Desk
-    from ui.jobs import Job
 
 PAGE_WIDTH = 400
 PAGE_FROM = 1000
@@ -69,9 +67,6 @@ class AgreementEditor(QWidget):
         self._snapshot: AgreementSnapshot | None = None
         self._states: tuple[ClauseState, ...] = ()
         self._current = PAPER
-        self._places: dict[str, tuple[tuple[int, float, float], ...]] = {}
-        self._making = False
-        self._stale = False
         self._outdated = False
         self.outline = AgreementOutline()
         self.clause = AgreementClause(desk)
@@ -80,12 +75,7 @@ class AgreementEditor(QWidget):
         self.middle = QStackedWidget()
         for page in (self.clause, self.paper, self.check):
             self.middle.addWidget(page)
-        self.view = PdfView(desk.jobs, tr("The page"))
-        self.view.setObjectName("live_page")
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._make_page)
+        self.page = LivePage(desk)
         self._lay_out()
         self._connect()
 
@@ -98,14 +88,12 @@ class AgreementEditor(QWidget):
         """Show an agreement, at a clause if one is named."""
         if agreement != self._agreement:
             self.settle()
-            self._agreement, self._current, self._places = agreement, PAPER, {}
-            self.view.go_to_page(0)
+            self._agreement, self._current = agreement, PAPER
         self.refresh()
         if not self._agreement:
             return
         known = {state.id for state in in_paper(self._states)} | {PAPER, CHECK}
         self.show_clause(section if section in known else self._current)
-        self._make_page()
 
     def refresh(self) -> None:
         """Read the agreement again and show how it stands; leave it when it is gone."""
@@ -129,6 +117,7 @@ class AgreementEditor(QWidget):
         self.outline.show_outline(self._states, self._current, read_only=self._locked)
         self._show_head()
         self._show_middle()
+        self.page.show_snapshot(snapshot)
 
     def settle(self) -> None:
         """Write what was typed last, now."""
@@ -141,7 +130,7 @@ class AgreementEditor(QWidget):
         self._current = key
         self.outline.show_current(key)
         self._show_middle()
-        self._mark_page(go_there=True)
+        self.page.mark_clause(key, go_there=True)
 
     def go_to_next_blank(self) -> None:
         """Give the keyboard to the next hole that is open, in this clause or one after it."""
@@ -171,10 +160,9 @@ class AgreementEditor(QWidget):
         column.addWidget(self._head())
         body = QHBoxLayout()
         body.setSpacing(0)
-        self._page = self._page_column()
         body.addWidget(self.outline)
         body.addWidget(self.middle, 1)
-        body.addWidget(self._page)
+        body.addWidget(self.page)
         column.addLayout(body, 1)
 
     def _head(self) -> QWidget:
@@ -200,26 +188,6 @@ class AgreementEditor(QWidget):
         row.addWidget(Button(tr("Preview and print"), "second", "printer", self._preview, "preview"))
         return head
 
-    def _page_column(self) -> QWidget:
-        holder = QWidget()
-        holder.setBackgroundRole(QPalette.ColorRole.Window)
-        holder.setAutoFillBackground(True)
-        row = QHBoxLayout()
-        row.setContentsMargins(20, 8, 20, 4)
-        row.setSpacing(theme.space(1))
-        row.addWidget(Label(tr("The page"), "body", "ink", 600))
-        self.page_number = Label("", "small", "ink3")
-        row.addWidget(self.page_number)
-        row.addStretch(1)
-        row.addWidget(icon_button("zoom-out", tr("Smaller"), self.view.zoom_out))
-        row.addWidget(icon_button("zoom-in", tr("Larger"), self.view.zoom_in))
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row)
-        column.addWidget(self.view, 1)
-        return holder
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show clause and page side by side, or one of them."""
         super().resizeEvent(event)
@@ -230,12 +198,12 @@ class AgreementEditor(QWidget):
         self.ways.setVisible(not wide)
         page = wide or self.ways.value() == "page"
         self.middle.setVisible(wide or not page)
-        self._page.setVisible(page)
+        self.page.setVisible(page)
         if wide:
-            self._page.setFixedWidth(theme.px(PAGE_WIDTH))
+            self.page.setFixedWidth(theme.px(PAGE_WIDTH))
         else:
-            self._page.setMinimumWidth(0)
-            self._page.setMaximumWidth(16_777_215)
+            self.page.setMinimumWidth(0)
+            self.page.setMaximumWidth(16_777_215)
 
     def _show_head(self) -> None:
         assert self._snapshot is not None
@@ -285,7 +253,6 @@ class AgreementEditor(QWidget):
         self.paper.check_asked.connect(lambda: self.show_clause(CHECK))
         self.paper.ended.connect(self.left)
         self.check.place_asked.connect(self._go_to_place)
-        self.view.page_shown.connect(self._on_page_shown)
         self._desk.changed.connect(self._on_changed)
         QShortcut(
             QKeySequence("F8"), self, self.go_to_next_blank, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -296,7 +263,6 @@ class AgreementEditor(QWidget):
             return
         if self.isVisible():
             self.refresh()
-            self._timer.start()
         else:
             self._outdated = True
 
@@ -305,10 +271,6 @@ class AgreementEditor(QWidget):
         super().showEvent(event)
         if self._agreement and self._outdated:
             self.refresh()
-            self._timer.start()
-
-    def _on_page_shown(self, page: int, of: int) -> None:
-        self.page_number.setText(tr("{page} of {of}", page=page + 1, of=of))
 
     def _preview(self) -> None:
         self.settle()
@@ -378,50 +340,3 @@ class AgreementEditor(QWidget):
                 if same_field or (place.kind != Agreement.kind and slot.place.kind == place.kind):
                     return state
         return None
-
-    # The live page
-
-    def _make_page(self) -> None:
-        if not self._agreement or self._snapshot is None:
-            return
-        if self._making:
-            self._stale = True
-            return
-        compose = composer(self._desk, "memorandum", self._agreement, self._snapshot)
-        self._making = True
-
-        def work(_job: Job) -> tuple[bytes, dict[str, tuple[tuple[int, float, float], ...]]]:
-            from partnerdesk.documents import pdf
-
-            laid_out = pdf.lay_out(compose().document)
-            return laid_out.data, {key: tuple(tuple(p) for p in places) for key, places in laid_out.places.items()}  # type: ignore[misc]
-
-        self._desk.jobs.run(tr("Making the page"), work, self._on_page_made, self._on_page_failed)
-
-    def _on_page_made(self, made: tuple[bytes, dict[str, tuple[tuple[int, float, float], ...]]]) -> None:
-        self._making = False
-        data, self._places = made
-        first = not self.view.page_count
-        self.view.show_pdf(data)
-        self._mark_page(go_there=first)
-        if self._stale:
-            self._stale = False
-            self._make_page()
-
-    def _on_page_failed(self, error: Exception) -> None:
-        self._making = False
-        raise error
-
-    def _mark_page(self, *, go_there: bool) -> None:
-        # The heading has the clause's id; all below it has that id, a point, and its part.
-        mine = [each for key, places in self._places.items() if key.split(".")[0] == self._current for each in places]
-        self.view.mark(joined(mine), go_there=go_there)
-
-
-def joined(places: list[tuple[int, float, float]]) -> tuple[tuple[int, float, float], ...]:
-    """Return one band a page from the first to the last of the places on it."""
-    pages: dict[int, tuple[float, float]] = {}
-    for page, top, bottom in places:
-        first, last = pages.get(page, (top, bottom))
-        pages[page] = (min(first, top), max(last, bottom))
-    return tuple((page, *band) for page, band in sorted(pages.items()))
