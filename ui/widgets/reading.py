@@ -144,11 +144,11 @@ class ReadingView(QTextBrowser):
         for frame in document.rootFrame().childFrames():
             if isinstance(frame, QTextTable):
                 _dress_table(frame)
-        frame = document.rootFrame().frameFormat()
-        frame.setMargin(0)
-        frame.setLeftMargin(_SIDE)
-        frame.setRightMargin(max(_SIDE, self.viewport().width() - _SIDE - self._width))
-        document.rootFrame().setFrameFormat(frame)
+        sides = document.rootFrame().frameFormat()
+        sides.setMargin(0)
+        sides.setLeftMargin(_SIDE)
+        sides.setRightMargin(max(_SIDE, self.viewport().width() - _SIDE - self._width))
+        document.rootFrame().setFrameFormat(sides)
         self.setTextCursor(QTextCursor(document))
 
     def _places(self, text: str) -> list[int]:
