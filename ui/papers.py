@@ -89,7 +89,10 @@ def read(desk: Desk, subject_kind: str, subject: str) -> Snapshot:
     if subject_kind == Membership.kind:
         return snapshots.partner_profile(desk.store, subject, **how)  # type: ignore[arg-type]
     assert subject_kind == Partnership.kind
-    return snapshots.directory(desk.store, subject, **how)  # type: ignore[arg-type]
+    # Some partners alone stand behind their partnership: `partnership:one,other`.
+    partnership, _, chosen = subject.partition(":")
+    only = frozenset(filter(None, chosen.split(",")))
+    return snapshots.directory(desk.store, partnership, only=only, **how)  # type: ignore[arg-type]
 
 
 def write_paper(paper: Paper, ending: str) -> bytes:

@@ -116,9 +116,11 @@ def directory(
     page: str = "Letter",
     grouping: Grouping = Grouping.STANDING,
     standings: frozenset[Status] = LISTED,
+    only: frozenset[str] = frozenset(),
 ) -> DirectorySnapshot:
-    """Return all partners of a partnership that are not archived, with their people; raise Gone."""
-    members = [one for one in store.all(Membership, partnership=partnership) if not one.archived]
+    """Return all partners of a partnership that are not archived, or `only` these, with their people; raise Gone."""
+    members = store.all(Membership, partnership=partnership)
+    members = [one for one in members if (one.id in only if only else not one.archived)]
     organizations = store.many(Organization, {one.organization for one in members})
     people = _people(store, organizations, today)
     partners = tuple(
@@ -131,7 +133,7 @@ def directory(
         partners=partners,
         today=today,
         grouping=grouping,
-        standings=standings,
+        standings=frozenset(Status) if only else standings,
         language=language,
         page=page,
     )

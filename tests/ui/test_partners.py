@@ -37,6 +37,7 @@ def open_screen(qtbot):
         qtbot.addWidget(screen)
         screen.resize(*size)
         screen.show()
+        screen._show_looked_at()
         QApplication.processEvents()
         return screen
 
@@ -138,6 +139,17 @@ def test_typing_narrows_and_enter_opens_the_first(screen, qtbot):
     assert screen.list.count.text() == "1 of 14"
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert screen.record.partner.name == "Riverside Clinic"
+
+
+def test_down_goes_from_the_filter_into_the_list_and_then_from_row_to_row(screen, qtbot):
+    screen.list.filter_line.setFocus()
+    qtbot.keyClick(screen.list.filter_line, Qt.Key.Key_Down)
+    assert screen.list.table.hasFocus()
+    first, second = (row.membership for row in screen.list.model.shown[:2])
+    assert screen.list.table.current_membership() == first
+    qtbot.keyClick(screen.list.table, Qt.Key.Key_Down)
+    assert screen.list.table.current_membership() == second
+    qtbot.waitUntil(lambda: screen.record.partner.membership.id == second)
 
 
 def test_nobody_left_says_so(screen, qtbot):
@@ -565,11 +577,11 @@ def test_a_removed_note_is_read_again_in_the_list(desk, screen, clinic):
     assert screen.list.model.words(row, "last_contact") == "7 days ago"
 
 
-def test_a_partner_that_is_undone_away_leaves_the_list(desk, screen):
+def test_a_partner_that_is_undone_away_leaves_the_list(desk, screen, qtbot):
     screen.new.begin("Quarry Lane Bakery")
     screen.new.make()
     desk.store.undo()
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: screen.record.partner is not None)
     assert "Quarry Lane Bakery" not in [row.cells[0] for row in screen.list.model.shown]
     assert screen.record.partner.name != "Quarry Lane Bakery"
 
@@ -618,3 +630,12 @@ def test_hostile_names_are_shown_as_they_are(desk, screen):
     screen.new.make()
     assert screen.record.head.title.text().startswith("<b>x</b> &")
     assert desk.store.all(Attachment)
+
+
+def test_a_directory_of_some_holds_only_them(desk, screen):
+    from ui.papers import read
+
+    ids = choose(screen, "Elders’ Table", "Riverside Clinic")
+    snapshot = read(desk, "partnership", f"{desk.partnership}:{','.join(ids)}")
+    assert {one.membership.id for one in snapshot.partners} == set(ids)
+    assert len(read(desk, "partnership", desk.partnership).partners) > len(ids)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from partnerdesk.domain.organizations import Organization
@@ -13,6 +12,7 @@ from partnerdesk.domain.partners import Membership, Status
 from partnerdesk.domain.records import field_of
 from partnerdesk.text import tr
 from ui.forms.editors import editor_for
+from ui.shortcuts import on_keys
 from ui.widgets.buttons import Button
 from ui.widgets.fields import FieldRow
 from ui.widgets.labels import Label
@@ -61,12 +61,7 @@ class NewPartner(QWidget):
         for part in (self.perhaps, self.alike, FieldRow(tr("Standing"), self.status.widget, "", LABELS)):
             column.addWidget(part)
         column.addLayout(foot)
-        QShortcut(
-            QKeySequence(Qt.Key.Key_Escape),
-            self,
-            self.close_form,
-            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-        )
+        on_keys(self, Qt.Key.Key_Escape, self.close_form, within=True)
         self._found: dict[str, Alike] = {}
         self._show_alike([])
         self.hide()

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 MOST_READ_SINGLY = 40
+RESTS_AFTER = 30  # milliseconds
 
 
 class PartnersScreen(QWidget):
@@ -77,7 +78,8 @@ class PartnersScreen(QWidget):
         self.twins.setParent(self)
         self._looking = QTimer(self)
         self._looking.setSingleShot(True)
-        self._looking.setInterval(0)
+        # A key held down runs through the rows; only where it rests is the record shown.
+        self._looking.setInterval(RESTS_AFTER)
         self._looking.timeout.connect(self._show_looked_at)
         self._asked = ""
         self._connect()

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPalette, QShortcut
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from partnerdesk.storage.queries import PARTNER_COLUMNS
@@ -16,6 +16,7 @@ from ui import icons, theme
 from ui.paint import paint_line
 from ui.screens import partners_actions as actions
 from ui.screens.partners_menus import chosen_menu, filter_menu
+from ui.shortcuts import on_keys
 from ui.tables.partner_filters import PartnerFilter, Shelf
 from ui.tables.partner_view import PartnerTable
 from ui.tables.partners import NAME, USUAL_COLUMNS, PartnersModel
@@ -104,7 +105,7 @@ class PartnerList(QWidget):
         self.setFocusProxy(self.table)
         self.filter_line.textChanged.connect(self._on_typed)
         self.filter_line.returnPressed.connect(self._on_enter)
-        QShortcut(QKeySequence(Qt.Key.Key_Down), self.filter_line, self._on_enter_table, context=_HERE)
+        on_keys(self.filter_line, Qt.Key.Key_Down, self._on_enter_table)
         self._tools.filter.clicked.connect(self._show_filter_menu)
         self._tools.columns.clicked.connect(self.show_columns)
         self.chips.dropped.connect(self.set_filter)
@@ -259,9 +260,6 @@ class PartnerList(QWidget):
         menu.popup(point)
 
 
-_HERE = Qt.ShortcutContext.WidgetShortcut
-
-
 def _below(widget: QWidget) -> QPoint:
     return widget.mapToGlobal(widget.rect().bottomLeft())
 
@@ -344,7 +342,7 @@ class _Bulk(QWidget):
         self.tag.setPlaceholderText(tr("A tag, then Enter"))
         self.tag.setAccessibleName(tr("Tag for the chosen partners"))
         self.tag.returnPressed.connect(self._on_tag)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self.tag, self.tag.hide, context=_HERE)
+        on_keys(self.tag, Qt.Key.Key_Escape, self.tag.hide)
         self.tag.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 2, 16, 2)
