@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from partnerdesk.domain.kinds import KINDS
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partners import Membership
-from partnerdesk.domain.people import Post
 from partnerdesk.storage.duplicates import LookAlikes
 from partnerdesk.text import tr, trn
 from ui.screens.partner_new import NewPartner
 from ui.screens.partner_record import PartnerRecord
 from ui.screens.partner_rows import Partner
+from ui.screens.partners_finding import partner_of, touched_by
 from ui.screens.partners_list import PartnerList
 from ui.screens.partners_twins import Twins
 from ui.tables.partner_filters import PartnerFilter, Shelf
@@ -25,11 +24,10 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.panes import ListAndRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from PySide6.QtGui import QHideEvent, QShowEvent
 
-    from partnerdesk.domain.records import Record
     from partnerdesk.storage.changes import Change
     from ui.desk import Desk
 
@@ -150,7 +148,7 @@ class PartnersScreen(QWidget):
 
     def open_place(self, record: str, section: str) -> None:
         """Show a partner, found by its own id, its organization's, or that of anything in its lists."""
-        partner = self._partner_of(record) if record else None
+        partner = partner_of(self._desk, record) if record else None
         if partner is None:
             return
         self._show_shelf_of(partner)
@@ -221,29 +219,6 @@ class PartnersScreen(QWidget):
         self.panes.show_record()
         self.record.jump_to(section or "profile")
 
-    def _partner_of(self, record: str) -> Partner | None:
-        organization = self._organization_of(record)
-        if organization is None:
-            return None
-        here = self._desk.store.all(Membership, organization=organization.id, partnership=self._desk.partnership)
-        gone = self._desk.store.all(
-            Membership, binned=True, organization=organization.id, partnership=self._desk.partnership
-        )
-        return Partner(organization, next(iter([*here, *gone]), None))
-
-    def _organization_of(self, record: str) -> Organization | None:
-        """Return the organization of a record: itself, or the one it belongs to."""
-        store = self._desk.store
-        for cls in KINDS.values():
-            found: Record | None = store.get(cls, record)
-            if isinstance(found, Organization):
-                return found
-            if found is not None:
-                member = store.get(Membership, getattr(found, "membership", "") or "")
-                owner = getattr(member or found, "organization", "") or getattr(found, "holder", "")
-                return store.get(Organization, owner)
-        return None
-
     def _show_shelf_of(self, partner: Partner) -> None:
         member, wish = partner.membership, self.list.model.filter
         if member is None:
@@ -270,7 +245,7 @@ class PartnersScreen(QWidget):
         if not change.kinds & {"membership", "organization", "note", "post", "person", "different"}:
             return
         was_empty = not self.list.model.whole
-        touched = set(self._touched(change)) if len(change.ids) <= MOST_READ_SINGLY else None
+        touched = set(touched_by(self._desk, self.list.model, change)) if len(change.ids) <= MOST_READ_SINGLY else None
         if touched is None or "" in touched:
             self.list.load()
         elif touched:
@@ -281,26 +256,6 @@ class PartnersScreen(QWidget):
             self.twins.look_later()
         if was_empty and self.list.model.shown and self.right.currentIndex() == 0:
             self.list.table.choose(self.list.model.shown[0].membership)
-
-    def _touched(self, change: Change) -> Iterator[str]:
-        """Give the partners whose row a change may show in; an empty one where that cannot be said."""
-        store, model = self._desk.store, self.list.model
-        for record in change.ids:
-            if model.row_of(record) >= 0 or store.get(Membership, record) is not None:
-                yield record
-                continue
-            organization = self._organization_of(record)
-            if organization is not None:
-                members = store.all(Membership, organization=organization.id, partnership=self._desk.partnership)
-                yield from (member.id for member in members)
-            elif change.kinds & {"note", "post", "person"}:
-                yield from self._of_person(record)
-
-    def _of_person(self, record: str) -> Iterator[str]:
-        posts = self._desk.store.all(Post, person=record)
-        if not posts:
-            yield ""
-        yield from filter(None, (self.list.model.membership_of(post.organization) for post in posts))
 
     # New, twins, sheets
 

@@ -7,27 +7,24 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QPainter, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from partnerdesk.storage.queries import PARTNER_COLUMNS
-from partnerdesk.text import screen, tr, trn
-from ui import icons, theme
-from ui.paint import paint_line
+from partnerdesk.text import screen, tr
+from ui import icons
 from ui.screens import partners_actions as actions
 from ui.screens.partners_menus import chosen_menu, filter_menu
+from ui.screens.partners_tools import ChosenBar, FilterChips, ListFoot, ListTools, below
 from ui.shortcuts import on_keys
 from ui.tables.partner_filters import PartnerFilter, Shelf
 from ui.tables.partner_view import PartnerTable
 from ui.tables.partners import NAME, USUAL_COLUMNS, PartnersModel
 from ui.widgets.buttons import Button, icon_button
-from ui.widgets.labels import ElidedLabel, Label
-from ui.widgets.tags import FlowLayout
+from ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtGui import QPaintEvent
 
     from ui.desk import Desk
 
@@ -56,10 +53,10 @@ class PartnerList(QWidget):
         self.model.set_columns(desk.settings.columns(TABLE) or USUAL_COLUMNS)
         self.table = PartnerTable(self.model)
         self.table.set_widths(desk.settings.widths(TABLE))
-        self._tools = _Tools()
+        self._tools = ListTools()
         self.filter_line = self._tools.line
-        self.chips = _Chips()
-        self.bulk = _Bulk()
+        self.chips = FilterChips()
+        self.bulk = ChosenBar()
         self.above_table = QVBoxLayout()
         self.above_table.setContentsMargins(0, 0, 0, 0)
         self.nothing = Label("", "body", "ink3", wrap=True)
@@ -94,7 +91,7 @@ class PartnerList(QWidget):
         """Return the way to our own organization, which is no partner and so stands below them."""
         ours = Button(tr("Our organization"), "word", "building-2", self.ours_asked.emit, "our_organization")
         ours.setAccessibleName(tr("Our organization"))
-        foot = _Foot()
+        foot = ListFoot()
         row = QHBoxLayout(foot)
         row.setContentsMargins(20, 4, 16, 4)
         row.addWidget(ours)
@@ -204,7 +201,7 @@ class PartnerList(QWidget):
     # Menus
 
     def _show_filter_menu(self) -> None:
-        self._popup(filter_menu(self, self.model, self.set_filter), _below(self._tools.filter))
+        self._popup(filter_menu(self, self.model, self.set_filter), below(self._tools.filter))
 
     def _show_more(self) -> None:
         menu = QMenu(self)
@@ -216,7 +213,7 @@ class PartnerList(QWidget):
             tr("Directory of partners"),
             lambda: self._desk.preview("directory", self._desk.partnership),
         )
-        self._popup(menu, _below(self.more))
+        self._popup(menu, below(self.more))
 
     def show_columns(self) -> None:
         """Let the columns be chosen."""
@@ -258,123 +255,3 @@ class PartnerList(QWidget):
     def _popup(self, menu: QMenu, point: QPoint) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(point)
-
-
-def _below(widget: QWidget) -> QPoint:
-    return widget.mapToGlobal(widget.rect().bottomLeft())
-
-
-class _Foot(QWidget):
-    """A line closed off by a hairline above."""
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the hairline."""
-        paint_line(QPainter(self), 0, 0, self.width(), 0, theme.tokens().hairline)
-
-
-class _Tools(QWidget):
-    """The line to filter by, the menu of filters, and the columns."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.line = QLineEdit()
-        self.line.setObjectName("filter")
-        self.line.setPlaceholderText(tr("Name, town, sector"))
-        self.line.setAccessibleName(tr("Filter by name, town, sector or tag"))
-        self.line.setClearButtonEnabled(True)
-        self.filter = icon_button("list-filter", tr("Filter"), kind="second")
-        self.filter.setObjectName("filter_menu")
-        self.columns = Button(tr("Columns"), "second", "columns-2", name="columns")
-        self.columns.setAccessibleName(tr("Columns"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 0, 16, 0)
-        row.setSpacing(8)
-        row.addWidget(self.line, 1)
-        row.addWidget(self.filter)
-        row.addWidget(self.columns)
-
-
-class _Chips(QWidget):
-    """What narrows the list, in words; pressing one takes it away."""
-
-    dropped = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("chips")
-        self._flow = FlowLayout(self)
-        self._flow.setContentsMargins(24, 0, 16, 0)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.hide()
-
-    def show_filter(self, wish: PartnerFilter) -> None:
-        """Show a chip for each thing ticked."""
-        while (item := self._flow.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        chips = wish.chips()
-        for label, left in chips:
-            chip = Button(label, "small", "x", partial(self.dropped.emit, left), f"chip {label}")
-            chip.setAccessibleName(tr("{filter}: take away", filter=label))
-            self._flow.addWidget(chip)
-        self.setVisible(bool(chips))
-        self.updateGeometry()
-
-
-class _Bulk(QWidget):
-    """How many are chosen together, and the menu of what is done with them; a tag is typed here."""
-
-    menu_asked = Signal(QPoint)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("bulk")
-        self._add: Callable[[str], object] | None = None
-        self.words = ElidedLabel("", "body", "ink", 600)
-        self.words.setObjectName("chosen")
-        self.button = Button(tr("What to do"), "small", "chevron-down", self._on_clicked, "what_to_do")
-        self.button.setAccessibleName(tr("What to do with the chosen partners"))
-        self.tag = QLineEdit()
-        self.tag.setObjectName("new_tag")
-        self.tag.setPlaceholderText(tr("A tag, then Enter"))
-        self.tag.setAccessibleName(tr("Tag for the chosen partners"))
-        self.tag.returnPressed.connect(self._on_tag)
-        on_keys(self.tag, Qt.Key.Key_Escape, self.tag.hide)
-        self.tag.hide()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 2, 16, 2)
-        row.setSpacing(8)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.tag, 2)
-        row.addWidget(self.button)
-        self.hide()
-
-    def show_number(self, number: int) -> None:
-        """Say how many are chosen; one alone is not worth saying."""
-        self.words.setText(trn("{n} chosen", "{n} chosen", number))
-        many = number > 1
-        if not many:
-            self.tag.hide()
-        self.button.setVisible(many)
-        self.setVisible(many)
-
-    def ask_tag(self, add: Callable[[str], object]) -> None:
-        """Let a tag be typed and add it."""
-        self._add = add
-        self.tag.clear()
-        self.tag.show()
-        self.show()
-        self.tag.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_tag(self) -> None:
-        tag = " ".join(self.tag.text().split())
-        if tag and self._add is not None:
-            self._add(tag)
-        self.tag.hide()
-        self.setVisible(not self.button.isHidden())
-
-    def _on_clicked(self) -> None:
-        self.menu_asked.emit(_below(self.button))
