@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.domain.organizations import Organization
@@ -323,6 +324,8 @@ def _nothing_chosen() -> QWidget:
 def _paper(widget: QWidget) -> QWidget:
     """Return a sheet of paper with a widget on it."""
     sheet = QWidget()
+    sheet.setAutoFillBackground(True)
+    sheet.setBackgroundRole(QPalette.ColorRole.Base)
     column = QVBoxLayout(sheet)
     column.setContentsMargins(24, 0, 24, 0)
     column.addWidget(widget)

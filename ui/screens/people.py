@@ -96,6 +96,8 @@ class PeopleScreen(QWidget):
         self.empty = EmptyState(tr("Who do you deal with?"), words, "" if self._desk.read_only else tr("New person"))
         self.empty.begun.connect(self.begin_new)
         sheet = QWidget()
+        sheet.setAutoFillBackground(True)
+        sheet.setBackgroundRole(QPalette.ColorRole.Base)
         column = QVBoxLayout(sheet)
         column.setContentsMargins(24, 0, 24, 0)
         column.addWidget(self.empty)
