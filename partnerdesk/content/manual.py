@@ -70,13 +70,13 @@ class Manual:
         return next((page for page in self.pages if page.key == key), None)
 
     def find(self, typed: str, most: int = MOST_HITS) -> list[Hit]:
-        """Return the lines that hold all words typed, however accents and case are written; headings come first."""
+        """Return the lines that hold all words typed, however accents and case are written; headings come first, the contents are left out."""
         words = fold(typed).split()
         if not words:
             return []
         first: list[Hit] = []
         then: list[Hit] = []
-        for page in self.pages:
+        for page in self.pages[1:]:
             for heading, line in page.lines():
                 folded = fold(line)
                 if all(word in folded for word in words):

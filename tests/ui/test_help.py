@@ -134,6 +134,16 @@ def test_what_is_nowhere_is_said(screen, qtbot):
     assert screen.page == "index"
 
 
+def test_keys_of_the_manual_work_within_it(screen, qtbot):
+    screen.show_page("bin")
+    screen.view.setFocus()
+    qtbot.keyClick(screen.view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert screen.seek.hasFocus()
+    qtbot.keyClicks(screen.seek, "undo")
+    qtbot.keyClick(screen.seek, Qt.Key.Key_F3)
+    assert screen.hits.text().startswith("2 of ")
+
+
 def test_finding_on_the_page_goes_round(screen, qtbot):
     screen.show_page("bin")
     qtbot.keyClicks(screen.seek, "undo")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from partnerdesk import assets
 from partnerdesk.content import manual
 from partnerdesk.text import screen, tr, trn
 from ui import theme
+from ui.shortcuts import on_keys
 from ui.widgets.buttons import Button, icon_button
 from ui.widgets.labels import Label
 from ui.widgets.panes import ListAndRecord
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from ui.program import Program
 
 CONTENTS_WIDTH = 304
-_NEAR = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class HelpScreen(QWidget):
@@ -166,9 +166,9 @@ class HelpScreen(QWidget):
         self.seek.textChanged.connect(lambda _text: self._seek(0))
         self.seek.returnPressed.connect(lambda: self._seek(1))
         self.panes.moved.connect(self._on_moved)
-        QShortcut(QKeySequence("Ctrl+Shift+F"), self, self.seek.setFocus, context=_NEAR)
-        QShortcut(QKeySequence("F3"), self, lambda: self._seek(1), context=_NEAR)
-        QShortcut(QKeySequence("Shift+F3"), self, lambda: self._seek(-1), context=_NEAR)
+        on_keys(self, "Ctrl+Shift+F", self.seek.setFocus, within=True)
+        on_keys(self, "F3", lambda: self._seek(1), within=True)
+        on_keys(self, "Shift+F3", lambda: self._seek(-1), within=True)
 
     def _show_contents(self) -> None:
         pages = self._manual.pages
