@@ -354,6 +354,38 @@ def test_a_sheet_of_another_ending_is_wrong_use(desk, filled):
     assert desk.run("export", filled, desk.folder / "p.doc", "--kind", "partner")[0] == 2
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export", "{0}", "{0}"),
+        ("export", "{0}", "{1}"),
+        ("export", "{0}", "{1}.csv", "--kind", "partner"),
+        ("paper", "{0}", "partner-profile", "{2}", "--to", "{1}.pdf"),
+    ],
+)
+def test_nothing_that_is_written_takes_a_workspaces_place(desk, small, words):
+    other = desk.folder / "other"
+    for ending in ("", ".csv", ".pdf"):
+        shutil.copy(small, desk.folder / f"other{ending}")
+    store = Store(small)
+    member = store.all(Membership)[0].id
+    store.close()
+    before = small.read_bytes()
+    code, _, told = desk.run(*(word.format(small, other, member) for word in words))
+    assert code == 1
+    assert "is a PartnerDesk workspace" in told
+    assert {small.read_bytes(), *(path.read_bytes() for path in desk.folder.glob("other*"))} == {before}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+@pytest.mark.parametrize("words", [("import", "{0}", "{1}"), ("import", "{0}", "{1}", "--kind", "partner")])
+def test_a_pipe_is_not_waited_for(desk, small, words):
+    os.mkfifo(desk.folder / "pipe")
+    code, _, told = desk.run(*(word.format(small, desk.folder / "pipe") for word in words))
+    assert code == 1
+    assert "“pipe”" in told
+
+
 # Papers
 
 

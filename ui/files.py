@@ -25,11 +25,14 @@ class FileUnreadable(Told):
 
 
 def read_file(path: Path) -> bytes:
-    """Return a file's bytes; raise FileTooLarge before reading one beyond the limit, and FileUnreadable."""
+    """Return a file's bytes; raise FileTooLarge before reading one beyond the limit, NotAFile and FileUnreadable."""
     from partnerdesk.storage.changes import LARGEST_FILE, FileTooLarge
+    from partnerdesk.storage.refusals import NotAFile
 
     try:
         size = path.stat().st_size
+        if not path.is_file() and not path.is_dir():  # a pipe or a device may never end
+            raise NotAFile(path)
         if size > LARGEST_FILE:
             raise FileTooLarge(path.name, size)
         return path.read_bytes()

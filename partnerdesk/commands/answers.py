@@ -120,25 +120,25 @@ def _publish(home: FileHome) -> None:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write a file all at once, over one that is there. Raises NotWritten."""
+    """Write a file all at once, over one that is there. Raises NotWritten, WorkspaceThere."""
+    from partnerdesk.outputs import write_whole
     from partnerdesk.storage.refusals import NotWritten
 
     path = path.absolute()
-    draft = path.with_name(f".~{path.name}.tmp")
     try:
-        draft.write_bytes(data)
-        draft.replace(path)
+        write_whole(path, data)
     except OSError as error:
-        draft.unlink(missing_ok=True)
         raise NotWritten(path, error) from error
 
 
 def read_bytes(path: Path) -> bytes:
     """Return a file's bytes. Raises a Refused."""
-    from partnerdesk.storage.refusals import Missing, Unreadable
+    from partnerdesk.storage.refusals import Missing, NotAFile, Unreadable
 
     path = path.absolute()
     try:
+        if not path.is_file() and not path.is_dir() and path.exists():  # a pipe or a device may never end
+            raise NotAFile(path)
         return path.read_bytes()
     except FileNotFoundError as error:
         raise Missing(path) from error

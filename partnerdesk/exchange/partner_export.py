@@ -14,6 +14,7 @@ from partnerdesk.domain.money import minor_digits
 from partnerdesk.exchange.columns import FIRST_NAME, ID, LAST_NAME, PEOPLE, TOWN_AND_REGION, by_path, targets
 from partnerdesk.exchange.sheets import Progress, nothing
 from partnerdesk.exchange.text_sheets import GUARDED_BEGIN
+from partnerdesk.outputs import write_whole
 from partnerdesk.text import tr
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def write_csv(
         writer.writerow(
             [guard(words(by_path()[each].field, value, known)) for each, value in zip(chosen, record, strict=True)]
         )
-    path.write_bytes(text.getvalue().encode("utf-8-sig"))
+    write_whole(path, text.getvalue().encode("utf-8-sig"))
 
 
 def guard(text: str) -> str:
@@ -118,7 +119,7 @@ def write_xlsx(
     # Made whole before the file is touched: a folder that cannot be written leaves no half a workbook.
     made = io.BytesIO()
     book.save(made)
-    path.write_bytes(made.getvalue())
+    write_whole(path, made.getvalue())
 
 
 def _cell(sheet: Any, field: fields.Field, value: Any, known: KnownPartners) -> Any:

@@ -203,6 +203,8 @@ def _content(path: Path) -> str:
     """Return `text` or `excel` by what is in the file, whatever its name says; refuse all else."""
     try:
         size = path.stat().st_size
+        if not path.is_file():  # a pipe or a device may never end
+            raise SheetMissing(path.name)
         with path.open("rb") as opened:
             begin = opened.read(4096)
     except OSError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import struct
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -12,6 +13,7 @@ from partnerdesk.storage.refusals import (
     Missing,
     NewerWorkspace,
     NoPermission,
+    NotAFile,
     NotAWorkspace,
     Unreadable,
 )
@@ -105,6 +107,9 @@ def side_files(path: Path) -> list[Path]:
 
 def _read_head(path: Path) -> bytes:
     try:
+        kind = path.stat().st_mode
+        if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
+            raise NotAFile(path)
         with path.open("rb") as file:
             return file.read(_HEADER_BYTES)
     except (FileNotFoundError, NotADirectoryError) as error:

@@ -47,6 +47,15 @@ class AFolder(Refused):
         super().__init__(path, tr("“{name}” is a folder. Choose the workspace file inside it.", name=path.name))
 
 
+class NotAFile(Refused):
+    """The place holds a device or a pipe, which may never answer."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            path, tr("“{name}” is a part of the system, not a file. Choose a file that was saved.", name=path.name)
+        )
+
+
 class NoPermission(Refused):
     """The person may not read the file."""
 

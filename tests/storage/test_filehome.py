@@ -23,6 +23,7 @@ from partnerdesk.storage.refusals import (
     DamagedWorkspace,
     Missing,
     NewerWorkspace,
+    NotAFile,
     NotAWorkspace,
     NotWritten,
     StillChanging,
@@ -191,6 +192,11 @@ class TestWhatCannotBeOpened:
     def test_a_folder(self, desk):
         (desk.folder / "x.partnerdesk").mkdir()
         assert isinstance(self.refusal(desk, desk.folder / "x.partnerdesk"), AFolder)
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+    def test_a_pipe_that_nobody_writes_to(self, desk):
+        os.mkfifo(desk.folder / "x.partnerdesk")
+        assert isinstance(self.refusal(desk, desk.folder / "x.partnerdesk"), NotAFile)
 
     @pytest.mark.parametrize("content", [b"%PDF-1.7" + b"x" * 200, b"short"])
     def test_another_programs_file(self, desk, content):
