@@ -11,7 +11,7 @@ from partnerdesk.domain.organizations import Organization, Value
 from partnerdesk.domain.partners import Contribution, Different, Match, Membership, Note
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.people import Person, Post
-from partnerdesk.storage.bin import KEPT_DAYS, binned, empty, put_in_bin, take_back
+from partnerdesk.storage.bin import KEPT_DAYS, binned, empty, named_in, put_in_bin, remove, take_back
 
 TOMORROW = date(2026, 11, 18)
 
@@ -167,3 +167,23 @@ def test_emptying_an_empty_bin_is_no_change(store, clinic):
     before = store.revision
     empty(store, TOMORROW)
     assert store.revision == before
+
+
+def test_one_thing_can_be_removed_before_its_time_and_undo_brings_it_back(store, clinic, member, today):
+    throw_away(store, clinic)
+    assert named_in(store, store.need(Organization, clinic.id)) == ()
+    assert remove(store, store.need(Organization, clinic.id)).removed == ("Riverside Clinic",)
+    assert binned(store, today) == []
+    store.undo()
+    assert [row.name for row in binned(store, today)] == ["Riverside Clinic"]
+
+
+def test_what_is_named_elsewhere_says_where_and_is_not_removed(store, clinic, food, today):
+    agreement = add(store, Agreement(partnership=food.id, title="Food Cards"))
+    add(store, Party(agreement=agreement.id, organization=clinic.id))
+    throw_away(store, clinic)
+    record = store.need(Organization, clinic.id)
+    assert named_in(store, record) == ("Food Cards",)
+    done = remove(store, record)
+    assert (done.removed, done.kept[0].named_in) == ((), ("Food Cards",))
+    assert len(binned(store, today)) == 1
