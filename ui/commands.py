@@ -47,7 +47,23 @@ def _file_actions(program: Program) -> list[Action]:
             group=1,
         ),
         Action("bin", mark("Bin"), lambda: program.go(Place("bin")), "file", "trash-2", group=1),
-        Action("quit", mark("Quit"), window.close, "file", "log-out", "Ctrl+Q", group=2),
+        Action(
+            "import_partners",
+            mark("Import partners from a sheet …"),
+            lambda: program.ways.do_on("partners", "import_partners"),
+            "file",
+            "import",
+            group=2,
+        ),
+        Action(
+            "export_partners",
+            mark("Export partners …"),
+            lambda: program.ways.do_on("partners", "export_partners"),
+            "file",
+            "file-output",
+            group=2,
+        ),
+        Action("quit", mark("Quit"), window.close, "file", "log-out", "Ctrl+Q", group=3),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from partnerdesk.storage.changes import Change
     from partnerdesk.storage.filehome import FileHome
     from partnerdesk.storage.places import Places
+    from ui.actions import Command
     from ui.main_window import MainWindow
     from ui.settings import Settings
 
@@ -123,7 +125,10 @@ class Program(QObject):
         """Show the opening page as soon as there is a work copy, before anything heavy is loaded."""
         from partnerdesk.storage import glances
 
-        glance = glances.read_file(home.work, "", self.today())
+        try:
+            glance = glances.read_file(home.work, "", self.today())
+        except sqlite3.Error:
+            return  # what is wrong with the inside is found and told when the store opens
         if glance.partnership:
             self.window.set_partnerships([Choice(*one) for one in glance.partnerships], glance.partnership)
             self.ways.show_glance(glance)
@@ -287,12 +292,24 @@ class Program(QObject):
         from ui.finding import find_all
 
         if self.desk is not None:
-            self.window.show_found(text, find_all(self.desk, text, self.actions.commands()))
+            self.window.show_found(text, find_all(self.desk, text, self._commands()))
+
+    def _commands(self) -> list[Command]:
+        """Return what can be done now, each thing once: what the menus have, and what the screen on show has besides."""
+        menus = self.actions.commands()
+        known = {command.text for command in menus}
+        return [*(command for command in self.ways.commands() if command.text not in known), *menus]
+
+    def _run_command(self, key: str) -> None:
+        for command in self._commands():
+            if command.key == key:
+                command.run()
+                return
 
     def _on_search_accepted(self, key: str) -> None:
         kind, _, rest = key.partition(" ")
         if kind == "command":
-            self.actions.qaction(rest).trigger()
+            self._run_command(rest)
         else:
             where: Any = rest.split(" ", 2)
             self.go(Place(*where))

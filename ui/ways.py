@@ -9,6 +9,7 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
+from ui.actions import Command
 from ui.desk import Place
 from ui.screen_types import BY_KEY, WITHOUT_PARTNERSHIP, fixed_items, rail_items
 
@@ -66,6 +67,22 @@ class Ways:
             place = self._back.pop()
             self._place = Place("")
             self.go(place)
+
+    def commands(self) -> list[Command]:
+        """Return what the screen on show can do, for the search and the menu."""
+        key = self._place.screen
+        if not key or not self._window.has_screen(key):
+            return []
+        screen: Any = self._window.screen_of(key)
+        offered = screen.commands() if hasattr(screen, "commands") else []
+        return [Command(f"screen {name}", text, shortcut, run) for name, text, run, shortcut in offered]
+
+    def do_on(self, key: str, name: str) -> None:
+        """Show a screen and do one of its commands."""
+        self.go(Place(key))
+        for command in self.commands():
+            if command.key == f"screen {name}":
+                command.run()
 
     def open_help(self) -> None:
         """Show the page of the manual about the screen on show; a screen may name another page than its own key."""

@@ -122,9 +122,12 @@ def record_of(state: ClauseState, agreement: str) -> Clause:
 
 
 def own_wording(state: ClauseState) -> spans.Wording:
-    """Return the wording in force as a text of one's own to begin with; each paragraph is a line, holes stay holes."""
+    """Return the wording in force as a text of one's own to begin with; each paragraph is a line, holes stay holes.
+
+    The paragraph that leads to a list or table comes last: that is where those stand in a wording of one's own.
+    """
     made: list[spans.Span] = []
-    for said in state.said:
+    for said in sorted(state.said, key=lambda one: bool(one.table or one.items)):
         if made:
             made.append(spans.Words("\n"))
         made += [spans.Slot(p.slot or SEE + p.see) if p.slot or p.see else spans.Words(p.text) for p in said.pieces]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.domain import agreement_slots, dates
@@ -21,6 +21,7 @@ from ui.screens.agreement_clause import AgreementClause
 from ui.screens.agreement_outline import CHECK, PAPER, AgreementOutline
 from ui.screens.agreement_page import LivePage
 from ui.screens.agreement_paper import CheckPage, PaperPage
+from ui.shortcuts import on_keys
 from ui.widgets.buttons import Button, icon_button
 from ui.widgets.choices import Segmented
 from ui.widgets.labels import Badge, ElidedLabel
@@ -254,9 +255,7 @@ class AgreementEditor(QWidget):
         self.paper.ended.connect(self.left)
         self.check.place_asked.connect(self._go_to_place)
         self._desk.changed.connect(self._on_changed)
-        QShortcut(
-            QKeySequence("F8"), self, self.go_to_next_blank, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-        )
+        on_keys(self, "F8", self.go_to_next_blank, within=True)
 
     def _on_changed(self, change: Change) -> None:
         if not self._agreement or not change.kinds & TOUCHING:

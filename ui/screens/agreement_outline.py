@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from partnerdesk.domain.catalogue import Tier
 from partnerdesk.domain.clauses import ClauseState, Readiness, in_paper
 from partnerdesk.text import tr, trn
 from ui import theme
+from ui.shortcuts import on_keys
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 from ui.widgets.meters import Meter
@@ -61,11 +62,8 @@ class AgreementOutline(QWidget):
         self._lay_out()
         self.left_out.acted.connect(self.added)
         self.left_out.opened.connect(self._explain)
-        for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
-            QShortcut(
-                QKeySequence(keys), self, lambda by=by: self.moved.emit(self._current, by),
-                context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-            )  # fmt: skip
+        on_keys(self, "Alt+Up", lambda: self.moved.emit(self._current, -1), within=True)
+        on_keys(self, "Alt+Down", lambda: self.moved.emit(self._current, 1), within=True)
 
     def show_outline(self, outline: tuple[ClauseState, ...], current: str, *, read_only: bool) -> None:
         """Show the clauses as they stand and which one is open."""

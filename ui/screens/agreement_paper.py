@@ -20,7 +20,6 @@ from ui.widgets.pages import Page
 from ui.widgets.row_painting import Columns, Row
 from ui.widgets.rows import RowList
 from ui.widgets.sections import SectionHeader
-from ui.widgets.states import State
 
 if TYPE_CHECKING:
     from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
@@ -186,8 +185,8 @@ class CheckPage(Page):
 
     def _row(self, place: int) -> Row:
         finding = self._findings[place]
-        state = State.LATE if finding.level is Level.STOP else State.SOON
-        return Row(str(place), finding.text, state=state, caption=finding.why, action=tr("Go there"), tip=finding.why)
+        icon = "octagon-alert" if finding.level is Level.STOP else "triangle-alert"
+        return Row(str(place), finding.text, icon=icon, action=tr("Go there"), tip=finding.why)
 
     def _go(self, key: str) -> None:
         place: Place = self._findings[int(key)].place

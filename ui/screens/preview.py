@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from partnerdesk.errors import Told
@@ -14,6 +14,7 @@ from partnerdesk.text import tr
 from ui import theme
 from ui.papers import Paper, compose, file_name, open_in_system, write_paper
 from ui.printing import print_pdf
+from ui.shortcuts import on_keys
 from ui.widgets.buttons import Button, icon_button
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.pdf_view import PdfView
@@ -106,9 +107,8 @@ class PreviewScreen(QWidget):
         self.search.textChanged.connect(self.view.search_for)
         self.search.returnPressed.connect(self.view.find_next)
         self._desk.changed.connect(self._on_changed)
-        near = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence.StandardKey.Print, self, self.print_paper, context=near)
-        QShortcut(QKeySequence("Ctrl+Shift+F"), self, self.search.setFocus, context=near)
+        on_keys(self, "Ctrl+P", self.print_paper, within=True)
+        on_keys(self, "Ctrl+Shift+F", self.search.setFocus, within=True)
 
     def _on_changed(self, _change: Change) -> None:
         if self._key and self.isVisible():

@@ -186,6 +186,7 @@ class ClauseEdit(_Growing):
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
         self._painter = _Hole(self)
         self.document().documentLayout().registerHandler(HOLE, self._painter)
 

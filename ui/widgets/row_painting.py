@@ -91,7 +91,7 @@ class RowDelegate(QStyledItemDelegate):
         small = QFontMetrics(theme.font("small")).height()
         lines = 1
         if self._columns.wrap:
-            room = width - self._start(row) - self._end_width(row)
+            room = width - 2 * self._columns.inset - self._start(row) - self._end_width(row)
             lines = len(wrapped_lines(row.first, room))
         height = lines * (line + 1) + 12 + (small if row.caption else 0)
         return QSize(width, max(LEAST_ROW, height))
@@ -131,7 +131,7 @@ class RowDelegate(QStyledItemDelegate):
         return margin + (theme.px(16) + 8 if row.icon else 0)
 
     def _end_width(self, row: Row) -> int:
-        width = theme.px(self._columns.action)
+        width = theme.px(self._columns.action) + 8 if self._columns.action else 0
         if row.state is not None or self._columns.state:
             width += theme.px(self._columns.state or 104)
         metrics = QFontMetrics(theme.font("small"))
