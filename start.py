@@ -80,7 +80,16 @@ def environment(lock: str) -> bool:
     if not PYTHON.exists() and not make_environment():
         return False
     print("Installing what PartnerDesk needs (about 120 MB, once) …", flush=True)
-    pip = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "--only-binary", ":all:")
+    pip = (
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--require-hashes",
+        "--only-binary",
+        ":all:",
+    )
     if run(*pip, "-r", str(wanted)):
         print("That did not work. Is the internet on? Nothing else was changed; run the same command again.")
         return False
@@ -99,7 +108,9 @@ def make_environment() -> bool:
         return True
     shutil.rmtree(HOME, ignore_errors=True)
     print("This Python cannot make an environment (its `venv` module is missing).")
-    print(f"On Debian or Ubuntu: sudo apt install {package}   Elsewhere: install Python from python.org. Then run this again.")
+    print(
+        f"On Debian or Ubuntu: sudo apt install {package}   Elsewhere: install Python from python.org. Then run this again."
+    )
     return False
 
 
