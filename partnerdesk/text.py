@@ -57,12 +57,13 @@ class Language:
 
         exact = amount.decimal
         whole = exact == exact.to_integral_value()
-        text = format_currency(exact, amount.currency, locale=self.code, decimal_quantization=not whole)
-        return (
-            str(format_currency(int(exact), amount.currency, format="¤#,##0", locale=self.code, currency_digits=False))
-            if whole
-            else str(text)
+        if not whole:
+            return str(format_currency(exact, amount.currency, locale=self.code))
+        text = str(
+            format_currency(int(exact), amount.currency, format="¤#,##0", locale=self.code, currency_digits=False)
         )
+        # A currency without a sign of its own is named by letters, which stand apart from the number.
+        return text.replace(amount.currency, f"{amount.currency}\u00a0", 1)
 
     def day(self, day: date) -> str:
         """Return a day in full: January 5, 2027."""

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from partnerdesk.text import Language
 
 
+DIGITS_OF_A_THOUSAND = 3
+THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}([.,])\d{3}(\1\d{3})*")
+
+
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Day(Field):
     """A day, without a time and without a time zone."""
@@ -87,12 +91,14 @@ class Quantity(Field):
         return "" if value is None else language.number(value)
 
     def read(self, text: str, habits: Habits = Habits()) -> Decimal | None:  # noqa: B008 - frozen
-        """Return the exact number; a comma or a point marks its decimals."""
+        """Return the exact number; a comma or a point marks its decimals, unless three digits follow, as after a thousand."""
         del habits
         plain = re.sub(r"[\s\u00a0\u202f']", "", text)
         if not plain:
             return None
-        if "," in plain and "." in plain:
+        if self.decimals < DIGITS_OF_A_THOUSAND and THOUSANDS.fullmatch(plain):
+            plain = re.sub("[.,]", "", plain)
+        elif "," in plain and "." in plain:
             last = max(plain.rfind(","), plain.rfind("."))
             plain = re.sub("[.,]", "", plain[:last]) + "." + plain[last + 1 :]
         try:

@@ -87,7 +87,7 @@ def read_money(text: str, currency: str) -> Money:
 
 def _currency_of(text: str, fallback: str) -> tuple[str, str]:
     """Return the text without its currency, and the currency."""
-    if found := re.match(r"^([A-Za-z]{3})\b\s*(.*)$|^(.*?)\s*\b([A-Za-z]{3})$", text):
+    if found := re.match(r"^([A-Za-z]{3})(?![A-Za-z])\s*(.*)$|^(.*?)\s*(?<![A-Za-z])([A-Za-z]{3})$", text):
         before, after, front, behind = found.groups()
         return (after, before.upper()) if before else (front, behind.upper())
     for sign, named in SIGNS.items():

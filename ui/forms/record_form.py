@@ -43,7 +43,9 @@ class RecordForm(QWidget):
         self._kind = kind
         self._record: Record | None = None
         self._dirty = ""
+        # All that is typed in a field before it is left is one step of undo.
         self._sitting = 0
+        self._sat_in = ""
         self._locked = desk.read_only
         self.rows: dict[str, FieldRow] = {}
         self.editors: dict[str, Editor] = {}
@@ -66,7 +68,7 @@ class RecordForm(QWidget):
     def show_record(self, record: Record | None) -> None:
         """Show another record, after settling what was typed into the last one."""
         self.settle()
-        self._record = record
+        self._record, self._sat_in = record, ""
         self.setEnabled(record is not None)
         if record is not None:
             for name in self.editors:
@@ -130,8 +132,8 @@ class RecordForm(QWidget):
     def _on_typed(self, name: str) -> None:
         if self._dirty and self._dirty != name:
             self.settle()
-        if not self._dirty:
-            self._sitting = next(_sittings)
+        if self._sat_in != name:
+            self._sat_in, self._sitting = name, next(_sittings)
         self._dirty = name
         self.typed.emit(name, self.editors[name].text())
         self._timer.start()
@@ -139,8 +141,10 @@ class RecordForm(QWidget):
     def _on_left(self, name: str) -> None:
         self._timer.stop()
         self._dirty = ""
+        if self._sat_in != name:
+            self._sitting = next(_sittings)
         self._write(name)
-        self._sitting = next(_sittings)
+        self._sat_in = ""
 
     def _read(self, name: str) -> tuple[Any, str]:
         """Return the value in an editor and what is wrong with it."""

@@ -74,12 +74,13 @@ class AgreementClause(Page):
             "ink3",
             wrap=True,
         )
+        self._sitting = 0
         self._own_timer = QTimer(self)
         self._own_timer.setSingleShot(True)
         self._own_timer.setInterval(OWN_WRITTEN_AFTER)
         self._own_timer.timeout.connect(self._write_own)
         self.own.textChanged.connect(self._own_timer.start)
-        self.own.left.connect(self._write_own)
+        self.own.left.connect(self._on_own_left)
         self.blanks = SectionHeader(tr("Blanks in this clause"), action=tr("Next blank (F8)"), icon="chevron-down")
         self.blanks.acted.connect(self.next_blank_asked)
         self._fields = QWidget()
@@ -244,6 +245,10 @@ class AgreementClause(Page):
         if clause is not None and state is not None:
             self._save_clause(tr("leave out {name}", name=state.heading), replace(clause, included=False))
 
+    def _on_own_left(self) -> None:
+        self._write_own()
+        self._sitting += 1
+
     def _write_own(self) -> None:
         self._own_timer.stop()
         clause, state = self._clause(), self._state
@@ -252,7 +257,7 @@ class AgreementClause(Page):
         wording = self.own.wording()
         if wording and wording != clause.own:
             title = tr("write {name}", name=state.heading)
-            self._save_clause(title, replace(clause, own=wording), amends=f"{clause.id} own")
+            self._save_clause(title, replace(clause, own=wording), amends=f"{clause.id} own {self._sitting}")
 
     # What fills it
 

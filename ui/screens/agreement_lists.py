@@ -82,7 +82,7 @@ LISTS = {
     "objectives": ListType(Objective, ("what",), mark("Add an objective"), _objective),
     "duties": ListType(Duty, ("what", "party", "lead", "due", "due_on"), mark("Add a duty"), _duty),
     "payments": ListType(
-        Payment, ("amount", "payer", "payee", "purpose", "due", "due_on"), mark("Add a payment"), _payment
+        Payment, ("amount", "payer", "payee", "purpose", "times", "due", "due_on"), mark("Add a payment"), _payment
     ),
     "in_kind": ListType(
         InKind, ("item", "party", "amount", "unit", "worth", "period"), mark("Add a contribution"), _in_kind
