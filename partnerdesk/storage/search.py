@@ -31,6 +31,7 @@ MATCH_WITHIN = Prepared(sa.text(f"{_SELECT} AND search.rowid BETWEEN :first AND 
 
 TABLE = schema.search_text
 ADD = Prepared(sa.insert(TABLE), [column.name for column in TABLE.c])
+FORGET = Prepared(sa.delete(TABLE).where(TABLE.c.n == sa.bindparam("number")))
 CHANGE = Prepared(
     sa.update(TABLE)
     .where(TABLE.c.n == sa.bindparam("number"))
@@ -91,7 +92,7 @@ def _insert(connection: sa.Connection, number: int, record: Record, text: tuple[
 
 def _delete(connection: sa.Connection, number: int, text: tuple[str, str]) -> None:
     DROP.write(connection, {"n": number, "title": text[0], "body": text[1]})
-    connection.execute(sa.delete(schema.search_text).where(schema.search_text.c.n == number))
+    FORGET.write(connection, {"number": number})
 
 
 def rebuild(connection: sa.Connection) -> None:
