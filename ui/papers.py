@@ -104,7 +104,7 @@ def write_paper(paper: Paper, ending: str) -> bytes:
 
 def file_name(paper: Paper, ending: str) -> str:
     """Return a name for a paper's file that every system takes."""
-    name = FORBIDDEN.sub(" ", paper.document.title).strip(" .")[:LONGEST_NAME].strip(" .")
+    name = " ".join(FORBIDDEN.sub(" ", paper.document.title).split()).strip(" .")[:LONGEST_NAME].strip(" .")
     return (name or tr("Paper")) + f".{ending}"
 
 

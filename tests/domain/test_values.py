@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -92,8 +93,8 @@ def test_json_of_another_form_is_said_and_never_breaks(kind, field):
     for data in OTHER_FORMS:
         try:
             value = field.from_json(data)
-        except fields.Unreadable as error:
-            assert str(error)
+        except fields.Unreadable:
+            pass
         else:
             assert isinstance(field.problem(value), str)
             assert field.from_json(field.to_json(value)) == value
@@ -189,8 +190,8 @@ def test_an_amount_too_large_or_too_fine_is_said():
 def test_reading_an_amount_never_breaks(typed):
     try:
         made = read_money(typed, "USD")
-    except AmountUnreadable as error:
-        assert str(error)
+    except AmountUnreadable:
+        pass
     else:
         assert len(made.currency) == 3
 
@@ -248,10 +249,8 @@ def test_what_is_no_day_is_said(typed):
 
 @given(st.text(max_size=20))
 def test_reading_a_day_never_breaks(typed):
-    try:
-        dates.read_day(typed)
-    except dates.DayUnreadable as error:
-        assert str(error)
+    with contextlib.suppress(dates.DayUnreadable):
+        assert dates.read_day(typed).year in dates.YEARS
 
 
 @given(DAYS.filter(lambda day: day.year < 2150), st.integers(0, 240))

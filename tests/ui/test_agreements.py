@@ -71,7 +71,7 @@ def pick(widget, words):
 
 @pytest.fixture
 def peopled(program):
-    """A workspace with two organizations and somebody to sign for each."""
+    """Give a workspace with two organizations and somebody to sign for each."""
     with program.desk.change("people") as change:
         clinic = change.add(Organization(legal_name="Riverside Clinic"))
         for organization, name in ((program.desk.ours(), "Dana Whitlock"), (clinic, "Priya Raman")):
@@ -82,7 +82,7 @@ def peopled(program):
 
 @pytest.fixture
 def begun(peopled):
-    """A new agreement, just begun with the primary button."""
+    """Give a new agreement, just begun with the primary button."""
     peopled.go(Place("agreements"))
     QTest.mouseClick(peopled.window.top.new, Qt.MouseButton.LeftButton)
     return peopled
@@ -109,7 +109,7 @@ def test_from_a_new_agreement_to_a_signed_one_and_back_through_undo(begun, tmp_p
     assert desk.called(Person, clinic.signatory) == "Priya Raman"
     while editor.outline.blanks.text() != "no blanks":
         assert fill_next_blank(begun), editor.outline.blanks.text()
-    assert {state.readiness.value for state in editor._states if state.included} == {"ready"}  # noqa: SLF001
+    assert {state.readiness.value for state in editor._states if state.included} == {"ready"}
     click_row(editor.outline.top, CHECK)
     press(editor.check, "close_for_signing")
     assert the_agreement(begun).state is PaperState.FINAL
@@ -168,7 +168,7 @@ def test_f8_leads_through_the_blanks_of_a_clause_and_then_to_the_next_clause(beg
         visited.append(focus.objectName() or focus.parentWidget().objectName())
     assert visited == ["starts_on", "ends_on", "renewal"]
     QTest.keyClick(editor, Qt.Key.Key_F8)
-    assert editor.outline._current != "term"  # noqa: SLF001
+    assert editor.outline._current != "term"
 
 
 def test_a_clause_is_left_out_and_taken_in_again(begun):
@@ -197,7 +197,7 @@ def test_asking_why_tells_what_a_clause_left_out_would_do(begun):
     editor = editor_of(begun)
     out = editor.outline.left_out.rows()[0]
     click_row(editor.outline.left_out, out.key)
-    assert editor.outline._why.text().startswith(out.first)  # noqa: SLF001
+    assert editor.outline._why.text().startswith(out.first)
 
 
 def test_a_clause_moves_up_with_the_keys_and_the_numbers_follow(begun):
@@ -425,7 +425,7 @@ def test_a_signed_agreement_can_be_read_but_not_changed(sampled, said):
     editor = editor_of(sampled)
     assert field(editor.clause, "starts_on").line.isReadOnly()
     assert not [one for one in editor.clause.findChildren(QPushButton, "leave_out") if one.isVisible()]
-    assert not editor.outline._own.isVisible()  # noqa: SLF001
+    assert not editor.outline._own.isVisible()
     editor.show_clause("parties")
     assert not [one for one in editor.clause.findChildren(QWidget, "add_party") if one.isVisible()]
     rows = field(editor.clause, "party_rows")
@@ -449,7 +449,7 @@ def test_the_check_names_what_stops_and_leads_to_it(begun):
     for row in list(rows.rows()):
         editor.show_clause(CHECK)
         rows.acted.emit(row.key)
-        assert editor.outline._current != CHECK or begun.window.current_screen() != "agreements", row  # noqa: SLF001
+        assert editor.outline._current != CHECK or begun.window.current_screen() != "agreements", row
         begun.go(Place("agreements", the_agreement(begun).id, CHECK))
 
 

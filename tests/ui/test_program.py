@@ -34,7 +34,7 @@ def screen(program):
 
 @pytest.fixture
 def first(make_program):
-    """The program on a computer that never had it."""
+    """Start the program on a computer that never had it."""
     return make_program(begun=False)
 
 

@@ -39,6 +39,7 @@ class PreviewScreen(QWidget):
         self._key = self._subject = ""
         self._paper: Paper | None = None
         self._data = b""
+        self._shown = ("", "")
         self.title = ElidedLabel("", "title", weight=600)
         self.title.setObjectName("paper_title")
         self.view = PdfView(desk.jobs, tr("Pages"))
@@ -77,10 +78,14 @@ class PreviewScreen(QWidget):
         row.setContentsMargins(24, 12, 24, 12)
         row.setSpacing(theme.space(1))
         row.addWidget(self.title, 1)
-        row.addWidget(Button(tr("Print"), "second", "printer", self.print_paper, "print_paper"))
-        row.addWidget(Button(tr("Save as Word"), "second", "file-text", lambda: self.save("docx"), "save_word"))
-        row.addWidget(Button(tr("Save as PDF"), "second", "download", lambda: self.save("pdf"), "save_pdf"))
-        row.addWidget(Button(tr("Open as PDF"), "second", "external-link", self.open_outside, "open_outside"))
+        self.print = Button(tr("Print"), "primary", "printer", self.print_paper, "print_paper")
+        self._savers = (
+            Button(tr("Save as PDF"), "second", "download", lambda: self.save("pdf"), "save_pdf"),
+            Button(tr("Save as Word"), "second", "file-text", lambda: self.save("docx"), "save_word"),
+            Button(tr("Open as PDF"), "second", "external-link", self.open_outside, "open_outside"),
+        )
+        for button in (*self._savers, self.print):
+            row.addWidget(button)
         return head
 
     def _tools(self) -> QWidget:
@@ -123,11 +128,17 @@ class PreviewScreen(QWidget):
         )
 
     def _make(self) -> None:
+        shown = (self._key, self._subject)
         try:
-            self._paper = paper = compose(self._desk, self._key, self._subject)
+            self._paper = paper = compose(self._desk, *shown)
         except Told as told:
-            self._desk.messages.tell(told)
+            # While it is on show this comes from undo or the bin: said in passing, for it may come back the same way.
+            (self._desk.notice if self._shown == shown else self._desk.messages.tell)(str(told))
+            self._paper = None
+            self._allow(on=False)
             return
+        self._shown = shown
+        self._allow(on=True)
         self.title.setText(paper.document.title)
 
         def work(_job: Job) -> bytes:
@@ -138,6 +149,10 @@ class PreviewScreen(QWidget):
     def _on_made(self, data: bytes) -> None:
         self._data = data
         self.view.show_pdf(data)
+
+    def _allow(self, *, on: bool) -> None:
+        for button in (self.print, *self._savers):
+            button.setEnabled(on)
 
     def print_paper(self) -> None:
         """Print the paper at its real size."""
