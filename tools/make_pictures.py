@@ -183,7 +183,9 @@ def draw(program: Program, picture: Picture) -> None:
         shown.close()
     image = Image.open(io.BytesIO(bytes(buffer.data().data()))).convert("RGB")
     picture.path.parent.mkdir(parents=True, exist_ok=True)
-    image.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=4, dither=Image.Dither.NONE).save(picture.path, optimize=True)
+    image.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=4, dither=Image.Dither.NONE).save(
+        picture.path, optimize=True
+    )
     size = picture.path.stat().st_size
     print(f"{picture.path.relative_to(ROOT)}  {size // 1000} kB")
     assert size <= MOST_BYTES, f"{picture.path.name} is too large"

@@ -50,9 +50,13 @@ def test_putting_the_same_record_is_no_change(store, clinic):
 
 
 def test_an_exception_leaves_everything_as_it_was(store, clinic):
-    with pytest.raises(RuntimeError, match="stop"), store.change("Rename") as change:
-        change.put(replace(clinic, legal_name="Other"))
-        raise RuntimeError("stop")
+    def fail_halfway():
+        with store.change("Rename") as change:
+            change.put(replace(clinic, legal_name="Other"))
+            raise RuntimeError("stop")
+
+    with pytest.raises(RuntimeError, match="stop"):
+        fail_halfway()
     assert store.get(Organization, clinic.id) == clinic
     assert store.undo_title == "Add"
     assert not store.find("other")

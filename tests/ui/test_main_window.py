@@ -55,7 +55,7 @@ def places(window: MainWindow, *path: int):
 
 
 def many(item: RailItem) -> RailItem:
-    """A stage with so many places that not all stages can stand open."""
+    """Give a stage so many places that not all stages can stand open."""
     return replace(
         item, children=(*item.children, *(RailItem(f"{item.key} {n}", f"Place {n}", "file") for n in range(5)))
     )

@@ -12,8 +12,7 @@ from partnerdesk.domain import terms
 from partnerdesk.domain.agreement_slots import outline
 from partnerdesk.domain.agreements import MoneyRule, PaperState, Renewal
 from partnerdesk.domain.clauses import in_paper
-from partnerdesk.text import fold
-from partnerdesk.text import mark
+from partnerdesk.text import fold, mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
