@@ -217,7 +217,7 @@ class AgreementTables:
         )
         return (
             Table(
-                head=head, rows=rows or (open_row,), widths=(0.19, 0.24, 0.37, 0.2), alt=say("Contacts of the parties")
+                head=head, rows=rows or (open_row,), widths=(0.17, 0.22, 0.43, 0.18), alt=say("Contacts of the parties")
             ),
         )
 

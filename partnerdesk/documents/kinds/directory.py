@@ -83,7 +83,7 @@ def _table(group: Sequence[PartnerFacts], language: Language) -> Table:
     return Table(
         head=(say("Organization"), say("Contact"), say("How to reach them")),
         rows=tuple(_row(one, language) for one in group),
-        widths=(0.38, 0.26, 0.36),
+        widths=(0.33, 0.23, 0.44),
         alt=say("Partners with their contacts"),
     )
 

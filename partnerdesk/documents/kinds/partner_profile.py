@@ -177,7 +177,7 @@ def _values(snapshot: PartnerProfileSnapshot) -> Iterable[Block]:
         yield Table(
             head=(say("Ours"), say("Theirs, in their words"), say("How close"), say("Why")),
             rows=tuple(rows),
-            widths=(0.25, 0.28, 0.17, 0.3),
+            widths=(0.24, 0.26, 0.22, 0.28),
             alt=say("Our values and theirs"),
         )
 
