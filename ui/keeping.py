@@ -68,7 +68,8 @@ class Keeping(QObject):
             return
         self._busy = True
         home = self._desk.home
-        self._desk.jobs.run(tr("Saving"), lambda _job: home.publish(), self._on_published, self._on_failed)
+        # A lane of its own: a slow disk must not hold up the page one is looking at.
+        self._desk.jobs.run(tr("Saving"), lambda _job: home.publish(), self._on_published, self._on_failed, lane="file")
 
     def back_up_if_due(self) -> None:
         """Make a backup when the last one is an hour old and something has changed."""
@@ -83,7 +84,7 @@ class Keeping(QObject):
         def work(_job: object) -> Backup:
             return back_up(home.work, home.places, local_now(), document=home.document, extra=extra)
 
-        self._desk.jobs.run(tr("Backing up"), work, self.backed_up.emit, self._on_backup_failed)
+        self._desk.jobs.run(tr("Backing up"), work, self.backed_up.emit, self._on_backup_failed, lane="file")
 
     def _on_changed(self, _change: Change) -> None:
         self.state_changed.emit(

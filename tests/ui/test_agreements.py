@@ -539,3 +539,45 @@ def test_names_for_papers_are_taken_from_titles(sampled):
     name = file_name(compose(sampled.desk, "memorandum", agreement.id), "pdf")
     assert Path(name).suffix == ".pdf"
     assert not set(name) & set('<>:"/\\|?*')
+
+
+def test_a_blank_tells_what_the_last_signed_agreement_with_the_partner_says(sampled):
+    signed = next(one for one in sampled.desk.store.all(Agreement) if one.state is PaperState.SIGNED)
+    sampled.go(Place("agreements"))
+    sampled.make_new()
+    made = next(one for one in sampled.desk.store.all(Agreement) if one.title == "Memorandum of Understanding")
+    clinic = next(
+        party.organization
+        for party in sampled.desk.store.all(Party, agreement=signed.id)
+        if party.organization != sampled.desk.ours().id
+    )
+    clause = open_clause(sampled, "ending")
+    assert "Food Cards" not in field(clause, "notice_days").accessibleDescription()
+    with sampled.desk.change("party") as change:
+        change.add(Party(agreement=made.id, position=2, organization=clinic))
+    open_clause(sampled, "term")
+    open_clause(sampled, "ending")
+    note = field(clause, "notice_days").accessibleDescription()
+    assert f"“Food Cards” has: {signed.notice_days} days." in note
+
+
+def test_what_is_worked_out_is_shown_with_where_it_comes_from(sampled):
+    agreement = sampled.desk.store.all(Agreement)[0]
+    sampled.go(Place("agreements", agreement.id, "term"))
+    rows = {row.key: row for row in editor_of(sampled).clause.known.rows()}
+    assert rows["term"].rest == "2 years"
+    assert rows["term"].note == "worked out"
+
+
+def test_tab_goes_through_a_clause_in_reading_order(begun):
+    clause = open_clause(begun, "purpose")
+    stops = []
+    clause.variants.setFocus()
+    clause.blanks.findChildren(QPushButton)[-1].setFocus()
+    for _ in range(4):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        stops.append(QApplication.focusWidget())
+    assert all(clause.isAncestorOf(stop) for stop in stops[:2])
+    heights = [stop.mapTo(clause.sheet, stop.rect().topLeft()).y() for stop in stops[:2]]
+    assert heights == sorted(heights)
+    assert [stop.objectName() for stop in stops[:2]] == ["purpose", "add_objective"]

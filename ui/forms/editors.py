@@ -198,6 +198,7 @@ def _whole_editor(field: measures.Whole, desk: Desk) -> Editor:
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     line.setMaximumWidth(line.fontMetrics().averageCharWidth() * WIDEST_NUMBER + 32)
+    line.setPlaceholderText(tr(field.example) if field.example else "")
     row.addWidget(line)
     row.addWidget(QLabel(tr(field.unit) if field.unit else ""), 1)
     holder.setFocusProxy(line)

@@ -70,8 +70,10 @@ class ListEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.rows, self._panel, self._add_row):
+        for part in (self.rows, self._panel):
             column.addWidget(part)
+        column.addSpacing(theme.space(1))
+        column.addWidget(self._add_row)
         self.lock(desk.read_only)
         self._connect()
 

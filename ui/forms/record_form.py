@@ -18,7 +18,7 @@ from ui.forms.pickers import RecordPicker
 from ui.widgets.fields import LABEL_WIDTH, FieldRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from partnerdesk.storage.changes import Change
     from ui.desk import Desk
@@ -87,6 +87,12 @@ class RecordForm(QWidget):
             field = field_of(self._kind, name)
             if isinstance(editor.widget, RecordPicker) and isinstance(field, fields.Link) and kind in field.kinds:
                 (editor.widget.set_choices if only else editor.widget.suggest)(records)
+
+    def show_hints(self, hints: Mapping[str, str]) -> None:
+        """Say something more under some fields, beside their own help."""
+        for name, row in self.rows.items():
+            help_ = field_of(self._kind, name).help
+            row.set_help(" ".join(part for part in (tr(help_) if help_ else "", hints.get(name, "")) if part))
 
     def lock(self, on: bool = True) -> None:
         """Let the values be read and copied but not changed, or let them be changed again."""

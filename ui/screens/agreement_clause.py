@@ -6,20 +6,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from partnerdesk.domain.agreements import Agreement, Binding, Clause, Party
 from partnerdesk.domain.clauses import ClauseState, SlotState, own_wording, record_of
-from partnerdesk.domain.filling import OWN
+from partnerdesk.domain.filling import OWN, Origin
 from partnerdesk.text import tr, trn
 from ui import theme
 from ui.forms.record_form import RecordForm
+from ui.screens.agreement_hints import hints
 from ui.screens.agreement_lists import LISTS, make_list, open_in_list
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Segmented
 from ui.widgets.clause_text import ClauseEdit, ClauseText
 from ui.widgets.labels import Label
-from ui.widgets.pages import Page
+from ui.widgets.pages import Page, put_after
 from ui.widgets.row_painting import Columns, Row
 from ui.widgets.rows import RowList
 from ui.widgets.sections import SectionHeader
@@ -50,7 +51,7 @@ class AgreementClause(Page):
         self.why = Label("", "body", "ink2", wrap=True)
         self._wordings = QWidget()
         self._wordings_row = QHBoxLayout(self._wordings)
-        self._wordings_row.setContentsMargins(0, theme.space(1.5), 0, theme.space(0.5))
+        self._wordings_row.setContentsMargins(0, theme.space(1.5), 0, theme.space(1.5))
         self._wordings_row.addWidget(Label(tr("Wording"), "body", "ink2"))
         self._wordings_row.addSpacing(theme.space(2))
         self._wordings_row.addSpacing(theme.space(2))
@@ -89,6 +90,7 @@ class AgreementClause(Page):
         self.known = RowList(tr("Filled in from elsewhere"), Columns(rest=LABELS))
         self.known.setObjectName("known_rows")
         self.known.opened.connect(self._open_place)
+        self._last_stop: QWidget = self.known
         for part in (
             self.caption, self.heading, self.why, self._wordings, self.binds, self.own_heading, self.text, self.own,
             self.own_help,
@@ -105,14 +107,14 @@ class AgreementClause(Page):
         if changed_clause:
             self.settle()
         self._agreement, self._state = agreement, state
-        number = tr("Clause {n}", n=state.number) if state.number else tr("No number")
-        self.caption.setText(f"{number} · {tr(state.tier.label)}")
+        tier = tr(state.tier.label)
+        self.caption.setText(f"{tr('Clause {n}', n=state.number)} · {tier}" if state.number else tier)
         self.heading.setText(state.heading)
         self.why.setText(state.why)
         self.why.setVisible(bool(state.why))
         self._show_wordings(state, locked=locked)
         self._show_text(state, locked=locked, changed=changed_clause)
-        self._show_fields(agreement, state, locked=locked)
+        self._show_fields(agreement, state, locked=locked, changed=changed_clause)
         if changed_clause:
             self.verticalScrollBar().setValue(0)
 
@@ -261,7 +263,7 @@ class AgreementClause(Page):
 
     # What fills it
 
-    def _show_fields(self, agreement: Agreement, state: ClauseState, *, locked: bool) -> None:
+    def _show_fields(self, agreement: Agreement, state: ClauseState, *, locked: bool, changed: bool) -> None:
         todo = sum(slot.blanks for slot in state.slots)
         count = trn("{n} to fill", "{n} to fill", todo) if todo else tr("none to fill")
         self.blanks.show_note(count if state.slots else tr("This clause has none"))
@@ -272,6 +274,8 @@ class AgreementClause(Page):
             form.setVisible(form is shown)
         if shown is not None:
             shown.lock(locked)
+            if changed and not locked:
+                shown.show_hints(hints(self._desk, agreement, names))
         wanted = [slot.id for slot in state.slots if slot.id in LISTS]
         for slot in wanted:
             self._list(slot)
@@ -281,7 +285,11 @@ class AgreementClause(Page):
                 editor.lock(locked)
                 if editor.owner != agreement.id:
                     editor.show_owner(agreement.id)
-        others = [slot for slot in state.slots if slot.id not in LISTS and slot.place.kind != Agreement.kind]
+        others = [
+            slot
+            for slot in state.slots
+            if slot.id not in LISTS and (slot.place.kind != Agreement.kind or slot.origin is Origin.WORKED_OUT)
+        ]
         self.known.set_rows([_known(slot) for slot in others])
         self.known.setVisible(bool(others))
 
@@ -290,6 +298,7 @@ class AgreementClause(Page):
             made = RecordForm(self._desk, Agreement, names, label_width=LABELS)
             self._forms[names] = made
             self._fields_row.addWidget(made)
+            put_after(self.blanks.findChildren(QPushButton)[-1], made)
         form = self._forms[names]
         if form.record is None or form.record.id != agreement.id:
             form.show_record(agreement)
@@ -301,6 +310,7 @@ class AgreementClause(Page):
         if slot not in self._lists:
             self._lists[slot] = make_list(self._desk, slot)
             self.add(self._lists[slot])
+            self._last_stop = put_after(self._last_stop, self._lists[slot])
         return self._lists[slot]
 
     def _open_place(self, slot: str) -> None:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from partnerdesk.storage.changes import Change
     from ui.desk import Desk
 
-PAGE_WIDTH = 400
+PAGE_WIDTH = 384
 PAGE_FROM = 1000
 TOUCHING = frozenset(
     (

@@ -24,8 +24,8 @@ from ui.widgets.states import State
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WIDTH = 304
-WITH_NUMBERS = Columns(margin=32, state=88, inset=16)
+WIDTH = 320
+WITH_NUMBERS = Columns(margin=32, state=84, inset=16)
 PAPER, CHECK = "the-paper", "the-check"
 STATES = {Readiness.READY: State.DONE, Readiness.BLANKS: State.UNDER_WAY, Readiness.NOT_BEGUN: State.TO_DO}
 

@@ -104,7 +104,7 @@ class AgreementsScreen(QWidget):
         self.filter.setPlaceholderText(tr("Filter by title or party"))
         self.filter.setAccessibleName(tr("Filter by title or party"))
         self.filter.setClearButtonEnabled(True)
-        self.filter.setMaximumWidth(theme.px(280))
+        self.filter.setFixedWidth(theme.px(240))
         self.archived = QCheckBox(tr("Archived"))
         self.archived.setObjectName("archived_agreements")
         row.addWidget(Label(tr("Agreements"), "title", "ink", 600))

@@ -92,7 +92,7 @@ class PapersScreen(QWidget):
         self.filter.setPlaceholderText(tr("Filter by name"))
         self.filter.setAccessibleName(tr("Filter by name"))
         self.filter.setClearButtonEnabled(True)
-        self.filter.setMaximumWidth(theme.px(280))
+        self.filter.setFixedWidth(theme.px(240))
         self.filter.textChanged.connect(self._filter)
         row.addWidget(Label(tr("Papers"), "title", "ink", 600))
         row.addStretch(1)

@@ -50,7 +50,7 @@ class PreviewScreen(QWidget):
         self.search.setPlaceholderText(tr("Find in this paper"))
         self.search.setAccessibleName(tr("Find in this paper"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(theme.px(220))
+        self.search.setFixedWidth(theme.px(200))
         self.hits = Label("", "small", "ink3")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -118,13 +118,16 @@ class ClauseText(_Growing):
         first = True
         for place, said in enumerate(self._said, start=1):
             label = f"{self._number}.{place}  " if self._number else ""
-            for mark, pieces in ((label, said.pieces), *(("–  ", item) for item in said.items)):
+            below: list[tuple[str, Sequence[Piece]]] = [("–  ", item) for item in said.items]
+            if said.table:
+                below.append((tr("–  as listed below"), ()))
+            for mark, pieces in ((label, said.pieces), *below):
                 if not first:
                     cursor.insertBlock()
                 first = False
                 block = cursor.blockFormat()
                 block.setLineHeight(150, 1)  # proportional, in per cent: room for the ruled blanks
-                block.setLeftMargin(theme.space(3) if mark == "–  " else 0)
+                block.setLeftMargin(theme.space(3) if mark.startswith("–") else 0)
                 cursor.setBlockFormat(block)
                 self._insert(cursor, mark, pieces)
         self.fit()

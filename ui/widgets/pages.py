@@ -82,6 +82,16 @@ class Page(QScrollArea):
             self.section_seen.emit(seen)
 
 
+def put_after(before: QWidget, whole: QWidget) -> QWidget:
+    """Let Tab reach the parts of a widget made later right after another one; return the last of them."""
+    for part in (whole, *whole.findChildren(QWidget)):
+        # What opens over the page, such as the list of a choice, is a window of its own.
+        if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.window() is before.window():
+            QWidget.setTabOrder(before, part)
+            before = part
+    return before
+
+
 class RecordBody(QWidget):
     """A wide and a narrow column side by side; one below the other when narrow or when the text is large."""
 

@@ -1,0 +1,57 @@
+"""What an earlier agreement with the same partner says where this one has a blank."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from partnerdesk.domain import fields, measures
+from partnerdesk.domain.agreements import Agreement, PaperState, Party
+from partnerdesk.domain.records import field_of
+from partnerdesk.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ui.desk import Desk
+
+
+def hints(desk: Desk, agreement: Agreement, names: Iterable[str]) -> dict[str, str]:
+    """Return a sentence for each blank field that the last signed agreement with one of these partners has filled."""
+    blank = [name for name in names if _is_comparable(name) and _is_blank(agreement, name)]
+    before = _earlier(desk, agreement) if blank else None
+    if before is None:
+        return {}
+    return {name: _sentence(before, name) for name in blank if not _is_blank(before, name)}
+
+
+def _earlier(desk: Desk, agreement: Agreement) -> Agreement | None:
+    ours = desk.ours()
+    partners = {party.organization for party in desk.store.all(Party, agreement=agreement.id)} - {
+        ours.id if ours else ""
+    }
+    signed = [
+        one
+        for one in desk.store.all(Agreement, partnership=agreement.partnership)
+        if one.id != agreement.id and one.state in {PaperState.SIGNED, PaperState.ENDED}
+    ]
+    with_them = [
+        one for one in signed if partners & {party.organization for party in desk.store.all(Party, agreement=one.id)}
+    ]
+    return max(with_them, key=lambda one: one.starts_on or date.min, default=None)
+
+
+def _is_comparable(name: str) -> bool:
+    """Whether a value can be the same in two agreements: a number, a choice, a short text; a day cannot."""
+    field = field_of(Agreement, name)
+    return isinstance(field, measures.Whole | fields.Choice) or (isinstance(field, fields.Text) and field.lines == 1)
+
+
+def _is_blank(agreement: Agreement, name: str) -> bool:
+    return field_of(Agreement, name).is_empty(getattr(agreement, name))
+
+
+def _sentence(before: Agreement, name: str) -> str:
+    field = field_of(Agreement, name)
+    value, unit = field.word(getattr(before, name)), tr(getattr(field, "unit", ""))
+    return tr("“{title}” has: {value}.", title=before.title, value=f"{value} {unit}".strip())
