@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 NO_MINOR = frozenset("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split())
 THOUSANDTHS = frozenset("BHD IQD JOD KWD LYD OMR TND".split())
 MOST = 10**15
-SIGNS = {"$": "", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW"}
-NEEDS_SPACES = re.compile(r"[\s\u00a0\u202f']")
+SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "zł": "PLN", "kr": "SEK", "Fr.": "CHF", "$": "USD"}
+PESOS = frozenset("ARS CLP COP MXN PHP UYU".split())
+BETWEEN = re.compile(r"[\s\u00a0\u202f\u2019']")
+MINUS = "\N{MINUS SIGN}"
 
 
 class AmountUnreadable(ValueError):
@@ -72,7 +74,7 @@ def read_money(text: str, currency: str) -> Money:
     """
     rest, named = _currency_of(text.strip(), currency)
     digits = minor_digits(named)
-    plain = _plain_number(NEEDS_SPACES.sub("", rest), digits)
+    plain = _plain_number(BETWEEN.sub("", rest).replace(MINUS, "-"), digits)
     try:
         exact = Decimal(plain)
     except InvalidOperation as error:
@@ -92,7 +94,9 @@ def _currency_of(text: str, fallback: str) -> tuple[str, str]:
         return (after, before.upper()) if before else (front, behind.upper())
     for sign, named in SIGNS.items():
         if sign in text:
-            return text.replace(sign, "").strip(), named or fallback
+            # Many countries write their own dollar, or peso, with the same sign.
+            own = sign == "$" and (fallback.endswith("D") or fallback in PESOS)
+            return text.replace(sign, "").strip(), fallback if own else named
     return text, fallback
 
 
@@ -112,4 +116,7 @@ def _plain_number(text: str, digits: int) -> str:
         if not re.fullmatch(r"-?\d{1,3}([.,]\d{3})+", text):
             raise AmountUnreadable(tr("This is not an amount. Write it like 1250.50."))
         return text.replace(last, "")
-    return head.replace("," if last == "." else ".", "") + "." + tail
+    other = "," if last == "." else "."
+    if other in head and not re.fullmatch(rf"-?\d{{1,3}}(\{other}\d{{3}})+", head):
+        raise AmountUnreadable(tr("This is not an amount. Write it like 1250.50."))
+    return head.replace(other, "") + "." + tail
