@@ -86,8 +86,9 @@ def test_buttons_keep_their_least_height_and_grow_with_the_text(qtbot, plain_loo
     qtbot.addWidget(small)
     assert second.sizeHint().height() >= 32
     assert 24 <= small.sizeHint().height() < 32
+    before = second.sizeHint().height()
     plain_look.apply(scale=150)
-    assert second.sizeHint().height() > 36
+    assert second.sizeHint().height() > before
 
 
 def test_a_button_runs_what_it_names(qtbot) -> None:
