@@ -434,7 +434,55 @@ def test_papers_needs_a_workspace_or_the_sample(desk, words):
     assert desk.run(*words)[0] == 2
 
 
+# Workspaces another program was at
+
+
+def spoil(path, *statements):
+    with closing(sqlite3.connect(path)) as database, database:
+        for statement in statements:
+            database.execute(statement)
+
+
+def test_check_names_every_record_that_cannot_be_read(desk, filled):
+    spoil(filled, "UPDATE note SET said = x'00'", "UPDATE person SET binned_on = 'never' WHERE n = 1")
+    code, said = desk.ask("check", filled)
+    assert code == 1
+    unreadable = [text for text in said["damage"] if "cannot be read" in text]
+    assert sum("(note " in text for text in unreadable) > 1
+    assert sum("(person " in text for text in unreadable) == 1
+
+
+@pytest.mark.parametrize("words", [("check", "{}"), ("export", "{}", "out.json"), ("papers", "{}")])
+@pytest.mark.parametrize("statement", ["DROP TABLE organization", "ALTER TABLE membership RENAME COLUMN role TO part"])
+def test_a_table_that_is_not_ours_is_one_sentence(desk, filled, words, statement):
+    spoil(filled, statement)
+    code, printed, told = desk.run(*(word.format(filled) for word in words))
+    assert (code, printed, told.count("\n")) == (1, "", 1)
+    assert "is damaged" in told
+
+
+def test_a_search_index_of_something_else_is_damage_and_nothing_is_written(desk, small):
+    spoil(small, "UPDATE search_data SET block = x'00ff'")
+    before = small.read_bytes()
+    code, _, told = desk.run("import", small, _json(desk, {"organization": [{"legal_name": "Zephyr House"}]}))
+    assert code == 1
+    assert "is damaged" in told
+    assert small.read_bytes() == before
+
+
 # Older and newer formats
+
+
+@pytest.mark.parametrize(("packed", "told"), [(5, "very early"), (9, "not as PartnerDesk makes it")])
+@pytest.mark.parametrize("words", [("check", "{}"), ("backup", "{}"), ("import", "{}", "{}", "--kind", "partner")])
+def test_an_older_format_that_is_not_what_it_says_is_told_by_its_name(desk, small, packed, told, words):
+    spoil(small, f"PRAGMA user_version={packed}")
+    before = small.read_bytes()
+    code, _, said = desk.run(*(word.format(small) for word in words))
+    assert code == 1
+    assert told in said
+    assert "work.db" not in said
+    assert small.read_bytes() == before
 
 
 def test_an_older_workspace_is_read_without_touching_it(desk):

@@ -171,13 +171,14 @@ class Workspaces:
         from partnerdesk.storage.migrations import migrate
 
         if home.read_only:
-            migrate(home.work, back_up=lambda: None)
+            migrate(home.work, back_up=lambda: None, document=home.document)
             return
         migrate(
             home.work,
             back_up=lambda: back_up(
                 home.work, self.places, local_now(), why="before-migration", document=home.document
             ),
+            document=home.document,
         )
 
 

@@ -65,10 +65,11 @@ def reading(path: Path, here: Here) -> Iterator[tuple[FileHome, Store]]:
     home = FileHome.open(path, places=here.places, who=here.who, read_only=True, now=here.now)
     try:
         if is_needed(home.work):
-            migrate(home.work, back_up=lambda: None)
+            migrate(home.work, back_up=lambda: None, document=home.document)
         store = Store(home.work, author=here.who, read_only=True)
         try:
-            yield home, store
+            with _understood(home, here):
+                yield home, store
         finally:
             store.close()
     finally:
@@ -90,7 +91,8 @@ def writing(path: Path, here: Here) -> Iterator[tuple[FileHome, Store]]:
         store = Store(home.work, author=here.who)
         try:
             store.check_inside()
-            yield home, store
+            with _understood(home, here):
+                yield home, store
         finally:
             store.close()
     finally:
@@ -105,7 +107,27 @@ def bring_up(home: FileHome, here: Here) -> None:
     def back_up() -> None:
         backups.back_up(home.work, here.places, here.now(), why=backups.BEFORE_MIGRATION, document=home.document)
 
-    migrate(home.work, back_up=back_up)
+    migrate(home.work, back_up=back_up, document=home.document)
+
+
+@contextmanager
+def _understood(home: FileHome, here: Here) -> Iterator[None]:
+    """Say what SQLite itself cannot read or write inside as a damaged workspace."""
+    import sqlite3
+
+    from sqlalchemy.exc import DatabaseError
+
+    from partnerdesk.storage.backups import newest_whole
+    from partnerdesk.storage.refusals import DamagedWorkspace, NoRoomToWork, is_full
+
+    try:
+        yield
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        if is_full(error):
+            raise NoRoomToWork from error
+        if (backup := newest_whole(here.places, home.document)) is None:
+            raise DamagedWorkspace(home.document) from error
+        raise DamagedWorkspace(home.document, backup.path, backup.when) from error
 
 
 def _publish(home: FileHome) -> None:

@@ -28,8 +28,9 @@ def check(words: Namespace, here: Here) -> Answer:
 
     theirs = read_format(words.file)
     with reading(words.file, here) as (home, store):
-        damage = [*_inside(store), *_links(home.work), *_index(home.work, store), *_files(store)]
-        records = {kind: [*store.all(cls), *store.all(cls, binned=True)] for kind, cls in KINDS.items()}
+        damage = list(_inside(store))
+        records = {kind: list(_records(kind, store, damage)) for kind in KINDS}
+        damage += [*_links(home.work), *_index(home.work, store, records), *_files(store, records)]
     incomplete = [each for found in records.values() for record in found for each in _incomplete(record)]
     counts = {kind: len(found) for kind, found in records.items() if found}
     said = {
@@ -73,15 +74,30 @@ def _links(work: Path) -> Iterator[str]:
         )
 
 
-def _index(work: Path, store: Store) -> Iterator[str]:
-    """Say where the search index disagrees with its texts, or the texts with the records."""
+def _records(kind: str, store: Store, damage: list[str]) -> Iterator[Record]:
+    """Yield the records that can be read; say of the others that they cannot."""
     import sqlalchemy as sa
 
     from partnerdesk.domain.kinds import KINDS
+    from partnerdesk.storage import schema
+    from partnerdesk.storage.refusals import UnreadableRecord
+
+    for row in store.connection.execute(sa.select(schema.TABLES[kind])).mappings():
+        try:
+            yield schema.from_row(KINDS[kind], row)
+        except UnreadableRecord as wrong:
+            damage.append(str(wrong))
+
+
+def _index(work: Path, store: Store, records: dict[str, list[Record]]) -> Iterator[str]:
+    """Say where the search index disagrees with its texts, or the texts with the records."""
+    import sqlalchemy as sa
+
     from partnerdesk.storage import schema, search
 
     kept = {row.record: (row.title, row.body) for row in store.connection.execute(sa.select(schema.search_text))}
-    said = {each.id: text for cls in KINDS.values() for each in store.all(cls) if (text := search.said(each))}
+    live = (each for found in records.values() for each in found if not each.binned_on)
+    said = {each.id: text for each in live if (text := search.said(each))}
     with closing(sqlite3.connect(work, isolation_level=None)) as database:
         try:
             database.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
@@ -92,7 +108,7 @@ def _index(work: Path, store: Store) -> Iterator[str]:
         yield tr("Search does not find everything as it is now.")
 
 
-def _files(store: Store) -> Iterator[str]:
+def _files(store: Store, records: dict[str, list[Record]]) -> Iterator[str]:
     """Say which kept files are missing or not what they were."""
     import sqlalchemy as sa
 
@@ -107,7 +123,7 @@ def _files(store: Store) -> Iterator[str]:
             yield tr("A kept file is not what it was: {digest}.", digest=digest)
     for cls in KINDS.values():
         for field in (each for each in cls.described if isinstance(each, File)):
-            for record in (*store.all(cls), *store.all(cls, binned=True)):
+            for record in records[cls.kind]:
                 stored = getattr(record, field.name)
                 if stored and stored.digest not in there:
                     yield tr("The file “{name}” of “{record}” is missing.", name=stored.name, record=record.called())

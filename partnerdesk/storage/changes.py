@@ -20,6 +20,7 @@ from partnerdesk.errors import Told
 from partnerdesk.storage import schema, search
 from partnerdesk.storage.identity import is_id, new_id
 from partnerdesk.storage.prepared import Prepared
+from partnerdesk.storage.refusals import reading_record
 from partnerdesk.text import tr
 
 if TYPE_CHECKING:
@@ -104,16 +105,17 @@ def image(record: Record) -> dict[str, Any]:
 
 
 def from_image(kind: str, record: str, data: dict[str, Any]) -> Record:
-    """Return the record of an image; what today's format no longer knows is passed over."""
+    """Return the record of an image; what today's format no longer knows is passed over. Raises UnreadableRecord."""
     from datetime import date
 
-    cls = KINDS[kind]
-    names = {field.name for field in cls.described}
-    binned = data.get("binned_on")
-    made, problems = from_json(cls, {name: value for name, value in data.items() if name in names})
-    if made is None:
-        raise ValueError(f"A journal image cannot be read: {problems}")
-    return dataclasses.replace(made, id=record, binned_on=date.fromisoformat(binned) if binned else None)
+    with reading_record(kind, record):
+        cls = KINDS[kind]
+        names = {field.name for field in cls.described}
+        binned = data.get("binned_on")
+        made, problems = from_json(cls, {name: value for name, value in data.items() if name in names})
+        if made is None:
+            raise ValueError(f"A journal image cannot be read: {problems}")
+        return dataclasses.replace(made, id=record, binned_on=date.fromisoformat(binned) if binned else None)
 
 
 class Rows:
@@ -145,8 +147,7 @@ class Rows:
 
     def delete(self, number: int, record: Record) -> None:
         """Take a row away."""
-        table = schema.TABLES[record.kind]
-        self.connection.execute(sa.delete(table).where(table.c.n == number))
+        schema.delete_row(record.kind).write(self.connection, {"number": number})
         search.drop(self.connection, schema.band(record.kind) + number, record)
 
 
@@ -320,7 +321,7 @@ class Journal:
         """Return the images of a change, in order."""
         table = schema.change_row
         rows = self._connection.execute(sa.select(table).where(table.c.change == number).order_by(table.c.n))
-        return [Image(row.kind, row.record, _loads(row.before), _loads(row.after)) for row in rows]
+        return [read_image(row) for row in rows]
 
     def mark(self, number: int, state: str) -> None:
         """Say whether a change stands."""
@@ -385,4 +386,13 @@ def _dumps(data: dict[str, Any] | None) -> str | None:
 
 
 def _loads(data: str | None) -> dict[str, Any] | None:
-    return None if data is None else json.loads(data)
+    made = None if data is None else json.loads(data)
+    if made is not None and not isinstance(made, dict):
+        raise TypeError
+    return made
+
+
+def read_image(row: sa.Row[Any]) -> Image:
+    """Return what the journal says of one record. Raises UnreadableRecord."""
+    with reading_record(row.kind, row.record):
+        return Image(KINDS[row.kind].kind, row.record, _loads(row.before), _loads(row.after))

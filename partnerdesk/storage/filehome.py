@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import platform
 import sqlite3
 import threading
@@ -16,7 +18,7 @@ from partnerdesk.storage.lock import Holder, Lock
 from partnerdesk.storage.opening import Opened, Opening
 from partnerdesk.storage.places import Places, local_now
 from partnerdesk.storage.publishing import Conflict, Outcome, Publication, Unpublished, write_new
-from partnerdesk.storage.refusals import NotWritten
+from partnerdesk.storage.refusals import NoRoomHere, NotWritten, is_full
 from partnerdesk.storage.whole import Fingerprint, read_identity
 from partnerdesk.text import tr
 
@@ -92,6 +94,8 @@ class FileHome:
             session.end()
             if isinstance(error, OSError):
                 raise NotWritten(document, error) from error
+            if is_full(error):
+                raise NoRoomHere(document, places.sessions, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))) from error
             raise
         return cls(Opened(session, lock, why="", left_over=False), places=places, now=now)
 

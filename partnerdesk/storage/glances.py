@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from partnerdesk.domain import reminders
 from partnerdesk.domain.agreements import Agreement, PaperState
 from partnerdesk.domain.partners import Attachment, Status
+from partnerdesk.storage.refusals import reading_record
 
 if TYPE_CHECKING:
     import sqlite3
@@ -104,20 +105,26 @@ def read_file(path: Path, partnership: str, today: date) -> Glance:
 def _agreements(connection: sqlite3.Connection, partnership: str) -> Iterator[Agreement]:
     states: dict[Any, PaperState] = {state.value: state for state in PaperState}
     for id_, title, state, starts, ends, notice, review in connection.execute(AGREEMENTS, (partnership,)):
-        yield Agreement(
-            id=id_, title=title, state=states[state], starts_on=_day(starts), ends_on=_day(ends), notice_days=notice,
-            review_on=_day(review),
-        )  # fmt: skip
+        with reading_record("agreement", id_):
+            made = Agreement(
+                id=id_, title=str(title), state=states[state], starts_on=_day(starts), ends_on=_day(ends),
+                notice_days=None if notice is None else int(notice), review_on=_day(review),
+            )  # fmt: skip
+        yield made
 
 
 def _files(connection: sqlite3.Connection) -> Iterator[Attachment]:
     for id_, holder, title, remark, ends in connection.execute(FILES):
-        yield Attachment(id=id_, holder=holder or "", title=title, remark=remark, ends_on=_day(ends))
+        with reading_record("attachment", id_):
+            made = Attachment(id=id_, holder=holder or "", title=str(title), remark=str(remark), ends_on=_day(ends))
+        yield made
 
 
 def _changes(connection: sqlite3.Connection) -> Iterator[Done]:
     for title, at, author in connection.execute(CHANGES, (MOST_CHANGES,)):
-        yield Done(title, datetime.fromisoformat(at), author)
+        with reading_record("change", str(at)):
+            made = Done(str(title), datetime.fromisoformat(at), str(author))
+        yield made
 
 
 def _waiting(connection: sqlite3.Connection, partnership: str) -> Waiting | None:

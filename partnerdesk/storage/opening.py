@@ -81,10 +81,12 @@ class Opening:
             left = side_files(self.document)
             seen = self._make_work_copy(session, left=left, unclean=unclean)
             session = session.noted(disposable=lock is None, published=seen)
-        except BaseException:
+        except BaseException as error:
             if lock is not None:
                 lock.release()
             session.end()
+            if isinstance(error, OSError):
+                raise NoRoomHere(self.document, self.places.sessions, error) from error
             raise
         return Opened(session, lock, why, bool(left))
 
@@ -145,8 +147,6 @@ class Opening:
             return Fingerprint.seen(*seen, read_identity(session.work, reading=False))
         except sqlite3.Error as error:
             raise DamagedWorkspace(self.document) from error
-        except OSError as error:
-            raise NoRoomHere(self.document, self.places.sessions, error) from error
 
     def _copy_alone(self, session: Session) -> tuple[os.stat_result, str]:
         for each in (session.work, *side_files(session.work)):

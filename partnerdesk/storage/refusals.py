@@ -2,19 +2,64 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
 
 from partnerdesk.errors import Told
 from partnerdesk.text import screen, tr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
+
+_SQLITE_FULL: Final = 13
+NOT_AS_WRITTEN: Final = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
+"""What reading raises of a value that this program never writes."""
 
 
 def say_when(moment: datetime) -> str:
     """Return a moment as people read it: Jan 5, 2027, 14:05."""
     return tr("{day}, {time}", day=screen.short_day(moment.date()), time=f"{moment:%H:%M}")
+
+
+class UnreadableRecord(Told):
+    """A row that holds what this program never writes; another program was at it, or a disk that fails."""
+
+    def __init__(self, kind: str, record: str) -> None:
+        self.kind, self.record = kind, record
+        super().__init__(
+            tr(
+                "A record of this workspace cannot be read ({kind} {record}): it holds something that PartnerDesk never writes. "
+                "Nothing was changed. Restore a backup of the workspace.",
+                kind=kind,
+                record=record,
+            )
+        )
+
+
+class NoRoomToWork(Told):
+    """The disk that work copies lie on is full; the change did not happen."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("The disk of this computer is full, so nothing was changed. Make some room and do it again.")
+        )
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether a full disk is what SQLite met, also as SQLAlchemy tells it."""
+    met = getattr(error, "orig", error)
+    return getattr(met, "sqlite_errorcode", None) == _SQLITE_FULL
+
+
+@contextmanager
+def reading_record(kind: str, record: str) -> Iterator[None]:
+    """Say what cannot be understood as UnreadableRecord."""
+    try:
+        yield
+    except NOT_AS_WRITTEN as error:
+        raise UnreadableRecord(kind, record) from error
 
 
 class Refused(Told):

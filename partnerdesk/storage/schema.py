@@ -15,6 +15,7 @@ from partnerdesk.domain.kinds import KINDS
 from partnerdesk.domain.money import Money
 from partnerdesk.domain.organizations import plain_name
 from partnerdesk.storage.prepared import Prepared
+from partnerdesk.storage.refusals import NOT_AS_WRITTEN, UnreadableRecord
 from partnerdesk.text import fold
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
     from partnerdesk.domain.records import Record
 
-T = TypeVar("T", bound="Record")
+T = TypeVar("T")
+R = TypeVar("R", bound="Record")
 Row: TypeAlias = "Mapping[str, Any] | sa.RowMapping"
 METADATA = sa.MetaData()
 BAND = 40  # a search row's number is its kind's rank shifted so far, plus the row's own number
@@ -175,9 +177,13 @@ def decode(field: fields.Field, row: Row) -> Any:
 
 
 @decode.register(fields.Text)
+def _decode_text(field: fields.Text, row: Row) -> Any:
+    return _kept(row[field.name], str)
+
+
 @decode.register(measures.Whole)
-def _decode_same(field: fields.Field, row: Row) -> Any:
-    return row[field.name]
+def _decode_whole(field: measures.Whole, row: Row) -> Any:
+    return None if (data := row[field.name]) is None else _kept(data, int)
 
 
 @decode.register(fields.Choice)
@@ -198,7 +204,7 @@ def _decode_quantity(field: measures.Quantity, row: Row) -> Any:
 @decode.register(measures.Cash)
 def _decode_cash(field: measures.Cash, row: Row) -> Any:
     minor = row[field.name]
-    return None if minor is None else Money(minor, row[f"{field.name}_currency"])
+    return None if minor is None else Money(_kept(minor, int), _kept(row[f"{field.name}_currency"], str))
 
 
 @decode.register(fields.Flag)
@@ -208,7 +214,14 @@ def _decode_flag(field: fields.Flag, row: Row) -> Any:
 
 @decode.register(fields.Link)
 def _decode_link(field: fields.Link, row: Row) -> Any:
-    return row[field.name] or ""
+    return _kept(row[field.name] or "", str)
+
+
+def _kept(data: T, wanted: type) -> T:
+    """Return data of the type its column is for: SQLite itself keeps any type in any column."""
+    if type(data) is not wanted:
+        raise TypeError
+    return data
 
 
 def compact(data: object) -> str:
@@ -263,13 +276,19 @@ def _decoders(kind: str) -> tuple[tuple[fields.Field, Callable[[fields.Field, Ro
     return tuple((field, decode.dispatch(type(field))) for field in KINDS[kind].described)
 
 
-def from_row(cls: type[T], row: Row) -> T:
-    """Return the record of a row."""
-    binned = row["binned_on"]
-    values = {field.name: read(field, row) for field, read in _decoders(cls.kind)}
-    return cls(
-        id=row["id"], revision=row["revision"], binned_on=date.fromisoformat(binned) if binned else None, **values
-    )
+def from_row(cls: type[R], row: Row) -> R:
+    """Return the record of a row. Raises UnreadableRecord."""
+    try:
+        binned = row["binned_on"]
+        values = {field.name: read(field, row) for field, read in _decoders(cls.kind)}
+        return cls(
+            id=_kept(row["id"], str),
+            revision=_kept(row["revision"], int),
+            binned_on=date.fromisoformat(binned) if binned else None,
+            **values,
+        )
+    except NOT_AS_WRITTEN as error:
+        raise UnreadableRecord(cls.kind, str(row["id"])) from error
 
 
 @cache
@@ -310,3 +329,10 @@ def update_columns(kind: str, names: tuple[str, ...]) -> Prepared:
     table = TABLES[kind]
     written: dict[str, sa.BindParameter[Any]] = {name: sa.bindparam(name) for name in names}
     return Prepared(sa.update(table).where(table.c.n == sa.bindparam("number")).values(written))
+
+
+@cache
+def delete_row(kind: str) -> Prepared:
+    """Return the statement that takes row `number` away."""
+    table = TABLES[kind]
+    return Prepared(sa.delete(table).where(table.c.n == sa.bindparam("number")))

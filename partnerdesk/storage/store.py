@@ -16,9 +16,10 @@ from partnerdesk.domain.kinds import KINDS
 from partnerdesk.domain.records import field_of
 from partnerdesk.errors import Told
 from partnerdesk.storage import schema, search
-from partnerdesk.storage.changes import Change, Gone, Image, Journal, OpenChange, Rows, from_image, image
+from partnerdesk.storage.changes import Change, Gone, Image, Journal, OpenChange, Rows, from_image, image, read_image
 from partnerdesk.storage.format import APPLICATION_ID, FORMAT, PAGE_SIZE
 from partnerdesk.storage.prepared import Prepared
+from partnerdesk.storage.refusals import NoRoomToWork, is_full, reading_record
 from partnerdesk.text import tr
 
 if TYPE_CHECKING:
@@ -221,7 +222,7 @@ class Store:
     def change(self, title: str, *, amends: str = "", origin: object = None) -> Iterator[OpenChange]:
         """Make everything inside one transaction, one undo step and one event; on an exception nothing has happened.
 
-        Changes with the same non-empty `amends` that follow each other become one step. Raises ReadOnly.
+        Changes with the same non-empty `amends` that follow each other become one step. Raises ReadOnly, NoRoomToWork.
         """
         if self._open is not None:
             raise RuntimeError("A change is open already.")
@@ -300,10 +301,12 @@ class Store:
         try:
             yield
             self._connection.exec_driver_sql("COMMIT")
-        except BaseException:
+        except BaseException as error:
             if self._connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]  # sqlite3's own
                 self._connection.exec_driver_sql("ROLLBACK")
             self._journal.forget()
+            if is_full(error):
+                raise NoRoomToWork from error
             raise
 
     def _count(self) -> None:
@@ -332,14 +335,12 @@ class Store:
         return [self._entry(row) for row in found]
 
     def _entry(self, row: sa.Row[Any]) -> Entry:
-        import json
-
-        before, after = (json.loads(data) if data else None for data in (row.before, row.after))
-        happened = "added" if row.before is None else "removed" if row.after is None else "changed"
-        at = datetime.fromisoformat(row.at)
-        return Entry(
-            at, row.author, row.title, row.kind, row.record, happened, self._differences(row.kind, before, after)
-        )
+        image = read_image(row)
+        happened = "added" if image.before is None else "removed" if image.after is None else "changed"
+        with reading_record(row.kind, row.record):
+            at = datetime.fromisoformat(row.at)
+            found = self._differences(row.kind, image.before, image.after)
+        return Entry(at, row.author, row.title, row.kind, row.record, happened, found)
 
     def _differences(
         self, kind: str, before: dict[str, Any] | None, after: dict[str, Any] | None

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from partnerdesk.errors import Told
 from partnerdesk.storage.format import FORMAT, Format, read_format
+from partnerdesk.storage.refusals import NOT_AS_WRITTEN, NoRoomToWork, is_full
 from partnerdesk.storage.store import Damaged, is_as_made
 from partnerdesk.storage.whole import connect
 from partnerdesk.text import tr
@@ -41,23 +42,27 @@ def is_needed(path: Path) -> bool:
     return read_format(path) < FORMAT
 
 
-def migrate(path: Path, *, back_up: Callable[[], object]) -> None:
+def migrate(path: Path, *, back_up: Callable[[], object], document: Path | None = None) -> None:
     """Bring a workspace that nobody else has open to today's format, in one transaction; before, a backup is made.
 
-    It ends undo; the history stays readable. Raises a Refused, TooOld, Damaged, and what the backup raises.
+    `document` is the file a person knows, where this is its work copy. It ends undo; the history stays readable. Raises a Refused, TooOld, Damaged, and what the backup raises.
     """
     theirs = read_format(path)
     if theirs >= FORMAT:
         return
     if theirs not in STEPS:
-        raise TooOld(path, theirs)
+        raise TooOld(document or path, theirs)
     back_up()
     engine = sa.create_engine("sqlite://", creator=lambda: _open(path), isolation_level="AUTOCOMMIT")
     try:
         with engine.connect() as connection:
             _run(connection, theirs)
-    except (sa.exc.SQLAlchemyError, sqlite3.DatabaseError) as error:
-        raise Damaged from error
+    except (
+        sa.exc.SQLAlchemyError,
+        sqlite3.DatabaseError,
+        *NOT_AS_WRITTEN,
+    ) as error:  # a step meets what it does not know
+        raise (NoRoomToWork if is_full(error) else Damaged) from error
     finally:
         engine.dispose()
 
