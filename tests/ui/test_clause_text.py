@@ -147,3 +147,12 @@ def test_words_that_are_pressed_ask_for_nothing(text, qtbot):
     cursor.setPosition(7)
     with qtbot.assertNotEmitted(text.slot_pressed):
         QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=text.cursorRect(cursor).center())
+
+
+def test_a_hole_shows_what_fills_it_now_and_the_wording_stays(edit):
+    edit.setLineWrapMode(ClauseEdit.LineWrapMode.NoWrap)
+    width = edit.document().idealWidth()
+    edit.show_values(VALUES | {"ends_on": "May 1"}, {"party_names"})
+    assert edit.wording() == WORDING
+    assert edit.document().idealWidth() < width
+    assert not edit.document().isUndoAvailable()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from partnerdesk.domain.agreements import Agreement, Binding, Clause, Party
 from partnerdesk.domain.clauses import ClauseState, SlotState, own_wording, record_of
@@ -196,6 +196,9 @@ class AgreementClause(Page):
             if shown is None or shown.id != state.record.id:
                 self.own_heading.show_record(state.record)
             self.own_heading.lock(locked)
+            line = self.own_heading.editors["heading"].widget
+            if isinstance(line, QLineEdit):
+                line.setPlaceholderText(state.heading)
 
     def _make_wordings(self, options: tuple[tuple[str, str], ...]) -> None:
         """Put other wordings to choose from in place of the last clause's."""
@@ -216,8 +219,11 @@ class AgreementClause(Page):
         self.own_help.setVisible(writes)
         self.text.show_said(state.said, state.number)
         wanted = state.record.own if state.record else ()
+        values = {slot.id: slot.value or slot.question for slot in state.slots}
+        blanks = {slot.id for slot in state.slots if slot.blanks}
         if writes and (changed or (self.own.wording() != wanted and not self.own.hasFocus())):
-            self.own.show_wording(wanted, {slot.id: slot.value or slot.question for slot in state.slots})
+            self.own.show_wording(wanted, values, blanks)
+        self.own.show_values(values, blanks)
 
     def _clause(self) -> Clause | None:
         return record_of(self._state, self._agreement.id) if self._state and self._agreement else None

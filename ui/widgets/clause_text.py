@@ -22,16 +22,15 @@ from partnerdesk.text import tr
 from ui import theme
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
-    from PySide6.QtCore import QMimeData, QSize
+    from PySide6.QtCore import QMimeData, QObject, QSize
     from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent, QTextDocument
 
     from partnerdesk.domain.clauses import Piece, Said
 
 HOLE = QTextFormat.ObjectTypes.UserObject + 1
 ID = QTextFormat.Property.UserProperty + 1
-WORDS = QTextFormat.Property.UserProperty + 2
 OBJECT = "\ufffc"
 WIDEST_HOLE = 240
 
@@ -89,8 +88,9 @@ class ClauseText(_Growing):
 
     def show_said(self, said: Sequence[Said], number: int) -> None:
         """Show the paragraphs of a clause under its number."""
-        self._said, self._number = tuple(said), number
-        self._write()
+        if (tuple(said), number) != (self._said, self._number):
+            self._said, self._number = tuple(said), number
+            self._write()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the words beside the margin's rule."""
@@ -158,12 +158,22 @@ class ClauseText(_Growing):
 
 
 class _Hole(QPyTextObject):
-    """Paints a hole as one whole piece that cannot be taken apart."""
+    """Paints a hole as one whole piece that cannot be taken apart, with what fills it now."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.words: dict[str, str] = {}
+        self.blanks: frozenset[str] = frozenset()
+
+    def words_of(self, format_: QTextFormat) -> str:
+        """Return what stands in a hole."""
+        slot = str(format_.property(ID))
+        return self.words.get(slot, slot)
 
     def intrinsicSize(self, document: QTextDocument, _place: int, format_: QTextFormat) -> QSizeF:
         """Return the room of the words, at most a part of a line."""
         metrics = QFontMetricsF(document.defaultFont())
-        width = min(metrics.horizontalAdvance(str(format_.property(WORDS))), WIDEST_HOLE)
+        width = min(metrics.horizontalAdvance(self.words_of(format_)), WIDEST_HOLE)
         return QSizeF(width + 10, metrics.height() + 2)
 
     def drawObject(
@@ -171,13 +181,15 @@ class _Hole(QPyTextObject):
     ) -> None:
         """Paint tint, rule and words."""
         tokens, rect = theme.tokens(), QRectF(rect)
+        blank = str(format_.property(ID)) in self.blanks
         painter.save()
-        painter.fillRect(rect.adjusted(1, 0, -1, 0), tokens.teal_tint)
-        painter.setPen(QPen(QColor(tokens.teal), 1))
+        painter.fillRect(rect.adjusted(1, 0, -1, 0), tokens.amber_tint if blank else tokens.teal_tint)
+        dashes = Qt.PenStyle.DashLine if blank else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(QColor(tokens.amber_mark if blank else tokens.teal), 1, dashes))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.setPen(tokens.ink)
+        painter.setPen(tokens.amber if blank else tokens.ink)
         metrics = QFontMetricsF(document.defaultFont())
-        words = metrics.elidedText(str(format_.property(WORDS)), Qt.TextElideMode.ElideRight, rect.width() - 8)
+        words = metrics.elidedText(self.words_of(format_), Qt.TextElideMode.ElideRight, rect.width() - 8)
         painter.drawText(rect.adjusted(5, 0, -5, 0), Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()
 
@@ -193,8 +205,16 @@ class ClauseEdit(_Growing):
         self._painter = _Hole(self)
         self.document().documentLayout().registerHandler(HOLE, self._painter)
 
-    def show_wording(self, wording: spans.Wording, values: Mapping[str, str]) -> None:
+    def show_values(self, values: Mapping[str, str], blanks: Collection[str] = ()) -> None:
+        """Show what fills the holes now; those still open are named as `blanks`."""
+        if dict(values) != self._painter.words or frozenset(blanks) != self._painter.blanks:
+            self._painter.words, self._painter.blanks = dict(values), frozenset(blanks)
+            self.document().markContentsDirty(0, self.document().characterCount())
+            self.viewport().update()
+
+    def show_wording(self, wording: spans.Wording, values: Mapping[str, str], blanks: Collection[str] = ()) -> None:
         """Show a wording; `values` are the words in the holes."""
+        self.show_values(values, blanks)
         self.blockSignals(True)
         self.document().clear()
         cursor = QTextCursor(self.document())
@@ -202,13 +222,14 @@ class ClauseEdit(_Growing):
             if isinstance(span, spans.Words):
                 cursor.insertText(span.text, QTextCharFormat())
             else:
-                self._insert_hole(cursor, span.id, values.get(span.id, span.id))
+                self._insert_hole(cursor, span.id)
         self.blockSignals(False)
         self.fit()
 
     def insert_hole(self, slot: str, words: str) -> None:
         """Put a hole where the cursor is."""
-        self._insert_hole(self.textCursor(), slot, words)
+        self._painter.words[slot] = words
+        self._insert_hole(self.textCursor(), slot)
 
     def wording(self) -> spans.Wording:
         """Return what is written, with its holes."""
@@ -237,11 +258,11 @@ class ClauseEdit(_Growing):
         return [spans.Words(text.replace("\u2028", "\n").replace(OBJECT, ""))]
 
     @staticmethod
-    def _insert_hole(cursor: QTextCursor, slot: str, words: str) -> None:
+    def _insert_hole(cursor: QTextCursor, slot: str) -> None:
         made = QTextCharFormat()
         made.setObjectType(HOLE)
         made.setProperty(ID, slot)
-        made.setProperty(WORDS, words)
+        made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBottom)
         cursor.insertText(OBJECT, made)
 
 
