@@ -223,6 +223,8 @@ class ClauseEdit(_Growing):
                 cursor.insertText(span.text, QTextCharFormat())
             else:
                 self._insert_hole(cursor, span.id)
+        # What was shown is the beginning: undo must not take it away.
+        self.document().clearUndoRedoStacks()
         self.blockSignals(False)
         self.fit()
 
