@@ -108,7 +108,7 @@ class AgreementClause(Page):
             self.settle()
         self._agreement, self._state = agreement, state
         tier = tr(state.tier.label)
-        self.caption.setText(f"{tr('Clause {n}', n=state.number)} · {tier}" if state.number else tier)
+        self.caption.setText(tr("Clause {n} · {tier}", n=state.number, tier=tier) if state.number else tier)
         self.heading.setText(state.heading)
         self.why.setText(state.why)
         self.why.setVisible(bool(state.why))
