@@ -12,7 +12,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, Self
 
 from partnerdesk.domain import spans
-from partnerdesk.text import fold, screen, tr
+from partnerdesk.text import fold, screen, tr, trn
 
 if TYPE_CHECKING:
     from partnerdesk.text import Language
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 LINE_ENDS = re.compile("\r\n?|\u2028|\u2029|\x85")
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
-WEB = re.compile(r"(?:https?://)?[^\s/$.?#:]+(?:\.[^\s/?#:]+)+(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
+WEB = re.compile(r"(?:https?://)?[^\s/$.?#:]+(?:\.[^\s./?#:]+)+\.?(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -143,7 +143,12 @@ class Text(Field):
         """Return why these words cannot stand."""
         said = super().problem(value)
         if not said and len(value) > self.longest:
-            said = tr("This is {n} letters too long: {most} at most.", n=len(value) - self.longest, most=self.longest)
+            said = trn(
+                "This is {n} letter too long: {most} at most.",
+                "This is {n} letters too long: {most} at most.",
+                len(value) - self.longest,
+                most=self.longest,
+            )
         return said or (self._form_problem(value) if value else "")
 
     def _form_problem(self, value: str) -> str:

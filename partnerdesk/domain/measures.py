@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
 from partnerdesk.domain.dates import DayUnreadable, read_day
 from partnerdesk.domain.fields import Field, Habits, Unreadable
-from partnerdesk.domain.money import AmountUnreadable, Money, minor_digits, read_money
+from partnerdesk.domain.money import PLAIN, AmountUnreadable, Money, minor_digits, read_money
 from partnerdesk.text import screen, tr
 
 if TYPE_CHECKING:
@@ -101,13 +101,10 @@ class Quantity(Field):
         elif "," in plain and "." in plain:
             last = max(plain.rfind(","), plain.rfind("."))
             plain = re.sub("[.,]", "", plain[:last]) + "." + plain[last + 1 :]
-        try:
-            number = Decimal(plain.replace(",", "."))
-        except InvalidOperation as error:
-            raise Unreadable(tr("This is not a number.")) from error
-        if not number.is_finite():
+        plain = plain.replace(",", ".")
+        if not PLAIN.fullmatch(plain):
             raise Unreadable(tr("This is not a number."))
-        return number
+        return Decimal(plain)
 
     def problem(self, value: Any) -> str:
         """Return why this number cannot stand."""

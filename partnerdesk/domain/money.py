@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from partnerdesk.text import tr
@@ -18,6 +18,7 @@ THOUSANDTHS = frozenset("BHD IQD JOD KWD LYD OMR TND".split())
 MOST = 10**15
 SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "zł": "PLN", "kr": "SEK", "Fr.": "CHF", "$": "USD"}
 PESOS = frozenset("ARS CLP COP MXN PHP UYU".split())
+PLAIN = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)")
 BETWEEN = re.compile(r"[\s\u00a0\u202f\u2019']")
 MINUS = "\N{MINUS SIGN}"
 
@@ -75,10 +76,9 @@ def read_money(text: str, currency: str) -> Money:
     rest, named = _currency_of(text.strip(), currency)
     digits = minor_digits(named)
     plain = _plain_number(BETWEEN.sub("", rest).replace(MINUS, "-"), digits)
-    try:
-        exact = Decimal(plain)
-    except InvalidOperation as error:
-        raise AmountUnreadable(tr("This is not an amount. Write it like 1250.50.")) from error
+    if not PLAIN.fullmatch(plain):  # Decimal itself would take 1e999999999 and nan
+        raise AmountUnreadable(tr("This is not an amount. Write it like 1250.50."))
+    exact = Decimal(plain)
     scaled = exact.scaleb(digits)
     if scaled != scaled.to_integral_value():
         raise AmountUnreadable(tr("{currency} has {n} digits after the point.", currency=named, n=digits))

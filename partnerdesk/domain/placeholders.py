@@ -21,7 +21,7 @@ PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 SHORT_PLACEHOLDER = re.compile(r"\b(?:TBC|TBD|TBA|FIXME|t\.b\.[acd]\.)(?![\w.])")
-EMAIL = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[a-z]{2,}", re.IGNORECASE)
+EMAIL = re.compile(r"[^\s@<>()]{1,64}@[^\s@<>()]+\.[a-z]{2,}", re.IGNORECASE)
 PHONE = re.compile(r"(?<![\w-])\+?\(?\d{2,4}\)?(?:[\s./-]\d{2,4}){2,4}(?![\w-])")
 NO_PHONE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,3}(?:[. ]\d{3})+")
 CLAUSE_NUMBER = re.compile(r"\b[Cc]lauses?\s+(\d{1,3})(?:\.\d{1,3})?")

@@ -22,6 +22,7 @@ NOTHING_SAID = frozenset({"-", "--", "\u2013", "\u2014", "n/a", "#n/a", "n.a.", 
 COUNTRIES = frozenset({"us", "usa", "u.s.a.", "united states", "uk", "united kingdom", "canada", "mexico", "australia"})
 TIME_OF_DAY = re.compile(r"(?<=\d)[T ]+\d{1,2}:\d{2}.*$")
 MOST_REMEMBERED = 20_000
+MOST_LOOKED_AT = 2000
 NEAR = 0.6
 CHOICES = fields.Choice | fields.Choices
 
@@ -118,10 +119,11 @@ def _offers(field: fields.Field, text: str) -> list[str]:
 
 
 def _text_offers(field: fields.Text, text: str) -> list[str]:
+    begin = text[:MOST_LOOKED_AT]
     if field.form is fields.Form.EMAIL:
-        return re.findall(r"[^@\s;,<>()\"]+@[^@\s;,<>()\"]+\.[^@\s.;,<>()\"]{2,}", text)
+        return re.findall(r"[^@\s;,<>()\"]+@[^@\s;,<>()\"]+\.[^@\s.;,<>()\"]{2,}", begin)
     if field.form is fields.Form.WEB:
-        return re.findall(r"https?://[^\s,;<>\"]+|www\.[^\s,;<>\"]+|[\w-]+(?:\.[\w-]+)+(?:/[^\s,;]*)?", text)
+        return re.findall(r"https?://[^\s,;<>\"]+|www\.[^\s,;<>\"]+|[\w-]+(?:\.[\w-]+)+(?:/[^\s,;]*)?", begin)
     return [field.read(text)[: field.longest]] if field.form is fields.Form.PLAIN else []
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 import sqlalchemy as sa
 
 from partnerdesk.domain import fields, measures
+from partnerdesk.domain.dates import YEARS
 from partnerdesk.domain.kinds import KINDS
 from partnerdesk.domain.money import Money
 from partnerdesk.domain.organizations import plain_name
@@ -193,7 +194,12 @@ def _decode_choice(field: fields.Choice, row: Row) -> Any:
 
 @decode.register(measures.Day)
 def _decode_day(field: measures.Day, row: Row) -> Any:
-    return date.fromisoformat(data) if (data := row[field.name]) else None
+    if not (data := row[field.name]):
+        return None
+    made = date.fromisoformat(data)
+    if made.year not in YEARS:  # nothing that reads a day takes it, and time from there to today cannot be told
+        raise ValueError
+    return made
 
 
 @decode.register(measures.Quantity)

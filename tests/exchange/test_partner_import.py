@@ -221,7 +221,7 @@ def test_every_problem_is_told_at_once_with_what_would_do(sheet, planned):
         (2, 6, ""),
         (2, 7, "x" * 20),
     ]
-    assert doubts[5].text == "This is 1 letters too long: 200 at most."
+    assert doubts[5].text == "This is 1 letter too long: 200 at most."
 
 
 def test_cells_in_doubt_are_left_out_unless_the_offer_is_taken(store, sheet, planner):

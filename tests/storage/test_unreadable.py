@@ -52,6 +52,7 @@ def spoil(path, statement):
         (Contribution, "UPDATE contribution SET worth = 'much', worth_currency = 'USD'"),
         (Contribution, "UPDATE contribution SET worth = 5"),
         (Agreement, "UPDATE agreement SET starts_on = '2027-99-99'"),
+        (Agreement, "UPDATE agreement SET starts_on = '9999-12-31'"),
         (Agreement, "UPDATE agreement SET lead = x'00'"),
     ],
 )

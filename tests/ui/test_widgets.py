@@ -215,6 +215,8 @@ def test_a_problem_takes_the_helps_place_and_marks_the_field(qtbot) -> None:
         ("12/24", AMERICAN, date(2026, 12, 24)),
         ("11/16", AMERICAN, date(2027, 11, 16)),
         ("2/30/2027", AMERICAN, None),
+        ("9999-12-31", AMERICAN, None),
+        ("1/5/0207", AMERICAN, None),
         ("next week", AMERICAN, None),
         ("12 Brumaire 2027", AMERICAN, None),
         ("", AMERICAN, None),

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from partnerdesk import text
+from partnerdesk.domain.dates import YEARS
 from partnerdesk.text import tr
 from ui import icons, theme
 
@@ -53,7 +54,7 @@ def read_day(typed: str, today: date, locale: QLocale) -> date | None:
 
 def _day(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day)
+        return date(year, month, day) if year in YEARS else None
     except ValueError:
         return None
 
