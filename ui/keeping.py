@@ -44,8 +44,8 @@ class Keeping(QObject):
         if not desk.home.read_only:
             desk.changed.connect(self._on_changed)
 
-    def begin(self) -> None:
-        """Show the first state, publish what an earlier program left, and back up."""
+    def begin(self, *, backing_up: bool = True) -> None:
+        """Show the first state, publish what an earlier program left, and back up what is worth it."""
         home = self._desk.home
         if home.read_only:
             self.state_changed.emit(SavedState.READ_ONLY, tr("For reading only"), home.why)
@@ -53,8 +53,9 @@ class Keeping(QObject):
         self._show_saved()
         if home.needs_publishing(self._desk.store.revision):
             self._soon.start(0)
-        self._backups.start()
-        QTimer.singleShot(4000, self, self.back_up_if_due)
+        if backing_up:
+            self._backups.start()
+            QTimer.singleShot(4000, self, self.back_up_if_due)
 
     def end(self) -> None:
         """Start nothing more."""

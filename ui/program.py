@@ -157,7 +157,7 @@ class Program(QObject):
         if self.workspaces.is_sample(opened.home.document):
             notes.tell_of_sample(self)
         self.go(Place("today"))
-        keeping.begin()
+        keeping.begin(backing_up=not self.workspaces.is_sample(opened.home.document))
 
     def show_name(self) -> None:
         """Name the document in the window's title."""
@@ -197,7 +197,7 @@ class Program(QObject):
         outcome = home.publish() if home.needs_publishing(self.desk.store.revision) else None
         stays_here = isinstance(outcome, Unpublished)
         if isinstance(outcome, Unpublished) and not self._may_leave_unpublished(outcome.reason):
-            self._keeping.begin()
+            self._keeping.begin(backing_up=not self.workspaces.is_sample(home.document))
             return False
         self.ways.drop_screens()
         self.desk.release()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from partnerdesk.errors import Told
@@ -15,7 +16,6 @@ from partnerdesk.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
     from pathlib import Path
 
     from partnerdesk.storage.recovery import Unfinished
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ui.messages import Messages
     from ui.settings import Settings
 
+SAMPLE_DAYS = 7
 DEFAULT_NAME = "My partnerships"
 
 
@@ -88,12 +89,23 @@ class Workspaces:
             sample.make(work, today)
 
         self._samples.mkdir(parents=True, exist_ok=True)
+        self._clear_samples(today)
         path = _free(self._samples / (tr("Sample partnership") + f" {today.isoformat()}{SUFFIX}"))
         return self._with_store(FileHome.create(path, make, places=self.places, who=self.who))
 
     def is_sample(self, document: Path) -> bool:
         """Whether a document is one of our copies of the sample."""
         return document.parent == self._samples.resolve()
+
+    def _clear_samples(self, today: date) -> None:
+        """Remove copies of the sample that nobody has looked at for a week; one that is open stays."""
+        from partnerdesk.storage.beside import hidden
+
+        for path in self._samples.glob(f"*{SUFFIX}"):
+            with suppress(OSError):
+                age = (today - date.fromtimestamp(path.stat().st_mtime)).days  # noqa: DTZ012 - days have no time zone
+                if age > SAMPLE_DAYS and not hidden(path, ".lock").exists():
+                    path.unlink()
 
     @property
     def _samples(self) -> Path:
