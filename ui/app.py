@@ -66,7 +66,7 @@ def _begin(window: MainWindow, settings: Settings, arguments: argparse.Namespace
 
     places = Places.of_this_computer()
     program = Program(window, settings, places)
-    watch(program, places.logs)
+    watch(program, places.logs, program.messages.tell)
     if arguments.file:
         opened = program.open_path(arguments.file)
     elif arguments.sample:

@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QProcess, QThread, Signal, qVersion
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout
 
 from partnerdesk import __version__
-from partnerdesk.errors import Cancelled
+from partnerdesk.errors import Cancelled, Told
 from partnerdesk.text import tr
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
@@ -59,17 +59,18 @@ class CrashLog:
         self.path = folder / "crash.log"
         self._fault_path = folder / "fault.log"
         self._fault_file: TextIO | None = None
-        folder.mkdir(parents=True, exist_ok=True)
 
     def write(self, report: str) -> None:
-        """Add a report with its time; begin a new file when this one is large."""
+        """Add a report with its time; begin a new file when this one is large. Raises OSError."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
         if self.path.exists() and self.path.stat().st_size > _LARGEST_LOG:
             self._rotate()
         with self.path.open("a", encoding="utf-8") as file:
             file.write(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}Z\n{report}\n\n")
 
     def watch_faults(self) -> str:
-        """Return what a hard stop of the last run left behind, and watch for the next one."""
+        """Return what a hard stop of the last run left behind, and watch for the next one. Raises OSError."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
         left = ""
         if self._fault_path.exists():
             left = self._fault_path.read_text("utf-8", errors="replace").strip()
@@ -144,16 +145,24 @@ class CrashWatch(QObject):
     """Catches what nothing else caught, on any thread, and tells it once."""
 
     _broken = Signal(str)
+    _said = Signal(str)
 
     def __init__(
-        self, log: CrashLog, version: str, restart: Callable[[], object] | None = None, owner: QObject | None = None
+        self,
+        log: CrashLog,
+        version: str,
+        restart: Callable[[], object] | None = None,
+        owner: QObject | None = None,
+        say: Callable[[str], object] | None = None,
     ) -> None:
         super().__init__(owner)
+        self._say = say
         self._log, self._version = log, version
         self._restart = restart or start_again
         self._telling = False
         self._before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
         self._broken.connect(self.tell)
+        self._said.connect(self._on_said)
 
     def install(self) -> None:
         """Take over from Python's own hooks."""
@@ -174,6 +183,9 @@ class CrashWatch(QObject):
         if issubclass(kind, KeyboardInterrupt):
             self._before[0](kind, wrong or kind(), trace)
             return
+        if isinstance(wrong, Told) and self._say is not None:
+            self._said.emit(str(wrong))  # a sentence for people, wherever it came up
+            return
         report = kind.__qualname__
         try:
             report = describe(wrong, self._version) if wrong is not None else report
@@ -188,6 +200,16 @@ class CrashWatch(QObject):
                 self._broken.emit(report)
         except Exception as worse:  # noqa: BLE001 - what tells of faults has none of its own
             _say(f"the fault could not be shown: {type(worse).__name__}")
+
+    def _on_said(self, sentence: str) -> None:
+        """Say a sentence, one at a time: what is painted again meanwhile would say the same."""
+        if self._telling or self._say is None:
+            return
+        self._telling = True
+        try:
+            self._say(sentence)
+        finally:
+            self._telling = False
 
     def tell(self, report: str) -> None:
         """Show the dialog, one at a time, and do what was chosen."""
@@ -218,11 +240,14 @@ def _say(text: str) -> None:
         sys.stderr.write(text + "\n")
 
 
-def watch(owner: QObject, folder: Path) -> CrashWatch:
-    """Watch over the program as long as its owner lives, with the log in this folder."""
+def watch(owner: QObject, folder: Path, say: Callable[[str], object] | None = None) -> CrashWatch:
+    """Watch over the program as long as its owner lives, with the log in this folder; `say` shows a sentence."""
     log = CrashLog(folder)
-    log.watch_faults()
-    watching = CrashWatch(log, __version__, owner=owner)
+    try:
+        log.watch_faults()
+    except OSError as error:  # a computer that lets us write nowhere: the program still runs
+        _say(f"no log can be kept: {type(error).__name__}")
+    watching = CrashWatch(log, __version__, owner=owner, say=say)
     watching.install()
     app = QApplication.instance()
     if app is not None:

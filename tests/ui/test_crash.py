@@ -7,9 +7,12 @@ import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from partnerdesk.errors import Told
 from ui.crash import CrashDialog, CrashLog, CrashWatch, describe
+from ui.crash import watch as watch_over
 from ui.widgets.buttons import Button
 
 
@@ -62,6 +65,31 @@ def test_what_nothing_caught_is_logged_and_told(watch: CrashWatch, tmp_path: Pat
     sys.excepthook(type(wrong), wrong, wrong.__traceback__)
     assert "ValueError" in (tmp_path / "crash.log").read_text("utf-8")
     assert len(watch.told) == 1
+
+
+@pytest.mark.parametrize("on", ["this thread", "another"])
+def test_a_sentence_for_people_is_said_as_it_is(watch: CrashWatch, tmp_path: Path, qtbot, monkeypatch, on: str) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(watch, "_say", said.append)
+    wrong = Told("The disk is full.")
+    if on == "this thread":
+        sys.excepthook(Told, wrong, None)
+    else:
+        asked = threading.ExceptHookArgs((Told, wrong, None, None))
+        thread = threading.Thread(target=lambda: threading.excepthook(asked))
+        thread.start()
+        thread.join()
+    qtbot.waitUntil(lambda: said == ["The disk is full."])
+    assert watch.told == []
+    assert not (tmp_path / "crash.log").exists()
+
+
+def test_where_nothing_can_be_written_the_program_still_runs(qapp, tmp_path: Path, capsys) -> None:
+    (tmp_path / "file").write_text("")
+    owner = QObject()
+    made = watch_over(owner, tmp_path / "file" / "logs")
+    made.remove()
+    assert "no log can be kept" in capsys.readouterr().err
 
 
 def test_a_fault_on_another_thread_is_told_on_this_one(watch: CrashWatch, qtbot, capsys) -> None:
