@@ -280,12 +280,25 @@ def _by_field(field: str, options: type[Option]) -> Chooser[AgreementSnapshot]:
         value: Option | None = getattr(snapshot.agreement, field)
         return str(value.value) if value else OPEN
 
-    return Chooser(frozenset([OPEN, *(str(option.value) for option in options)]), choose)
+    return Chooser(frozenset([OPEN, *(str(option.value) for option in options)]), choose, lambda _: field)
 
 
 def _whether(true: Callable[[Agreement], bool]) -> Chooser[AgreementSnapshot]:
     """Answer yes or no from the agreement."""
     return Chooser(frozenset([YES, NO]), lambda s, _: YES if true(s.agreement) else NO)
+
+
+def _where_money_moves(field: str) -> Chooser[AgreementSnapshot]:
+    """Answer whether a text about money that moves is there; where money moves, it is asked for."""
+
+    def moves(snapshot: AgreementSnapshot) -> bool:
+        return snapshot.agreement.money is MoneyRule.MOVES
+
+    def choose(snapshot: AgreementSnapshot, binds: bool) -> str:
+        del binds
+        return YES if moves(snapshot) and getattr(snapshot.agreement, field).strip() else NO
+
+    return Chooser(frozenset([YES, NO]), choose, lambda s: field if moves(s) else "")
 
 
 CHOOSERS: dict[str, Chooser[AgreementSnapshot]] = {
@@ -297,8 +310,8 @@ CHOOSERS: dict[str, Chooser[AgreementSnapshot]] = {
     "count": Chooser(frozenset([TWO, MORE]), lambda s, _: MORE if len(s.parties) > 2 else TWO),  # noqa: PLR2004 - either, any
     "force": Chooser(frozenset(["binding", "not-binding"]), lambda _, binds: "binding" if binds else "not-binding"),
     "may_bind": _whether(lambda a: a.binding in {Binding.BINDING, Binding.MIXED}),
-    "money_held": _whether(lambda a: a.money is MoneyRule.MOVES and bool(a.holder.strip())),
-    "money_adjusted": _whether(lambda a: a.money is MoneyRule.MOVES and bool(a.adjusting.strip())),
+    "money_held": _where_money_moves("holder"),
+    "money_adjusted": _where_money_moves("adjusting"),
     "renews_from": _whether(
         lambda a: a.renewal is Renewal.AUTOMATIC and a.ends_on is not None and a.notice_days is not None
     ),

@@ -82,10 +82,14 @@ class ListSource(Generic[S]):
 
 @dataclass(frozen=True)
 class Chooser(Generic[S]):
-    """A question the program answers from the facts; its outcomes name the forms of a part or a word."""
+    """A question the program answers from the facts; its outcomes name the forms of a part or a word.
+
+    `asks` names the hole a person answers it with, where there is one: it stays at hand once the answer is in words.
+    """
 
     outcomes: frozenset[str]
     choose: Callable[[S, bool], str]
+    asks: Callable[[S], str] | None = None
 
 
 @dataclass(frozen=True)

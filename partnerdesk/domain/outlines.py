@@ -93,7 +93,7 @@ class _Outline(Generic[S]):
     def _worded(self, state: ClauseState) -> ClauseState:
         self.binds = self.force(self.snapshot, state.binding)
         said = tuple(self._own_said(state) if state.variant == OWN else self._said(state))
-        slots = tuple(self._slot_states(said))
+        slots = tuple(self._slot_states(said, () if state.variant == OWN else self._parts(state)))
         return replace(state, said=said, slots=slots, number=self.numbers.get(state.id, 0))
 
     def _parts(self, state: ClauseState) -> tuple[Part, ...]:
@@ -186,14 +186,29 @@ class _Outline(Generic[S]):
             return YES if by.removeprefix(WITH) in self.numbers else NO
         return self.filling.choosers[by].choose(self.snapshot, self.binds)
 
-    def _slot_states(self, said: tuple[Said, ...]) -> Iterable[SlotState]:
-        pieces = [piece for one in said for group in (one.pieces, *one.items) for piece in group]
+    def _slot_states(self, said: tuple[Said, ...], parts: tuple[Part, ...]) -> Iterable[SlotState]:
+        """Return what is in the words, and what is not in them yet but would be, once a person answers it."""
+        holes = {one.part: [p.slot for group in (one.pieces, *one.items) for p in group if p.slot] for one in said}
         tables = [one.table for one in said if one.table]
-        for name in dict.fromkeys([*(piece.slot for piece in pieces if piece.slot), *tables]):
+        within = {*tables, *(slot for slots in holes.values() for slot in slots)}
+        if parts:
+            named = [slot for part in parts for slot in (*self._asked(part), *holes.get(part.id, ()))]
+        else:
+            named = [slot for slots in holes.values() for slot in slots]
+        for name in dict.fromkeys([*named, *tables]):
             if source := self.filling.lists.get(name):
-                yield self._list_state(self.paper.slots[name], source)
+                state = self._list_state(self.paper.slots[name], source)
             else:
-                yield self._slot_state(self.paper.slots.get(name) or SlotText(name, name, name))
+                state = self._slot_state(self.paper.slots.get(name) or SlotText(name, name, name))
+            yield state if name in within else replace(state, blanks=0)
+
+    def _asked(self, part: Part) -> tuple[str, ...]:
+        """Return the hole whose answer decides whether and how a part is said, if a person gives that answer."""
+        chooser = self.filling.choosers.get(part.by)
+        asks = chooser.asks if chooser else None
+        name = part.by.removeprefix(GIVEN) if part.by.startswith(GIVEN) else asks(self.snapshot) if asks else ""
+        source = self.filling.slots.get(name)
+        return () if not name or (source and source.origin is Origin.WORKED_OUT) else (name,)
 
     def _list_state(self, text: SlotText, source: ListSource[S]) -> SlotState:
         entries = source.entries(self.snapshot, self.language)

@@ -9,7 +9,7 @@ import pytest
 from partnerdesk import content
 from partnerdesk.domain import spans
 from partnerdesk.domain.agreement_slots import outline
-from partnerdesk.domain.agreements import Binding, Clause, MoneyRule, Renewal
+from partnerdesk.domain.agreements import Binding, Clause, DataRule, LiabilityRule, MoneyRule, Renewal
 from partnerdesk.domain.catalogue import Tier
 from partnerdesk.domain.clauses import ClauseState, Readiness, in_paper, left_out, moved, own_wording, record_of
 from partnerdesk.domain.filling import OWN, Origin, Place
@@ -171,6 +171,48 @@ class TestWords:
 
     def test_an_unknown_wording_falls_back_to_the_usual(self):
         assert states(with_clause(content="term", variant="from-a-later-version"))["term"].variant == "usual"
+
+
+class TestWhatCanBeAnswered:
+    @pytest.mark.parametrize(
+        ("clause", "field", "options"),
+        [
+            ("term", "renewal", Renewal),
+            ("money", "money", MoneyRule),
+            ("status", "binding", Binding),
+            ("data", "data", DataRule),
+            ("liability", "liability", LiabilityRule),
+        ],
+    )
+    def test_a_choice_stays_at_hand_once_it_is_in_words(self, clause, field, options):
+        for option in options:
+            slots = {slot.id: slot for slot in states(changed(**{field: option}, insurance="Cover"))[clause].slots}
+            assert (slots[field].blanks, slots[field].place.field) == (0, field), option
+
+    @pytest.mark.parametrize(
+        ("clause", "slot"),
+        [
+            ("purpose", "scope_limit"),
+            ("in_kind", "in_kind"),
+            ("reporting", "reports"),
+            ("reporting", "answer_days"),
+            ("governance", "lead"),
+            ("publicity", "credit_line"),
+            ("review", "reviewer"),
+        ],
+    )
+    def test_what_may_be_added_is_at_hand_and_is_no_blank(self, clause, slot):
+        found = {one.id: one for one in states(bare())[clause].slots}[slot]
+        assert (found.value, found.blanks) == (None, 0)
+
+    def test_who_holds_the_money_is_asked_only_where_money_moves(self):
+        asked = {rule: [s.id for s in states(bare(money=rule))["money"].slots] for rule in MoneyRule}
+        assert "holder" in asked[MoneyRule.MOVES]
+        assert "holder" not in asked[MoneyRule.NONE]
+
+    def test_what_is_asked_stands_where_its_words_will(self):
+        slots = [slot.id for slot in states(changed(renewal=Renewal.CONDITIONAL))["term"].slots]
+        assert slots.index("ends_on") < slots.index("renewal") < slots.index("renewal_condition")
 
 
 class TestOwnWords:

@@ -577,7 +577,7 @@ def test_tab_goes_through_a_clause_in_reading_order(begun):
     for _ in range(4):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         stops.append(QApplication.focusWidget())
-    assert all(clause.isAncestorOf(stop) for stop in stops[:2])
-    heights = [stop.mapTo(clause.sheet, stop.rect().topLeft()).y() for stop in stops[:2]]
+    assert all(clause.isAncestorOf(stop) for stop in stops[:3])
+    heights = [stop.mapTo(clause.sheet, stop.rect().topLeft()).y() for stop in stops[:3]]
     assert heights == sorted(heights)
-    assert [stop.objectName() for stop in stops[:2]] == ["purpose", "add_objective"]
+    assert [stop.objectName() for stop in stops[:3]] == ["purpose", "scope_limit", "add_objective"]
