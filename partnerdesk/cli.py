@@ -6,6 +6,7 @@ import argparse
 import io
 import json
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -114,6 +115,24 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
+def _currency(text: str) -> str:
+    """Return the letters of a currency; argparse tells what is wrong with others."""
+    if not re.fullmatch("[A-Za-z]{3}", text):
+        raise argparse.ArgumentTypeError(tr("“{text}” is no currency: write three letters, like USD.", text=text))
+    return text.upper()
+
+
+def _language(text: str) -> str:
+    """Return the code of a language whose way with dates and numbers is known; argparse tells what is wrong with others."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        Locale.parse(text)
+    except (ValueError, UnknownLocaleError) as error:
+        raise argparse.ArgumentTypeError(tr("“{text}” is no language: write it like en_US.", text=text)) from error
+    return text
+
+
 def _add_workspaces(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
     new = add("new", workspaces.new, tr("Make a new workspace."))
     new.add_argument("file", type=Path)
@@ -142,7 +161,7 @@ def _add_exchange(add: Callable[[str, Command, str], argparse.ArgumentParser]) -
     bring.add_argument("--dry-run", action="store_true", help=tr("tell what would happen and change nothing"))
     bring.add_argument("--skip-problems", action="store_true", help=tr("leave out rows that cannot be brought in"))
     bring.add_argument("--day-first", action="store_true", help=tr("read 1/5/2027 as May 1"))
-    bring.add_argument("--currency", default="USD", help=tr("what amounts without a currency are in"))
+    bring.add_argument("--currency", type=_currency, default="USD", help=tr("what amounts without a currency are in"))
 
 
 def _add_papers(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
@@ -157,4 +176,4 @@ def _add_papers(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> 
     one.add_argument("--to", type=Path, required=True, metavar="OUT.pdf|OUT.docx")
     for each in (every, one):
         each.add_argument("--page", choices=("A4", "Letter"), default="Letter")
-        each.add_argument("--language", default="en_US")
+        each.add_argument("--language", type=_language, default="en_US")

@@ -344,6 +344,13 @@ def test_a_sheet_brings_in_partners(desk, small):
     assert "Elders’ Table" in organizations(small)
 
 
+@pytest.mark.parametrize("currency", ["$", "dollars", ""])
+def test_a_currency_of_other_than_three_letters_is_wrong_use(desk, small, currency):
+    code, _, told = desk.run("import", small, "--kind", "partner", small, "--currency", currency)
+    assert code == 2
+    assert "is no currency" in told
+
+
 def test_with_several_partnerships_one_must_be_named(desk, filled):
     code, _, told = desk.run("export", filled, desk.folder / "p.csv", "--kind", "partner")
     assert code == 1
@@ -427,6 +434,27 @@ def test_a_folder_that_cannot_be_written_is_told(desk, filled):
     code, _, told = desk.run("papers", filled, "--to", desk.folder / "file" / "papers")
     assert code == 1
     assert "papers" in told
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no picture", b"\x89PNG\r\n\x1a\n"])
+def test_a_logo_that_is_lost_or_no_picture_keeps_no_paper_from_being_made(desk, filled, content):
+    digest = "e" * 64
+    logo = json.dumps({"digest": digest, "name": "l.png", "media": "image/png", "size": 5})
+    with closing(sqlite3.connect(filled)) as database, database:
+        database.execute("UPDATE organization SET logo = ?", (logo,))
+        if content is not None:
+            database.execute("INSERT INTO blob VALUES (?, ?)", (digest, content))
+    for subject in {each["kind"]: each for each in desk.ask("papers", filled)[1]["papers"]}.values():
+        out = desk.folder / f"{subject['kind']}.pdf"
+        assert desk.run("paper", filled, subject["kind"], subject["id"], "--to", out)[0] == 0
+        assert out.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("language", ["xx_YY", "../../etc", "", "en US", "z" * 5000])
+def test_a_language_nobody_knows_is_wrong_use(desk, filled, language):
+    code, printed, told = desk.run("papers", filled, "--language", language)
+    assert (code, printed) == (2, "")
+    assert "is no language" in told
 
 
 @pytest.mark.parametrize("words", [("papers",), ("papers", "a.partnerdesk", "--sample")])
@@ -534,6 +562,22 @@ def test_everything_is_made_of_the_sample_without_qt(tmp_path):
     assert len(made) == 44
     assert "Partner profile - Riverside Clinic.pdf" in made
     assert not list((tmp_path / "data").rglob("*.partnerdesk"))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+def test_an_answer_that_nobody_takes_is_one_sentence():
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "partnerdesk", "kinds"],
+            cwd=ROOT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert "could not be written" in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
 def test_it_runs_as_a_module(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain.agreement_snapshot import AgreementSnapshot, PartyFacts
@@ -18,6 +19,7 @@ from partnerdesk.domain.partner_snapshots import (
 from partnerdesk.domain.partners import Barrier, Contribution, Match, Membership, Note, Status
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.people import Person, Post
+from partnerdesk.storage.changes import Gone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -164,6 +166,9 @@ def _people(store: Store, organizations: Iterable[str], today: date) -> Mapping[
 
 
 def _logos(store: Store, organizations: Iterable[Organization]) -> Mapping[str, bytes]:
-    """Return the bytes of the logos by their digest."""
-    digests = {one.logo.digest for one in organizations if one.logo}
-    return {digest: store.read_file(digest) for digest in digests}
+    """Return the bytes of the logos by their digest; a paper without a logo that was lost is better than none."""
+    found: dict[str, bytes] = {}
+    for digest in {one.logo.digest for one in organizations if one.logo}:
+        with suppress(Gone):
+            found[digest] = store.read_file(digest)
+    return found
