@@ -344,6 +344,14 @@ def test_a_sheet_brings_in_partners(desk, small):
     assert "Elders’ Table" in organizations(small)
 
 
+def test_a_sheet_without_rows_is_told(desk, small):
+    sheet = desk.folder / "empty.csv"
+    sheet.write_text("Legal name,Town\n", encoding="utf-8")
+    code, printed, _ = desk.run("import", small, "--kind", "partner", sheet)
+    assert code == 0
+    assert "the sheet is empty" in printed
+
+
 @pytest.mark.parametrize("currency", ["$", "dollars", ""])
 def test_a_currency_of_other_than_three_letters_is_wrong_use(desk, small, currency):
     code, _, told = desk.run("import", small, "--kind", "partner", small, "--currency", currency)

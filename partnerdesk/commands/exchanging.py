@@ -184,9 +184,14 @@ def _plan_answer(plan: ImportPlan, *, written: bool) -> Answer:
         for each in alike[:MOST_LISTED]
     ]
     counted = ", ".join(f"{tr(action.label)}: {plan.counts[action]}" for action in Action if plan.counts[action])
-    lines.append(
-        (tr("Brought in. {counts}") if written else tr("Nothing was changed. {counts}")).format(counts=counted)
-    )
+    if not counted:
+        lines.append(tr("Nothing was changed: below the names of its columns the sheet is empty."))
+    else:
+        lines.append(
+            tr("Brought in. {counts}", counts=counted)
+            if written
+            else tr("Nothing was changed. {counts}", counts=counted)
+        )
     said = {"written": written, "rows": rows, "problems": problems, "alike": alike}
     return Answer(said, tuple(lines), PROBLEMS if _blocked(plan) else DONE)
 
