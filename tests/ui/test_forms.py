@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from partnerdesk.domain import fields, measures
 from partnerdesk.domain.agreements import Agreement, Duty, Objective, Party, Payment
@@ -388,6 +388,75 @@ def test_a_name_that_is_nobodys_is_put_back_when_left(picker, desk):
     picker.clearFocus()
     assert picker.record() == person.id
     assert picker.text() == person.name
+
+
+def typed(picker, qtbot, text):
+    """Type where the window has the keyboard, so that the offer opens as it does for a person."""
+    qtbot.waitExposed(picker)
+    picker.activateWindow()
+    qtbot.waitUntil(picker.hasFocus)
+    QTest.keyClicks(picker, text)
+    popup = picker.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    return popup
+
+
+def pick_first(picker, qtbot, text):
+    popup = typed(picker, qtbot, text)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+
+def test_the_offer_chosen_with_the_keys_is_the_one_that_was_shown(desk, qtbot):
+    with desk.change("orgs") as change:
+        made = [change.add(Organization(legal_name=name)) for name in ("Aardvark Aid", "Zebra Street Shelter")]
+    picker = RecordPicker(link("party", "organization"), desk)
+    qtbot.addWidget(picker)
+    picker.show()
+    picker.setFocus()
+    picker.show_record(made[0].id)
+    picker.selectAll()
+    pick_first(picker, qtbot, "Zebra Street")
+    assert picker.record() == made[1].id
+    assert picker.text() == "Zebra Street Shelter"
+
+
+def test_the_offer_clicked_is_the_one_that_was_shown(picker, desk, qtbot):
+    with desk.change("people") as change:
+        change.add(Person(name="Aaron Aab"))
+        wanted = change.add(Person(name="Zelda Zimm"))
+    popup = typed(picker, qtbot, "Zelda")
+    place = popup.visualRect(popup.model().index(0, 0)).center()
+    QTest.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QApplication.processEvents()
+    assert picker.record() == wanted.id
+
+
+def test_a_person_added_from_the_offer_has_the_name_that_was_typed(picker, desk, qtbot):
+    pick_first(picker, qtbot, "Debbie Espinosa")
+    assert desk.store.get(Person, picker.record()).name == "Debbie Espinosa"
+    assert picker.text() == "Debbie Espinosa"
+    assert [one.name for one in desk.store.all(Person)].count("Debbie Espinosa") == 1
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_a_name_nobody_has_yet_is_added_where_the_line_was_empty(picker, desk, qtbot, key):
+    typed(picker, qtbot, "Debbie Espinosa")
+    QTest.keyClick(picker.completer().popup(), key)
+    picker.clearFocus()
+    assert desk.store.get(Person, picker.record()).name == "Debbie Espinosa"
+    desk.store.undo()
+    assert "Debbie Espinosa" not in [one.name for one in desk.store.all(Person)]
+
+
+def test_half_a_name_that_others_begin_with_adds_nobody(picker, desk, qtbot):
+    before = desk.store.all(Person)
+    typed(picker, qtbot, before[0].name[:3])
+    picker.completer().popup().hide()
+    picker.clearFocus()
+    assert (picker.record(), picker.text()) == ("", "")
+    assert desk.store.all(Person) == before
 
 
 def test_an_emptied_picker_names_nobody(picker, desk, qtbot):

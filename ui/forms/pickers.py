@@ -55,6 +55,7 @@ class RecordPicker(QLineEdit):
         completer.activated.connect(self._on_chosen, Qt.ConnectionType.QueuedConnection)
         self.setCompleter(completer)
         self.textEdited.connect(self._offer)
+        self.returnPressed.connect(self._settle)
 
     def record(self) -> str:
         """Return the id of the chosen record, or nothing."""
@@ -76,9 +77,10 @@ class RecordPicker(QLineEdit):
         self._suggested = records
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Offer what there is as soon as the keyboard arrives with the Down key or a click."""
+        """Offer what there is as soon as the keyboard arrives; the offer that just closed is still being chosen from."""
         super().focusInEvent(event)
-        self._offer(self.text() if not self._record else "")
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._offer(self.text() if not self._record else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the offer with the Down key."""
@@ -90,23 +92,28 @@ class RecordPicker(QLineEdit):
         super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take an exact name, clear on empty, and put back what was there otherwise."""
+        """Take what was typed as far as it names someone, clear on empty, and put back what was there otherwise."""
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._settle()
 
     def _settle(self) -> None:
-        typed = self.text().strip()
+        label = self.text()
+        typed = label.strip()
         if not typed:
             self._take("")
         elif fold(typed) != fold(self._name_of(self._record)):
-            exact = next(
-                (record for name, record in self._offers.items() if fold(name) == fold(typed) and record), None
-            )
-            if exact:
-                self._take(exact)
+            named = [record for name, record in self._offers.items() if fold(name) == fold(typed)]
+            if self._offers.get(label) or any(named):
+                self._take(self._offers.get(label) or next(filter(None, named)))
+            elif label in self._offers or self._is_new():
+                self._add_person()
             else:
                 self.show_record(self._record)
+
+    def _is_new(self) -> bool:
+        """Whether nobody is meant yet and nobody has the name that was typed, in whole or in part."""
+        return not self._record and list(self._offers.values()) == [""]
 
     def _name_of(self, record: str) -> str:
         found = next((each for kind in self._field.kinds if (each := self._desk.store.get(KINDS[kind], record))), None)
@@ -159,8 +166,11 @@ class RecordPicker(QLineEdit):
             self._take(record)
         elif record == "":
             self._add_person()
+        else:
+            self.show_record(self._record)
 
     def _add_person(self) -> None:
+        self._offers = {}
         with self._desk.change(tr("add {name}", name=self._new_name)) as change:
             self._take(change.add(Person(name=self._new_name)).id)
 
