@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from partnerdesk.domain.partners import Membership
+from partnerdesk.outputs import write_whole
 from partnerdesk.text import mark, tr, trn
 from ui import theme
 from ui.widgets.buttons import Button
@@ -145,7 +146,7 @@ def _write(
         job.progress(done, whole)
 
     if kind == "vcf":
-        path.write_text(_cards(known, organizations), encoding="utf-8", newline="")
+        write_whole(path, _cards(known, organizations).encode())
     elif kind == "csv":
         partner_export.write_csv(path, known, organizations, columns, progress=progress)
     else:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.people import Person, Post
+from partnerdesk.outputs import write_whole
 from partnerdesk.text import tr, trn
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def save_cards(desk: Desk, people: Sequence[str], parent: QWidget) -> None:
     path = Path(chosen)
     desk.settings.remember_folder("exports", path.parent)
     try:
-        path.write_text(cards(desk, people), encoding="utf-8", newline="")
+        write_whole(path, cards(desk, people).encode())
     except OSError as error:
         desk.messages.tell(
             tr(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from partnerdesk.errors import Told
+from partnerdesk.outputs import write_whole
 from partnerdesk.text import fold, tr, trn
 from ui import theme
 from ui.papers import Offer, Paper, compose, file_name, offers, write_paper
@@ -158,5 +159,5 @@ def write_all(job: Job, papers: list[Paper], folder: Path) -> int:
             while name.casefold() in taken:
                 name = f"{name.rsplit('.', 1)[0]} 2.{ending}"
             taken.add(name.casefold())
-            (folder / name).write_bytes(write_paper(paper, ending))
+            write_whole(folder / name, write_paper(paper, ending))
     return 2 * len(papers)

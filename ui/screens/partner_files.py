@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from partnerdesk.domain.dates import Due, due, until
 from partnerdesk.domain.partners import Attachment
 from partnerdesk.errors import Told
+from partnerdesk.outputs import write_whole
 from partnerdesk.text import mark, tr
 from ui.files import read_file
 from ui.papers import open_in_system
@@ -152,7 +153,7 @@ class Files(ListSection[Attachment]):
             return
         self.desk.settings.remember_folder("files", Path(chosen).parent)
         try:
-            Path(chosen).write_bytes(self.desk.store.read_file(stored.digest))
+            write_whole(Path(chosen), self.desk.store.read_file(stored.digest))
         except OSError as error:
             self.desk.messages.tell(
                 tr(

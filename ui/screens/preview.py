@@ -10,6 +10,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from partnerdesk.errors import Told
+from partnerdesk.outputs import write_whole
 from partnerdesk.text import tr
 from ui import theme
 from ui.papers import Paper, compose, file_name, open_in_system, write_paper
@@ -177,7 +178,7 @@ class PreviewScreen(QWidget):
         assert paper is not None
 
         def work(_job: Job) -> Path:
-            path.write_bytes(write_paper(paper, ending))
+            write_whole(path, write_paper(paper, ending))
             return path
 
         def failed(error: Exception) -> None:

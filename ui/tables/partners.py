@@ -199,7 +199,8 @@ class PartnersModel(QAbstractTableModel):
     def _grouped(self, rows: list[PartnerRow]) -> list[PartnerRow | Group]:
         by_status: dict[str, list[PartnerRow]] = {str(status.value): [] for status in GROUPS}
         for row in rows:
-            by_status[row.status].append(row)
+            # A standing that a hand or a fault put into the file stands with the ideas, until it is chosen anew.
+            by_status.get(row.status, by_status[Status.IDEA.value]).append(row)
         made: list[PartnerRow | Group] = []
         self._shown = []
         for status, label in GROUPS.items():
