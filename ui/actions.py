@@ -40,6 +40,7 @@ class Action:
     enabled: bool = True
     checkable: bool = False
     checked: bool = False
+    also: str = ""
     group: int = 0
     in_palette: bool = True
 
@@ -77,7 +78,7 @@ class Actions(QObject):
         if action.icon:
             built.setIcon(icons.icon(action.icon))
         if action.shortcut:
-            built.setShortcut(QKeySequence(action.shortcut))
+            built.setShortcuts([QKeySequence(keys) for keys in (action.shortcut, action.also) if keys])
         if action.help:
             built.setStatusTip(tr(action.help))
             built.setToolTip(tr(action.help))

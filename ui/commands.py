@@ -70,7 +70,7 @@ def _file_actions(program: Program) -> list[Action]:
 def _edit_actions(program: Program) -> list[Action]:
     return [
         Action("undo", mark("Undo"), program.undo, "edit", "undo-2", "Ctrl+Z", enabled=False),
-        Action("redo", mark("Redo"), program.redo, "edit", "redo-2", "Ctrl+Shift+Z", enabled=False),
+        Action("redo", mark("Redo"), program.redo, "edit", "redo-2", "Ctrl+Shift+Z", also="Ctrl+Y", enabled=False),
         Action("new", mark("New …"), program.make_new, "edit", "plus", "Ctrl+N", group=1, in_palette=False),
         Action(
             "search", mark("Find"), program.window.start_search, "edit", "search", "Ctrl+F", group=1, in_palette=False

@@ -83,6 +83,8 @@ class Undoing(QObject):
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         if self._watched is not None:
             self._watched.removeEventFilter(self)
+            if now is not None:
+                _forget_typing(self._watched)
         self._watched = now if isinstance(now, QLineEdit | QPlainTextEdit | QTextEdit) else None
         if self._watched is not None:
             self._watched.installEventFilter(self)
@@ -91,6 +93,14 @@ class Undoing(QObject):
     def _on_destroyed(self, gone: QObject) -> None:
         if self._watched is gone:
             self._watched = None
+
+
+def _forget_typing(left: QWidget) -> None:
+    """Let a line that was left forget its typing: it is saved, and coming by again must not empty it with an undo."""
+    if isinstance(left, QLineEdit) and left.isUndoAvailable():
+        place = left.cursorPosition()
+        left.setText(left.text())
+        left.setCursorPosition(place)
 
 
 def _can_itself(widget: QObject, *, back: bool) -> bool:

@@ -71,3 +71,13 @@ def test_names_of_records_in_a_command_are_not_read_as_shortcuts(window: QMainWi
     actions = Actions(window, [Action("undo", "Undo", print)])
     actions.set_text("undo", "Undo: rename Fish & Chips")
     assert actions.commands()[0].text == "Undo: rename Fish & Chips"
+
+
+def test_a_command_can_have_a_second_pair_of_keys(qtbot, window: QMainWindow) -> None:
+    done: list[str] = []
+    Actions(window, [Action("redo", "Redo", lambda: done.append("again"), shortcut="Ctrl+Shift+Z", also="Ctrl+Y")])
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert done == ["again"]

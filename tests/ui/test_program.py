@@ -186,6 +186,18 @@ def test_the_keys_of_undo_take_back_typing_first_and_then_changes(program):
     assert program.desk.store.undo_title != before
 
 
+def test_a_field_that_was_left_takes_nothing_back_itself(program):
+    name = field_of_settings(program, "name")
+    name.setFocus()
+    name.selectAll()
+    QTest.keyClicks(name, "Eastgate")
+    other = field_of_settings(program, "purpose")
+    other.setFocus()
+    name.setFocus()
+    assert name.text() == "Eastgate"
+    assert not name.isUndoAvailable()
+
+
 def test_the_cursor_stays_where_one_types_while_the_field_is_saved(program):
     purpose = field_of_settings(program, "purpose")
     purpose.setFocus()

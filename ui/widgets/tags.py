@@ -225,7 +225,8 @@ class TagsEdit(QWidget):
 
     def _add_typed(self) -> None:
         tag = " ".join(self.line.text().split())
-        self.line.clear()
+        # Set, not cleared: undo in the line must take back the tag, not bring its letters again.
+        self.line.setText("")
         if tag and fold(tag) not in {fold(known) for known in self.tags()}:
             self._append(tag)
             self.updateGeometry()
