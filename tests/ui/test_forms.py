@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from partnerdesk.domain import fields, measures
 from partnerdesk.domain.agreements import Agreement, Duty, Objective, Party, Payment
@@ -340,6 +340,40 @@ def test_a_draft_shows_all_problems_at_once_and_writes_nothing(empty_desk, qtbot
     QTest.keyClick(draft.editors["title"].widget, Qt.Key.Key_Return)
     assert [(one.title, one.notice_days) for one in added] == [("Ours", 60)]
     assert not empty_desk.store.all(Agreement)
+
+
+def test_tab_goes_through_a_draft_to_its_buttons(empty_desk, qtbot):
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    draft, after = DraftForm(empty_desk, ("amount", "due"), "Add it"), QLineEdit()
+    for part in (draft, after):
+        column.addWidget(part)
+    qtbot.addWidget(holder)
+    holder.show()
+    draft.begin(Payment())
+    holder.activateWindow()
+    qtbot.waitUntil(lambda: holder.isActiveWindow() and holder.focusWidget() is not None)
+    stops = []
+    for _ in range(5):
+        QTest.keyClick(holder.focusWidget(), Qt.Key.Key_Tab)
+        stops.append(holder.focusWidget())
+    money = draft.editors["amount"].widget
+    assert stops == [money.currency, draft.editors["due"].widget, draft._cancel, draft.add_button, after]
+
+
+def test_enter_reads_the_amount_it_was_typed_in(empty_desk, qtbot):
+    draft = DraftForm(empty_desk, ("amount",), "Add it")
+    qtbot.addWidget(draft)
+    draft.begin(Payment())
+    line = draft.editors["amount"].widget.line
+    QTest.keyClicks(line, "12,5k")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert draft.rows["amount"].problem
+    line.selectAll()
+    QTest.keyClicks(line, "12,500")
+    with qtbot.waitSignal(draft.added) as added:
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    assert added.args[0].amount == Money(1_250_000, "USD")
 
 
 def test_escape_gives_a_draft_up(empty_desk, qtbot):

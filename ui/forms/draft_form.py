@@ -14,6 +14,7 @@ from partnerdesk.text import tr
 from ui.forms.editors import Editor, editor_for
 from ui.widgets.buttons import Button
 from ui.widgets.fields import LABEL_WIDTH, FieldRow
+from ui.widgets.pages import put_after
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +46,8 @@ class DraftForm(QWidget):
         self.add_button = Button(add, "small", "check", self.finish, "add_draft")
         self.add_button.setAccessibleName(add)
         foot.addStretch(1)
-        foot.addWidget(Button(tr("Cancel"), "word", run=self.given_up.emit, name="cancel_draft"))
+        self._cancel = Button(tr("Cancel"), "word", run=self.given_up.emit, name="cancel_draft")
+        foot.addWidget(self._cancel)
         foot.addWidget(self.add_button)
         self._column.addLayout(foot)
 
@@ -93,11 +95,16 @@ class DraftForm(QWidget):
             enter = key.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
             held = bool(key.modifiers() & Qt.KeyboardModifier.ControlModifier)
             if enter and (held or isinstance(watched, QLineEdit)) and not _offers(watched):
+                if isinstance(watched, QLineEdit):
+                    # What is read when a line is left, such as an amount, is read now.
+                    watched.returnPressed.emit()
+                    watched.editingFinished.emit()
                 self.finish()
                 return True
         return super().eventFilter(watched, event)
 
     def _make_rows(self, kind: type[Record]) -> None:
+        before = self._cancel.previousInFocusChain() or self._cancel
         for place, name in enumerate(self._names):
             field = field_of(kind, name)
             editor = editor_for(field, self._desk)
@@ -107,6 +114,7 @@ class DraftForm(QWidget):
             row = FieldRow(label, editor.widget, tr(field.help) if field.help else "", self._label_width)
             self.rows[name], self.editors[name] = row, editor
             self._column.insertWidget(place, row)
+            before = put_after(before, row)
             for part in (editor.widget, *editor.widget.findChildren(QWidget)):
                 part.installEventFilter(self)
 
