@@ -81,6 +81,15 @@ def test_an_empty_workspace_says_what_partners_are_and_has_one_button(empty_desk
     assert screen.new.isVisible()
 
 
+def test_an_empty_workspace_says_so_when_our_own_organization_is_there(empty_desk, open_screen):
+    with empty_desk.change("ours") as change:
+        change.add(Organization(legal_name="Desert Community Network", ours=True))
+    screen = open_screen(empty_desk)
+    assert screen.empty.isVisible()
+    screen.show_ours()
+    assert not screen.empty.isVisible()
+
+
 def test_what_can_take_the_keyboard_has_a_name(screen, clinic):
     for fold in clinic.profile.folds.values():
         fold.set_open(on=True)

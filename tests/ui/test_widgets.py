@@ -17,6 +17,7 @@ from ui.widgets.cells import furnish_table
 from ui.widgets.choices import Segmented
 from ui.widgets.dates import DateEdit, read_day
 from ui.widgets.fields import FieldRow
+from ui.widgets.folds import Fold
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.meters import Meter
 from ui.widgets.money import MoneyEdit
@@ -240,6 +241,25 @@ def test_a_date_field_can_be_empty_and_keeps_what_it_cannot_read(qtbot) -> None:
     field.line.clear()
     qtbot.keyClick(field.line, Qt.Key.Key_Return)
     assert field.value() is None
+
+
+def test_the_title_of_a_fold_stands_still_when_it_opens(qtbot) -> None:
+    fold = shown(qtbot, Fold("Address", "address"))
+    fold.resize(400, 60)
+    fold.show_summary("nothing yet")
+    qtbot.wait(1)
+    before = fold.button.x()
+    fold.set_open(on=True)
+    fold.layout().activate()
+    fold._head.layout().activate()
+    assert fold.button.x() == before
+
+
+def test_undo_in_the_line_of_tags_brings_no_letters_back(qtbot) -> None:
+    field = shown(qtbot, TagsEdit())
+    qtbot.keyClicks(field.line, "food")
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert not field.line.isUndoAvailable()
 
 
 def test_what_a_date_field_writes_it_can_read(qtbot) -> None:

@@ -175,7 +175,12 @@ class PartnersScreen(QWidget):
 
     def _show_page(self) -> None:
         model = self.list.model
-        empty = not model.whole and model.filter == PartnerFilter() and self.new.isHidden() and not self._desk.ours()
+        empty = (
+            not model.whole
+            and model.filter == PartnerFilter()
+            and self.new.isHidden()
+            and not self.right.currentIndex()
+        )
         self.pages.setCurrentIndex(1 if empty else 0)
         self.empty.begin.setEnabled(not self._desk.read_only)
 

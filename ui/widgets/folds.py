@@ -36,6 +36,8 @@ class Fold(QWidget):
         row.setSpacing(8)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.summary, 1, Qt.AlignmentFlag.AlignVCenter)
+        # Open, the summary is away and the title still stands at the beginning.
+        row.addStretch(0)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 8)
         self.body.setSpacing(0)
