@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
 SHOWN_AFTER_MS = 400
+WORKS_FOR, RESTS_FOR = 0.001, 0.004  # seconds
 
 
 @dataclass(frozen=True)
@@ -41,12 +43,24 @@ class Job(QObject):
         self._stop = threading.Event()
         self._moved.connect(self._on_moved, Qt.ConnectionType.QueuedConnection)
         self._jobs = jobs
+        self._breathed = 0.0
 
     def progress(self, done: int = 0, of: int = 0, what: str = "") -> None:
         """Tell how far the work is; raise Cancelled when the person has stopped it."""
         if self._stop.is_set():
             raise Cancelled
         self._moved.emit(Progress(self.title, what, done, of))
+
+    def breathe(self) -> None:
+        """Let the window go first: work in plain Python calls this often, for only one thread runs Python at a time.
+
+        Raises Cancelled when the person has stopped the work.
+        """
+        if self._stop.is_set():
+            raise Cancelled
+        if time.perf_counter() - self._breathed > WORKS_FOR:
+            time.sleep(RESTS_FOR)
+            self._breathed = time.perf_counter()
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""

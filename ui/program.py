@@ -192,6 +192,7 @@ class Program(QObject):
         if self.desk.unread and not self._may_leave_unread(len(self.desk.unread)):
             return False
         self._keeping.end()
+        self.jobs.cancel_all()
         self.jobs.wait_all()
         home = self._open.home
         outcome = home.publish() if home.needs_publishing(self.desk.store.revision) else None

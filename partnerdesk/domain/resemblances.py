@@ -12,7 +12,7 @@ from partnerdesk.domain.organizations import COMMON, LIKE, NEAR, is_slip, likene
 from partnerdesk.text import fold, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 STREETS = {
     "st": "street",
@@ -64,10 +64,14 @@ def plain_site(web: str) -> str:
     return f"{host}/{page.split('?')[0].strip('/')}" if host in HOSTS else host
 
 
-def pair_up(looks: Mapping[str, Look]) -> list[tuple[str, str, str]]:
-    """Return the pairs of ids that look the same, the smaller id first, each with the reason in words."""
+def pair_up(looks: Mapping[str, Look], breathe: Callable[[], object] = bool) -> list[tuple[str, str, str]]:
+    """Return the pairs of ids that look the same, the smaller id first, each with the reason in words.
+
+    `breathe` is called all the while, so that whoever asked can rest or stop the work.
+    """
     tested: dict[tuple[str, str], str] = {}
-    for one, other in _candidates(looks):
+    for one, other in _candidates(looks, breathe):
+        breathe()
         pair = (min(one, other), max(one, other))
         if pair not in tested:
             tested[pair] = _reason(looks[one], looks[other])
@@ -97,11 +101,13 @@ def _name_reason(alike: float) -> str:
     return tr("The names are nearly the same.") if alike >= LIKE else tr("The names are similar.")
 
 
-def _candidates(looks: Mapping[str, Look]) -> Iterator[tuple[str, str]]:
+def _candidates(looks: Mapping[str, Look], breathe: Callable[[], object]) -> Iterator[tuple[str, str]]:
     """Return pairs that are worth comparing: those that share a key of the name, or a sign."""
-    spelled = _spell_one_way({word for look in looks.values() for name in look.names for word in name.split()})
+    words = {word for look in looks.values() for name in look.names for word in name.split()}
+    spelled = _spell_one_way(words, breathe)
     together: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for each, look in looks.items():
+        breathe()
         for key in {key for name in look.names for key in _keys(name, spelled)}:
             together["name", key].append(each)
         for sort in ("address", "number", "site"):
@@ -127,14 +133,16 @@ def _keys(name: str, spelled: Mapping[str, str]) -> Iterable[str]:
         yield f"={''.join(word[0] for word in name.split())}"
 
 
-def _spell_one_way(words: Iterable[str]) -> dict[str, str]:
+def _spell_one_way(words: Iterable[str], breathe: Callable[[], object]) -> dict[str, str]:
     """Return for each word that is a slip of the key away from others one word that stands for all of them."""
     with_one_less: defaultdict[str, list[str]] = defaultdict(list)
     for word in sorted(words):
+        breathe()
         for key in {word, *(word[:place] + word[place + 1 :] for place in range(1, len(word)))}:
             with_one_less[key].append(word)
     found: dict[str, str] = {}
     for group in with_one_less.values():
+        breathe()
         for one, other in combinations(group, 2):
             if is_slip(one, other):
                 first, second = (_last(found, word) for word in (one, other))

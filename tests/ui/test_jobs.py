@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ui.strips import ProgressStrip
 
 if TYPE_CHECKING:
-    from ui.jobs import Jobs
+    from ui.jobs import Job, Jobs
 
 
 def test_a_job_works_elsewhere_and_answers_here(jobs: Jobs) -> None:
@@ -88,3 +88,17 @@ def test_progress_is_shown_once_a_job_takes_long_with_a_cancel(jobs: Jobs, qtbot
     go.set()
     assert jobs.wait_all(5)
     assert not strip.isVisible()
+
+
+def test_work_that_breathes_can_be_stopped_and_lets_the_window_go_first(jobs, qtbot) -> None:
+    begun = threading.Event()
+
+    def work(job: Job) -> None:
+        begun.set()
+        while True:
+            job.breathe()
+
+    job = jobs.run("Long", work, lambda _nothing: None)
+    assert begun.wait(5)
+    job.cancel()
+    assert jobs.wait_all()

@@ -59,7 +59,8 @@ class Twins(QObject):
         self._looking = True
         question = self._lookalikes.ask_pairs(self._desk.partnership)
         title = tr("Looking for partners that are there twice")
-        self._desk.jobs.run(title, lambda _job: question.answer(), self._on_found, self._on_failed)
+        # In a lane of its own: saving must not wait for it.
+        self._desk.jobs.run(title, lambda job: question.answer(job.breathe), self._on_found, self._on_failed, "beside")
 
     def _on_found(self, pairs: list[Pair]) -> None:
         self._looking = False
