@@ -10,3 +10,11 @@ def test_a_standing_nobody_knows_stands_with_the_ideas(sampled):
     sampled.go(Place("partners"))
     model = sampled.window.screen_of("partners").list.model
     assert "friend" in {row.status for row in model.shown}
+
+
+def test_a_standing_nobody_knows_is_sorted_after_the_known(sampled):
+    sampled.desk.store.raw.execute("UPDATE membership SET status = 'friend' WHERE n = 2")
+    sampled.go(Place("partners"))
+    model = sampled.window.screen_of("partners").list.model
+    model.sort_by("membership.status", descending=False)
+    assert model.shown[-1].status == "friend"

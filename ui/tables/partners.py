@@ -198,9 +198,10 @@ class PartnersModel(QAbstractTableModel):
 
     def _grouped(self, rows: list[PartnerRow]) -> list[PartnerRow | Group]:
         by_status: dict[str, list[PartnerRow]] = {str(status.value): [] for status in GROUPS}
+        ideas = by_status[str(Status.IDEA.value)]
         for row in rows:
             # A standing that a hand or a fault put into the file stands with the ideas, until it is chosen anew.
-            by_status.get(row.status, by_status[Status.IDEA.value]).append(row)
+            by_status.get(row.status, ideas).append(row)
         made: list[PartnerRow | Group] = []
         self._shown = []
         for status, label in GROUPS.items():
@@ -214,7 +215,7 @@ class PartnersModel(QAbstractTableModel):
         place, field = self._places[key], PARTNER_COLUMNS[key].field
         if isinstance(field, fields.Choice):
             order = {option.value: number for number, option in enumerate(field.options)}
-            return lambda row: order[row.cells[place]]
+            return lambda row: order.get(row.cells[place], len(order))
         if field is None or isinstance(field, (fields.Text, fields.Tags)):
             return lambda row: fold(row.cells[place])
         return lambda row: row.cells[place]
