@@ -6,7 +6,7 @@ import csv
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
 
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partners import Membership
@@ -74,6 +74,29 @@ def test_a_column_can_go_elsewhere_and_without_names_there_is_no_way_on(dialog, 
     model.setData(model.index(0, GOES_TO), "")
     assert dialog.mapping_page.trouble.text() == "Say which column holds the names of the organizations."
     assert not dialog.next.isEnabled()
+
+
+def test_a_double_click_opens_the_list_of_places_and_leaves_it_open(dialog, sheet, jobs, qtbot):
+    dialog.show()
+    dialog.read(sheet)
+    jobs.wait_all()
+    table = dialog.mapping_page.table
+    place = table.visualRect(table.model().index(4, GOES_TO)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert table.findChild(QComboBox, "target") is None
+    qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QApplication.processEvents()
+    assert table.findChild(QComboBox, "target").view().isVisible()
+
+
+def test_the_counts_of_what_would_happen_make_up_all_rows(desk, dialog, tmp_path, jobs):
+    path = tmp_path / "twice.csv"
+    path.write_text("Organization;Phone\nQuarry Lane Bakery;12\nQuarry Lane Bakery;\n", encoding="utf-8")
+    dialog.read(path)
+    jobs.wait_all()
+    dialog.make_plan()
+    jobs.wait_all()
+    assert "1 row goes with another." in dialog.preview_page.head.under.text()
 
 
 def test_what_would_happen_is_counted_before_anything_is_changed(desk, planned):

@@ -162,7 +162,9 @@ class MappingPage(QWidget):
         old, self.table = self.table, flat_table(self._model, tr("Columns of the sheet"), "mapping", (180, 300))
         self._model.setParent(self.table)
         self.table.setItemDelegateForColumn(GOES_TO, TargetDelegate(self.table))
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        # Not on the first click: the second one of a double click would close the list again.
+        triggers = QAbstractItemView.EditTrigger
+        self.table.setEditTriggers(triggers.DoubleClicked | triggers.SelectedClicked | triggers.EditKeyPressed)
         self._column.replaceWidget(old, self.table)
         old.hide()
         old.deleteLater()

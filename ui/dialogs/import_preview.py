@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.exchange.import_plan import Action, Decision
-from partnerdesk.text import screen, tr
+from partnerdesk.text import screen, tr, trn
 from ui.dialogs.import_pages import flat_table
 from ui.tables.import_rows import ALL, PROBLEMS, UNDECIDED, DoubtModel, PlanModel
 from ui.widgets.buttons import Button
@@ -90,6 +90,10 @@ class PreviewPage(QWidget):
             skip=screen.number(counts[Action.SKIP]),
             blocked=screen.number(counts[Action.BLOCKED]),
         )
+        if joined := counts[Action.JOIN]:
+            words += " " + trn("{n} row goes with another.", "{n} rows go with another.", joined)
+        if doubts := len(plan.doubts):
+            words += " " + trn("{n} cell needs a look.", "{n} cells need a look.", doubts)
         if undecided := sum(row.undecided for row in plan.rows):
             words += " " + tr("{n} look like partners you have: please look at them.", n=screen.number(undecided))
         return words
@@ -99,7 +103,7 @@ class PreviewPage(QWidget):
         return [
             (ALL, tr("All rows"), len(plan.rows)),
             (UNDECIDED, tr("Look like partners you have"), sum(row.undecided for row in plan.rows)),
-            (PROBLEMS, tr("What is wrong with cells"), len(plan.doubts)),
+            (PROBLEMS, tr("Cells that need a look"), len(plan.doubts)),
             *((str(action.value), tr(action.label), counts[action]) for action in Action),
         ]
 
