@@ -45,6 +45,7 @@ class Desk(QObject):
     place_asked = Signal(object)
     preview_asked = Signal(str, str)
     noticed = Signal(str)
+    done = Signal(str)
 
     def __init__(
         self,
@@ -135,6 +136,17 @@ class Desk(QObject):
         """Say in passing what was done."""
         self.noticed.emit(text)
 
+    def tell_done(self, text: str) -> None:
+        """Say in passing what was done, with the way back."""
+        self.done.emit(text)
+
+    def name_of(self, record: Record) -> str:
+        """Return what a person calls a record; what only stands for an organization is called as it is."""
+        from partnerdesk.domain.organizations import Organization
+
+        stands_for = getattr(record, "organization", "") if record.kind in {"membership", "party"} else ""
+        return (self.called(Organization, stands_for) if stands_for else "") or record.called()
+
     def called(self, cls: type[Record], record: str) -> str:
         """Return what a record is called, or nothing where there is none."""
         found = self.store.get(cls, record)
@@ -153,6 +165,6 @@ class Desk(QObject):
         self.changed.emit(change)
 
 
-def change_title(record: Record, label: str) -> str:
-    """Return the title of a change to one field, as undo names it."""
-    return tr("change {field} of {name}", field=label[:1].lower() + label[1:], name=record.called())
+def change_title(name: str, label: str) -> str:
+    """Return the title of a change to one field of what is called so, as undo names it."""
+    return tr("change {field} of {name}", field=label[:1].lower() + label[1:], name=name)

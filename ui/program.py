@@ -144,6 +144,7 @@ class Program(QObject):
         desk.preview_asked.connect(lambda paper, subject: self.go(Place("preview", f"{paper} {subject}")))
         desk.partnership_chosen.connect(lambda _key: self._show_partnerships())
         desk.noticed.connect(self.window.notice)
+        desk.done.connect(lambda text: self.window.notice(text, tr("Undo"), self.undo))
         self._keeping = keeping = Keeping(desk)
         keeping.state_changed.connect(self.window.set_saved_state)
         keeping.conflicted.connect(lambda conflict: notes.tell_of_conflict(self, conflict))

@@ -38,9 +38,12 @@ def test_the_fuller_value_is_suggested(dialog):
 
 def test_merging_is_one_change_that_undo_takes_back(desk, dialog, pantries, qtbot):
     keep, other = pantries
+    told = []
+    desk.done.connect(told.append)
     with qtbot.waitSignal(dialog.merged) as merged:
         press(dialog, "merge_them")
     assert merged.args == [keep.id]
+    assert told == ["Saint Brigid Pantry and St. Brigid’s Food Pantry are one now."]
     assert desk.store.get(Organization, other.id) is None
     members = desk.store.all(Membership, organization=keep.id, partnership=desk.partnership)
     assert len(members) == 1

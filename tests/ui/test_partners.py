@@ -568,6 +568,24 @@ def test_empty_lists_say_what_they_are_for(desk, screen):
 # Changes from elsewhere
 
 
+def test_a_change_of_standing_is_named_after_the_partner(desk, clinic):
+    form = next(form for form in clinic.profile.forms.values() if "status" in form.editors)
+    box = form.editors["status"].widget
+    box.setCurrentIndex((box.currentIndex() + 1) % box.count())
+    box.activated.emit(box.currentIndex())
+    assert desk.store.undo_title == "change standing of Riverside Clinic"
+
+
+def test_what_goes_into_the_bin_or_the_archive_is_named_with_the_way_back(desk, screen):
+    told = []
+    desk.done.connect(told.append)
+    choose(screen, "Elders’ Table")
+    screen.list.runs()["bin"]()
+    choose(screen, "Riverside Clinic")
+    screen.list.runs()["archive"]()
+    assert told == ["Elders’ Table is in the bin, for 30 days.", "Riverside Clinic is archived."]
+
+
 def test_undo_shows_in_list_and_record(desk, screen, clinic):
     with desk.store.change("rename") as change:
         change.put(replace(clinic.partner.organization, trading_name="New name"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -184,6 +186,15 @@ def test_the_keys_of_undo_take_back_typing_first_and_then_changes(program):
     before = program.desk.store.undo_title
     QTest.keyClick(name, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert program.desk.store.undo_title != before
+
+
+def test_what_was_done_is_told_with_undo(program):
+    with program.desk.change("rename") as change:
+        change.put(replace(program.desk.current_partnership(), name="Eastgate"))
+    program.desk.tell_done("It is called Eastgate now.")
+    assert program.window.notices.words.text() == "It is called Eastgate now."
+    program.window.notices.button.click()
+    assert program.desk.current_partnership().name != "Eastgate"
 
 
 def test_a_field_that_was_left_takes_nothing_back_itself(program):

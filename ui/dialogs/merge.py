@@ -74,7 +74,7 @@ class MergeDialog(QDialog):
                 merging.merge(change, keep, other, MergeChoices(picks, standings, people))
             kept = keep.id
         if kept:
-            self._desk.notice(tr("The two are one now. Undo takes it back."))
+            self._desk.tell_done(tr("{other} and {name} are one now.", other=other.called(), name=keep.called()))
             self.accept()
             self.merged.emit(kept)
 

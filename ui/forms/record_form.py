@@ -175,7 +175,7 @@ class RecordForm(QWidget):
         if current is None or getattr(current, name) == value:
             self.rows[name].set_problem(self._problem_of(name))
             return
-        title = change_title(current, tr(field_of(self._kind, name).label))
+        title = change_title(self._desk.name_of(current), tr(field_of(self._kind, name).label))
         with self._desk.change(title, amends=f"{record.id} {name} {self._sitting}", origin=self) as change:
             self._record = change.put(replace(current, **{name: value}))
         for other in self.editors:

@@ -68,6 +68,8 @@ def archive(desk: Desk, ids: Sequence[str], *, on: bool = True) -> None:
     with desk.change(title) as change:
         for each in members:
             change.put(replace(each, archived=on))
+    if on:
+        desk.tell_done(trn("{name} is archived.", "{n} partners are archived.", len(members), name=name))
 
 
 def put_in_bin(desk: Desk, ids: Sequence[str]) -> None:
@@ -77,7 +79,10 @@ def put_in_bin(desk: Desk, ids: Sequence[str]) -> None:
     with desk.change(trn("put {name} in the bin", "put {n} partners in the bin", len(members), name=name)) as change:
         for each in members:
             bin.put_in_bin(change, _goes(desk, each))
-    desk.notice(trn("{n} partner is in the bin, for 30 days.", "{n} partners are in the bin, for 30 days.", len(ids)))
+    words = trn(
+        "{name} is in the bin, for 30 days.", "{n} partners are in the bin, for 30 days.", len(members), name=name
+    )
+    desk.tell_done(words)
 
 
 def _goes(desk: Desk, member: Membership) -> Organization | Membership:
