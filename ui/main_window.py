@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ui.jobs import Jobs
 
 NARROW_BELOW = 1000
+FRAME = 40  # the title bar of the system
 _LEAST_WIDTH, _LEAST_HEIGHT = 720, 480
 
 
@@ -193,9 +194,13 @@ class MainWindow(QMainWindow):
             now.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def restore_geometry(self, geometry: QByteArray) -> None:
-        """Put the window where it was."""
+        """Put the window where it was; a first window that does not fit on the screen fills it."""
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
+            return
+        room = self.screen().availableGeometry().size() - QSize(0, FRAME)
+        if self.size() != self.size().boundedTo(room):
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin with the keyboard on the page and no ring in sight."""

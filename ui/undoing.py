@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
@@ -12,6 +13,8 @@ from partnerdesk.errors import Told
 from partnerdesk.text import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ui.program import Program
 
 
@@ -73,7 +76,8 @@ class Undoing(QObject):
             return
         self.settle_typing()
         try:
-            title = getattr(program.desk.store, name)()
+            with _waiting():
+                title = getattr(program.desk.store, name)()
         except Told as told:
             program.messages.tell(told)
             return
@@ -93,6 +97,16 @@ class Undoing(QObject):
     def _on_destroyed(self, gone: QObject) -> None:
         if self._watched is gone:
             self._watched = None
+
+
+@contextmanager
+def _waiting() -> Iterator[None]:
+    """Show with the pointer that there is work: taking back thousands of imported rows takes a moment."""
+    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QApplication.restoreOverrideCursor()
 
 
 def _forget_typing(left: QWidget) -> None:

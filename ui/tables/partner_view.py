@@ -5,7 +5,17 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -216,6 +226,13 @@ class PartnerTable(QTableView):
             self.copied.emit()
         else:
             super().keyPressEvent(event)
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint the ring round whole rows anew, not only round the cells that change."""
+        super().currentChanged(current, previous)
+        self.viewport().update()
 
     def keyboardSearch(self, search: str) -> None:
         """Go to the next partner whose name begins with what is typed, without asking Qt about each cell."""
