@@ -146,6 +146,27 @@ def test_a_field_with_a_problem_has_an_amber_edge(qtbot) -> None:
 # Banner
 
 
+@pytest.mark.parametrize("width", [420, 560, 700, 1400])
+def test_a_banner_is_as_high_as_its_words_need(qtbot, width: int) -> None:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    banner = Banner()
+    column.addWidget(banner)
+    column.addWidget(QWidget(), 1)
+    qtbot.addWidget(holder)
+    holder.resize(1200, 500)
+    holder.show()
+    long = "A Place for Community Awareness and Treatment Services, and Community Awareness and Treatment. " * 2
+    banner.tell(Note("twins", "Two look the same:", long, button="Compare them", word="They are two"))
+    holder.resize(width, 500)
+    qtbot.wait(1)
+    for label in (banner._fact, banner._why):
+        assert label.height() >= (
+            label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+        )
+    assert banner._why.geometry().bottom() < banner.height()
+
+
 def test_the_banner_shows_one_note_late_ones_first_and_counts_the_rest(qtbot) -> None:
     banner = Banner()
     shown(qtbot, banner)

@@ -65,6 +65,7 @@ class Banner(QWidget):
         for part in (self._more, self._button, self._word, self._close):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setVisible(False)
+        theme.current().changed.connect(self._fold)
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -103,7 +104,6 @@ class Banner(QWidget):
         self._word.setVisible(bool(note.word))
         self._close.setVisible(not note.word)
         self.setAccessibleName(f"{note.fact} {note.why}".strip())
-        self.setMinimumHeight(theme.current().height(40, self.fontMetrics(), 20))
         self._row.setContentsMargins(24 if note.calm else 36 + mark_side(), 7, 20, 7)
         self._fold()
         self.update()
@@ -124,6 +124,10 @@ class Banner(QWidget):
         self._words.setStretch(1, 1 if fits else 0)
         for label in (self._fact, self._why):
             label.setWordWrap(not fits)
+        # Asked for here, as the row has just been turned: a layout above would still go by the lines before.
+        self._row.invalidate()
+        wants = self._row.sizeHint().height() if fits else self._row.heightForWidth(self.width())
+        self.setFixedHeight(max(theme.current().height(40, self.fontMetrics(), 20), wants))
 
     def _show_next(self) -> None:
         self._notes = [*self._notes[1:], self._notes[0]]
