@@ -63,15 +63,16 @@ class _Places(QTreeView):
         """Show other places; the open stage stays open."""
         if tuple(items) == self._items:
             return
-        opened = {index.data(ITEM_ROLE).key for index in self._tops() if self.isExpanded(index)}
+        opened = self._open_now()
         if not self._items and _fit_all(items):
             opened = {item.key for item in items if item.children}
         kept = self._key(self.currentIndex())
         self._items = tuple(items)
         self._model.clear()
         self._fill(self._model.invisibleRootItem(), items)
-        for index in self._tops():
-            self.setExpanded(index, not self._painting.narrow and index.data(ITEM_ROLE).key in opened)
+        self._opened = opened
+        if not self._painting.narrow:
+            self._open_again()
         self.setCurrentIndex(self._find(kept) or self._model.index(0, 0))
 
     def show_place(self, key: str) -> None:
@@ -89,9 +90,23 @@ class _Places(QTreeView):
         if narrow == self._painting.narrow:
             return
         self._painting.narrow = narrow
-        self.collapseAll()
+        if narrow:
+            self._opened = self._open_now()
+            self.collapseAll()
+        else:
+            self._open_again()
         self.show_place(self._painting.place)
         self.relayout()
+
+    def _open_now(self) -> set[str]:
+        """Return the stages that are open; among icons, those that will be once there is room."""
+        if self._painting.narrow and self._items:
+            return set(self._opened)
+        return {index.data(ITEM_ROLE).key for index in self._tops() if self.isExpanded(index)}
+
+    def _open_again(self) -> None:
+        for index in self._tops():
+            self.setExpanded(index, index.data(ITEM_ROLE).key in self._opened)
 
     def relayout(self) -> None:
         """Measure all items again."""

@@ -93,10 +93,13 @@ class PartnerRow(NamedTuple):
 
 
 def worded(column: Column, stored: Any) -> str:
-    """Return the stored value of a column's cell in words."""
+    """Return the stored value of a column's cell in words; one that its field cannot read is shown as it stands."""
     if column.field is None or stored is None:
         return str(stored or "")
-    return column.field.word(schema.decode(column.field, {column.field.name: stored}))
+    try:
+        return column.field.word(schema.decode(column.field, {column.field.name: stored}))
+    except fields.Unreadable:
+        return str(stored)
 
 
 def partner_rows(
