@@ -43,6 +43,7 @@ class _Places(QTreeView):
         self._model = QStandardItemModel(self)
         self._painting = RailDelegate(self)
         self._items: tuple[RailItem, ...] = ()
+        self._opened: set[str] = set()
         self.setModel(self._model)
         self.setItemDelegate(self._painting)
         self.setAccessibleName(name)

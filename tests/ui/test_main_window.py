@@ -78,6 +78,15 @@ def test_showing_a_screen_opens_its_stage_and_closes_the_others_where_room_is_sh
     assert window.rail.places.isExpanded(places(window, 2))
 
 
+def test_stages_that_were_open_are_open_again_when_there_is_room(window: MainWindow) -> None:
+    window.rail.show_place("partners")
+    window.rail.places.set_narrow(narrow=True)
+    assert not window.rail.places.isExpanded(places(window, 1))
+    window.rail.places.set_narrow(narrow=False)
+    assert window.rail.places.isExpanded(places(window, 1))
+    assert window.rail.places.isExpanded(places(window, 2))
+
+
 def test_the_rail_is_walked_with_the_keyboard(qtbot, window: MainWindow) -> None:
     rail = window.rail.places
     rail.setFocus()
