@@ -20,13 +20,20 @@ MOST_COMMANDS = 6
 
 
 def find_all(desk: Desk, text: str, commands: Sequence[Any]) -> list[Found]:
-    """Return the answers to what was typed, grouped."""
+    """Return the answers to what was typed, grouped; commands come first only where one begins with just these words."""
     records = [answer for found in desk.store.find(text, most=MOST_RECORDS) if (answer := _answer(desk, found))]
     groups = list(dict.fromkeys(answer.group for answer in records))
     made = [answer for group in groups for answer in records if answer.group == group]
     words = fold(text).split()
     fitting = [c for c in commands if all(word in fold(c.text) for word in words)][:MOST_COMMANDS]
-    return made + [Found(tr("Commands"), f"command {c.key}", c.text, c.shortcut, "chevron-right") for c in fitting]
+    found = [Found(tr("Commands"), f"command {c.key}", c.text, c.shortcut, "chevron-right") for c in fitting]
+    meant = any(fold(c.text).startswith(" ".join(words)) for c in fitting) and not _begins_a_name(records, words)
+    return found + made if meant else made + found
+
+
+def _begins_a_name(records: Sequence[Found], words: Sequence[str]) -> bool:
+    """Whether a record that was found is called as what was typed."""
+    return any(fold(one.text) == " ".join(words) for one in records)
 
 
 def _answer(desk: Desk, found: Stored) -> Found | None:

@@ -101,6 +101,7 @@ def test_the_counts_of_what_would_happen_make_up_all_rows(desk, dialog, tmp_path
 
 def test_what_would_happen_is_counted_before_anything_is_changed(desk, planned):
     plan = planned.preview_page.plan
+    assert planned.focusWidget() is planned.next
     actions = {row.name: row.action for row in plan.rows}
     assert actions["Quarry Lane Bakery"] is Action.CREATE
     assert actions["Riverside Clinic"] is Action.UPDATE

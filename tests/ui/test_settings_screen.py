@@ -12,6 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
 from partnerdesk.domain.agreements import Agreement, PaperState
+from partnerdesk.domain.organizations import Organization
+from partnerdesk.domain.partners import Membership
 from partnerdesk.domain.partnerships import Partnership
 from ui import theme
 from ui.desk import Place
@@ -156,6 +158,17 @@ def test_an_empty_workspace_says_how_to_begin_and_leads_there(program):
     assert not today.body.isVisible()
     QTest.mouseClick(today.empty.begin, Qt.MouseButton.LeftButton)
     assert program.window.current_screen() == "partners"
+
+
+def test_a_command_that_is_typed_comes_before_names_that_have_its_words(sampled):
+    from ui.finding import find_all
+
+    with sampled.desk.change("made") as change:
+        made = change.add(Organization(legal_name="Important Partners of Import"))
+        change.add(Membership(organization=made.id, partnership=sampled.desk.partnership))
+    found = find_all(sampled.desk, "import part", sampled.actions.commands())
+    assert found[0].key == "command import_partners"
+    assert any(one.text == made.legal_name for one in found)
 
 
 def test_the_search_finds_people_papers_notes_and_commands(sampled):

@@ -18,6 +18,7 @@ from ui.widgets.choices import Segmented
 from ui.widgets.dates import DateEdit, read_day
 from ui.widgets.fields import FieldRow
 from ui.widgets.folds import Fold
+from ui.widgets.heads import PageHead
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.meters import Meter
 from ui.widgets.money import MoneyEdit
@@ -26,7 +27,7 @@ from ui.widgets.panes import ListAndRecord
 from ui.widgets.pictures import PictureWell
 from ui.widgets.rows import Columns, Row, RowList
 from ui.widgets.sections import SectionHeader
-from ui.widgets.states import State, paint_state
+from ui.widgets.states import State, StateMark, paint_state
 from ui.widgets.tabs import TextTabs
 from ui.widgets.tags import TagsEdit
 from ui.widgets.texts import GrowingText
@@ -141,6 +142,17 @@ def test_a_field_with_a_problem_has_an_amber_edge(qtbot) -> None:
     assert edge() == theme.tokens().edge
     row.set_problem("One digit is missing.")
     assert edge() == theme.tokens().amber_mark
+
+
+def test_beside_a_long_title_the_word_of_its_state_is_whole(qtbot) -> None:
+    mark = StateMark(State.IDEA, "In talks")
+    head = PageHead("A very long name of an organization that has no end " * 4, "", (mark,), (Button("Write a note"),))
+    qtbot.addWidget(head)
+    head.resize(500, 120)
+    head.show()
+    qtbot.wait(1)
+    assert mark.width() >= mark.sizeHint().width()
+    assert mark.geometry().right() <= head.width()
 
 
 # Banner

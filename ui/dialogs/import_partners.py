@@ -6,7 +6,7 @@ import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.errors import Told
@@ -208,6 +208,7 @@ class ImportDialog(QDialog):
         self._show_step(self.pages.currentIndex())
 
     def _show_step(self, step: int) -> None:
+        moved = step != self.pages.currentIndex()
         self.pages.setCurrentIndex(step)
         self._show_doing("", busy=False)
         plan = self.preview_page.plan
@@ -222,6 +223,8 @@ class ImportDialog(QDialog):
         ready = (True, step == 1 and not self.mapping_page.mapping.problems(), number > 0)
         self.next.setEnabled(ready[step] and not self._desk.read_only)
         self.next.setToolTip(tr("This workspace is open for reading only.") if self._desk.read_only else "")
+        if moved and self.next.isEnabled():
+            self.next.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_doing(self, words: str, *, busy: bool) -> None:
         self.doing.setText(words)

@@ -154,7 +154,8 @@ class StateMark(QWidget):
 
     def __init__(self, state: State, word: str = "") -> None:
         super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        # Never squeezed: beside a long title the title is cut, not the word of its state.
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._state = state
         self._word = word
         self.show_state(state, word)
