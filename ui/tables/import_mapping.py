@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from partnerdesk.exchange.columns import IGNORED, by_path, targets
 from partnerdesk.text import mark, tr
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 HEADS = (mark("Column in the sheet"), mark("For example"), mark("Goes to"))
 GOES_TO = 2
 EXAMPLES, LONGEST_EXAMPLE = 3, 60
+LET_GO = 30  # milliseconds
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
@@ -91,7 +92,7 @@ class TargetDelegate(QStyledItemDelegate):
         """Show where the column goes now."""
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(max(0, editor.findData(index.data(Qt.ItemDataRole.EditRole))))
-            editor.showPopup()
+            _open(editor)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Let the column go where was chosen."""
@@ -101,6 +102,14 @@ class TargetDelegate(QStyledItemDelegate):
     def _take(self, box: QComboBox) -> None:
         self.commitData.emit(box)
         self.closeEditor.emit(box)
+
+
+def _open(box: QComboBox) -> None:
+    """Open the list once the mouse is let go: what is let go over an open list closes it."""
+    if QApplication.mouseButtons():
+        QTimer.singleShot(LET_GO, box, lambda: _open(box))
+    else:
+        box.showPopup()
 
 
 def _examples(sheet: Sheet, column: int) -> str:
