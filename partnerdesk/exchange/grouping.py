@@ -19,6 +19,7 @@ class Groups:
 
     def __init__(self) -> None:
         self._known: dict[str, int] = {}
+        self._heads: dict[int, str] = {}
         self._numbers: dict[str, int] = {}
         self._names: dict[str, list[tuple[str, str, int]]] = {}
 
@@ -27,8 +28,9 @@ class Groups:
         number = fold(values.get("registration_number", "")).replace(" ", "")
         name = plain_name(values.get("legal_name") or values.get("trading_name") or "")
         town = fold(values.get("town", ""))
-        head = self._known.get(known) or self._numbers.get(number) or self._named(name, town, number) or row
+        head = self._known.get(known) or self._numbered(number, known) or self._named(name, town, number, known) or row
         if known:
+            self._heads.setdefault(head, known)
             self._known.setdefault(known, head)
         if number:
             self._numbers.setdefault(number, head)
@@ -36,13 +38,22 @@ class Groups:
             self._names.setdefault(name, []).append((town, number, row))
         return head
 
-    def _named(self, name: str, town: str, number: str) -> int:
+    def _numbered(self, number: str, known: str) -> int:
+        row = self._numbers.get(number, 0)
+        return row if self._may_be(row, known) else 0
+
+    def _named(self, name: str, town: str, number: str, known: str) -> int:
         """Return the row with the same name where neither town nor number speaks against it."""
         for other_town, other_number, row in self._names.get(name, ()):
             towns = not town or not other_town or town == other_town
-            if towns and (not number or not other_number or number == other_number):
+            numbers = not number or not other_number or number == other_number
+            if towns and numbers and self._may_be(row, known):
                 return row
         return 0
+
+    def _may_be(self, row: int, known: str) -> bool:
+        """Whether a row may be about this organization: two that are here already stay two, however alike they are."""
+        return not known or self._heads.get(row, known) == known
 
 
 def merged(rows: list[tuple[int, Content]]) -> tuple[Content, list[Doubt]]:

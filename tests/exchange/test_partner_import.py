@@ -193,6 +193,19 @@ def test_rows_about_one_organization_are_joined(store, sheet, planned, bring_in)
     assert len(store.all(Organization)) == 2
 
 
+def test_rows_with_ids_of_two_partners_stay_two_however_alike(add_partner, sheet, planned):
+    one, other = add_partner("Hope Pantry"), add_partner("The Hope Pantry")
+    made = planned(
+        sheet(
+            "PartnerDesk id | Name | Phone",
+            f"{one.id} | Hope Pantry | 555 11111",
+            f"{other.id} | The Hope Pantry | 555 22222",
+        )
+    )
+    assert actions(made) == ["update", "update"]
+    assert [row.organization for row in made.rows] == [one.id, other.id]
+
+
 def test_contradictions_between_joined_rows_are_told(sheet, planned):
     made = planned(sheet("Name | Phone", "Hope Pantry | 555 11111", "Hope Pantry | 555 22222"))
     assert [(doubt.row, doubt.label) for doubt in made.doubts] == [(3, "Phone")]
