@@ -581,3 +581,24 @@ def test_tab_goes_through_a_clause_in_reading_order(begun):
     heights = [stop.mapTo(clause.sheet, stop.rect().topLeft()).y() for stop in stops[:3]]
     assert heights == sorted(heights)
     assert [stop.objectName() for stop in stops[:3]] == ["purpose", "scope_limit", "add_objective"]
+
+
+def test_large_text_in_a_small_window_shows_clauses_clause_or_page(sampled, qtbot):
+    sampled.window.resize(620, 700)
+    sampled.go(Place("agreements", sampled.desk.store.all(Agreement)[0].id, "term"))
+    editor = editor_of(sampled)
+    QApplication.processEvents()
+    panes = (editor.outline, editor.middle, editor.page.view)
+
+    def shown():
+        return [pane.isVisible() for pane in panes]
+
+    assert shown() == [False, True, False]
+    editor.ways.setFocus()
+    QTest.keyClick(editor.ways, Qt.Key.Key_Left)
+    assert shown() == [True, False, False]
+    editor.outline.chosen.emit("purpose")
+    assert shown() == [False, True, False]
+    sampled.window.resize(1300, 700)
+    QApplication.processEvents()
+    assert shown() == [True, True, True]

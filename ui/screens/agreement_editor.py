@@ -35,8 +35,9 @@ if TYPE_CHECKING:
     from partnerdesk.storage.changes import Change
     from ui.desk import Desk
 
-PAGE_WIDTH = 384
-PAGE_FROM = 1000
+OUTLINE_WIDTH, PAGE_WIDTH = 320, 384
+PAGE_FROM, OUTLINE_FROM = 1000, 700
+ANY_WIDTH = 16_777_215
 TOUCHING = frozenset(
     (
         "agreement",
@@ -131,6 +132,7 @@ class AgreementEditor(QWidget):
         self._current = key
         self.outline.show_current(key)
         self._show_middle()
+        self._show_way("clause")
         self.page.mark_clause(key, go_there=True)
 
     def go_to_next_blank(self) -> None:
@@ -177,7 +179,8 @@ class AgreementEditor(QWidget):
         self.title.setObjectName("agreement_title")
         self.state = Badge("")
         self.due = StateMark(State.TO_DO)
-        self.ways = Segmented((("clause", tr("Clause")), ("page", tr("The page"))), tr("What to see"))
+        ways = ("clauses", tr("Clauses")), ("clause", tr("Clause")), ("page", tr("The page"))
+        self.ways = Segmented(ways, tr("What to see"))
         self.ways.set_value("clause")
         self.ways.chosen.connect(lambda _key: self._arrange())
         row.addWidget(icon_button("arrow-left", tr("All agreements"), self.left.emit))
@@ -185,26 +188,41 @@ class AgreementEditor(QWidget):
         row.addWidget(self.state)
         row.addWidget(self.due)
         row.addWidget(self.ways)
-        row.addWidget(Button(tr("Check"), "second", "check", lambda: self.show_clause(CHECK), "check"))
-        row.addWidget(Button(tr("Preview and print"), "second", "printer", self._preview, "preview"))
+        self.check_button = Button(tr("Check"), "second", "check", lambda: self.show_clause(CHECK), "check")
+        self.preview_button = Button(tr("Preview and print"), "second", "printer", self._preview, "preview")
+        self.preview_icon = icon_button("printer", tr("Preview and print"), self._preview)
+        for button in (self.check_button, self.preview_button, self.preview_icon):
+            row.addWidget(button)
         return head
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show clause and page side by side, or one of them."""
+        """Show list, clause and page side by side, or as many of them as there is room for."""
         super().resizeEvent(event)
         self._arrange()
 
     def _arrange(self) -> None:
         wide = self.width() >= theme.px(PAGE_FROM)
+        beside = self.width() >= theme.px(OUTLINE_FROM)
+        self.ways.show_choice("clauses", shown=not beside)
+        if beside and self.ways.value() == "clauses":
+            self.ways.set_value("clause")
         self.ways.setVisible(not wide)
-        page = wide or self.ways.value() == "page"
-        self.middle.setVisible(wide or not page)
-        self.page.setVisible(page)
-        if wide:
-            self.page.setFixedWidth(theme.px(PAGE_WIDTH))
-        else:
-            self.page.setMinimumWidth(0)
-            self.page.setMaximumWidth(16_777_215)
+        way = self.ways.value()
+        self.outline.setVisible(beside or way == "clauses")
+        self.middle.setVisible(wide or way == "clause")
+        self.page.setVisible(wide or way == "page")
+        _keep_width(self.outline, OUTLINE_WIDTH if beside else 0)
+        _keep_width(self.page, PAGE_WIDTH if wide else 0)
+        # The check stands in the list of clauses too, and the title needs the room.
+        self.state.setVisible(beside)
+        self.check_button.setVisible(beside)
+        self.preview_button.setVisible(beside)
+        self.preview_icon.setVisible(not beside)
+
+    def _show_way(self, way: str) -> None:
+        """Show the list, the clause or the page where there is no room for all."""
+        self.ways.set_value(way)
+        self._arrange()
 
     def _show_head(self) -> None:
         assert self._snapshot is not None
@@ -339,3 +357,9 @@ class AgreementEditor(QWidget):
                 if same_field or (place.kind != Agreement.kind and slot.place.kind == place.kind):
                     return state
         return None
+
+
+def _keep_width(widget: QWidget, width: int) -> None:
+    """Give a widget its width, or with 0 all the width there is."""
+    widget.setMinimumWidth(theme.px(width))
+    widget.setMaximumWidth(theme.px(width) if width else ANY_WIDTH)

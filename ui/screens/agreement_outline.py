@@ -24,7 +24,6 @@ from ui.widgets.states import State
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WIDTH = 320
 WITH_NUMBERS = Columns(margin=32, state=84, inset=16)
 PAPER, CHECK = "the-paper", "the-check"
 STATES = {Readiness.READY: State.DONE, Readiness.BLANKS: State.UNDER_WAY, Readiness.NOT_BEGUN: State.TO_DO}
@@ -41,7 +40,6 @@ class AgreementOutline(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(theme.px(WIDTH))
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self._outline: tuple[ClauseState, ...] = ()

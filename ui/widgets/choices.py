@@ -79,24 +79,32 @@ class Segmented(QWidget):
         if key in self._keys:
             self._group.button(self._keys.index(key)).setChecked(True)
 
+    def show_choice(self, key: str, *, shown: bool) -> None:
+        """Offer a choice, or leave it out for now."""
+        self._group.button(self._keys.index(key)).setVisible(shown)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move along with the arrow keys."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         if not step:
             super().keyPressEvent(event)
             return
-        index = min(max(self._group.checkedId() + step, 0), len(self._keys) - 1)
-        self._group.button(index).setFocus(Qt.FocusReason.TabFocusReason)
-        self._group.button(index).click()
+        offered = self._offered()
+        place = offered.index(self._group.checkedButton()) if self._group.checkedButton() in offered else 0
+        button = offered[min(max(place + step, 0), len(offered) - 1)]
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        button.click()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the box and the lines between the choices."""
         painter, tokens = QPainter(self), theme.tokens()
         paint_box(painter, self.rect(), tokens.paper, tokens.edge)
         painter.setPen(tokens.hairline)
-        for index in range(1, len(self._keys)):
-            x = self._group.button(index).x()
-            painter.drawLine(x, 1, x, self.height() - 2)
+        for button in self._offered()[1:]:
+            painter.drawLine(button.x(), 1, button.x(), self.height() - 2)
+
+    def _offered(self) -> list[QAbstractButton]:
+        return [button for button in self._group.buttons() if not button.isHidden()]
 
     def _on_clicked(self, index: int) -> None:
         self.chosen.emit(self._keys[index])
