@@ -44,6 +44,7 @@ class Desk(QObject):
     partnership_chosen = Signal(str)
     place_asked = Signal(object)
     preview_asked = Signal(str, str)
+    back_asked = Signal()
     noticed = Signal(str)
     done = Signal(str)
 
@@ -131,6 +132,10 @@ class Desk(QObject):
     def preview(self, paper: str, subject: str) -> None:
         """Ask the window to show a paper before printing or saving it."""
         self.preview_asked.emit(paper, subject)
+
+    def go_back(self) -> None:
+        """Ask the window to show the place before this one."""
+        self.back_asked.emit()
 
     def notice(self, text: str) -> None:
         """Say in passing what was done."""

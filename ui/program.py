@@ -142,6 +142,7 @@ class Program(QObject):
         desk.changed.connect(self._on_changed)
         desk.place_asked.connect(self.go)
         desk.preview_asked.connect(lambda paper, subject: self.go(Place("preview", f"{paper} {subject}")))
+        desk.back_asked.connect(self.go_back)
         desk.partnership_chosen.connect(lambda _key: self._show_partnerships())
         desk.noticed.connect(self.window.notice)
         desk.done.connect(lambda text: self.window.notice(text, tr("Undo"), self.undo))

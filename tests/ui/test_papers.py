@@ -233,3 +233,16 @@ def test_a_printer_that_takes_nothing_is_told(sampled, said, tmp_path):
     start_printing(sampled.desk, printer, papers.write_paper(paper, "pdf"))
     sampled.jobs.wait_all()
     assert "Nothing was printed" in said.boxes[-1].fact
+
+
+def test_escape_gives_up_the_search_and_then_goes_back(sampled):
+    agreement = first_agreement(sampled)
+    sampled.go(Place("agreements", agreement.id))
+    sampled.desk.preview("memorandum", agreement.id)
+    preview = sampled.window.screen_of("preview")
+    preview.search.setFocus()
+    QTest.keyClicks(preview.search, "memo")
+    QTest.keyClick(preview.search, Qt.Key.Key_Escape)
+    assert (preview.search.text(), sampled.window.current_screen()) == ("", "preview")
+    QTest.keyClick(preview.search, Qt.Key.Key_Escape)
+    assert sampled.window.current_screen() == "agreements"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from partnerdesk.errors import Told
 from partnerdesk.outputs import write_whole
@@ -21,11 +21,14 @@ from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.pdf_view import PdfView
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from partnerdesk.storage.changes import Change
     from ui.desk import Desk
     from ui.jobs import Job
 
 MADE_AFTER = 300
+BESIDE_FROM = 700
 
 
 class PreviewScreen(QWidget):
@@ -51,7 +54,7 @@ class PreviewScreen(QWidget):
         self.search.setPlaceholderText(tr("Find in this paper"))
         self.search.setAccessibleName(tr("Find in this paper"))
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(theme.px(200))
+        self.search.setMaximumWidth(theme.px(200))
         self.hits = Label("", "small", "ink3")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,10 +78,14 @@ class PreviewScreen(QWidget):
 
     def _head(self) -> QWidget:
         head = _on_paper()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(24, 12, 24, 12)
-        row.setSpacing(theme.space(1))
-        row.addWidget(self.title, 1)
+        both = self._both = QHBoxLayout(head)
+        both.setContentsMargins(24, 12, 24, 12)
+        both.setSpacing(theme.space(1))
+        front, row = QHBoxLayout(), QHBoxLayout()
+        front.addWidget(icon_button("arrow-left", tr("Back"), self._desk.go_back))
+        front.addWidget(self.title, 1)
+        both.addLayout(front, 1)
+        both.addLayout(row)
         self.print = Button(tr("Print"), "primary", "printer", self.print_paper, "print_paper")
         self._savers = (
             Button(tr("Save as PDF"), "second", "download", lambda: self.save("pdf"), "save_pdf"),
@@ -88,6 +95,12 @@ class PreviewScreen(QWidget):
         for button in (*self._savers, self.print):
             row.addWidget(button)
         return head
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the title above the buttons where there is no room beside them."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        self._both.setDirection(way.TopToBottom if self.width() < theme.px(BESIDE_FROM) else way.LeftToRight)
 
     def _tools(self) -> QWidget:
         tools = _on_paper()
@@ -113,8 +126,16 @@ class PreviewScreen(QWidget):
         self.search.textChanged.connect(self.view.search_for)
         self.search.returnPressed.connect(self.view.find_next)
         self._desk.changed.connect(self._on_changed)
+        on_keys(self, Qt.Key.Key_Escape, self._leave, within=True)
         on_keys(self, "Ctrl+P", self.print_paper, within=True)
         on_keys(self, "Ctrl+Shift+F", self.search.setFocus, within=True)
+
+    def _leave(self) -> None:
+        """Give up a search, or else go back to where the paper was asked for."""
+        if self.search.text():
+            self.search.clear()
+        else:
+            self._desk.go_back()
 
     def _on_changed(self, _change: Change) -> None:
         if self._key and self.isVisible():

@@ -89,8 +89,8 @@ class Segmented(QWidget):
         if not step:
             super().keyPressEvent(event)
             return
-        offered = self._offered()
-        place = offered.index(self._group.checkedButton()) if self._group.checkedButton() in offered else 0
+        offered, chosen = self._offered(), self._group.checkedButton()
+        place = offered.index(chosen) if chosen in offered else 0
         button = offered[min(max(place + step, 0), len(offered) - 1)]
         button.setFocus(Qt.FocusReason.TabFocusReason)
         button.click()
