@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from partnerdesk.domain import agreement_slots, checked_texts, clauses, terms
 from partnerdesk.domain.agreements import Binding, DataRule, MoneyRule, Renewal
-from partnerdesk.domain.filling import Place
+from partnerdesk.domain.filling import OWN, Place
 from partnerdesk.domain.findings import Finding, Level, stop, warn
 from partnerdesk.text import fold, tr, trn
 
@@ -37,6 +37,7 @@ def check(snapshot: AgreementSnapshot, catalogue: Catalogue) -> tuple[Finding, .
         *_ways_out(snapshot, outline),
         *_own_clauses(outline),
         *_left_out(outline),
+        *_said_of_nothing(snapshot, outline),
         *checked_texts.remarks(snapshot),
     )
     return tuple(sorted(found, key=lambda one: one.level is Level.WARN))
@@ -185,3 +186,16 @@ def _left_out(outline: tuple[ClauseState, ...]) -> Iterable[Finding]:
     for state in clauses.left_out(outline):
         why = state.text.without if state.text else ""
         yield warn(tr("Usually there: {clause}", clause=state.heading), why, Place("clause", state.id))
+
+
+def _said_of_nothing(snapshot: AgreementSnapshot, outline: tuple[ClauseState, ...]) -> Iterable[Finding]:
+    """Say what an empty list prints: nobody chose that sentence, and yet it will be signed."""
+    lists: dict[str, tuple[tuple[Record, ...], str]] = {
+        "in_kind": (snapshot.in_kind, tr("The paper says that no party gives anything in kind.")),
+        "reporting": (snapshot.reports, tr("The paper says that no written reports are due.")),
+    }
+    for state in clauses.in_paper(outline):
+        listed, text = lists.get(state.id, ((), ""))
+        if text and not listed and state.variant != OWN:
+            why = tr("Nothing is listed. If that is not what you agreed, list it or leave the clause out.")
+            yield warn(text, why, Place("clause", state.id))

@@ -52,6 +52,18 @@ def test_what_stops_the_paper_comes_first():
     assert {*levels} == {Level.STOP, Level.WARN}
 
 
+@pytest.mark.parametrize(
+    ("lists", "text"),
+    [
+        ({"in_kind": ()}, "The paper says that no party gives anything in kind."),
+        ({"reports": ()}, "The paper says that no written reports are due."),
+    ],
+)
+def test_what_an_empty_list_prints_is_told_before_it_is_signed(lists, text):
+    assert text not in warnings(TWO)
+    assert text in warnings(replace(TWO, **lists))
+
+
 class TestWhatStops:
     def test_open_blanks(self):
         assert stops(changed(notice_days=None)) == ["Ending early: “Notice to end” is still blank."]
