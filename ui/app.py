@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 def main(words: Sequence[str] | None = None) -> int:
     """Run the program until its window is closed; return the exit code."""
     arguments = _arguments(sys.argv[1:] if words is None else words)
+    collect_seldom()
     app = QApplication([sys.argv[0]])
     app.setApplicationName("PartnerDesk")
     app.setApplicationVersion(__version__)
@@ -36,6 +38,11 @@ def main(words: Sequence[str] | None = None) -> int:
     # Everything heavy waits until the frame is on the screen.
     QTimer.singleShot(0, window, lambda: _begin(window, settings, arguments))
     return app.exec()
+
+
+def collect_seldom() -> None:
+    """Look for garbage a seventieth as often: a list of thousands of rows would set it off, and a key would wait 0.1 s."""
+    gc.set_threshold(50_000, 20, 20)
 
 
 def settings_folder() -> Path:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
@@ -13,9 +12,10 @@ from partnerdesk.errors import Told
 from partnerdesk.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from partnerdesk.storage.store import Store
     from ui.program import Program
+
+AT_ONCE = 1000  # records that are undone before anybody would read a dialog
 
 
 @runtime_checkable
@@ -75,14 +75,34 @@ class Undoing(QObject):
         if program.desk is None or program.desk.read_only:
             return
         self.settle_typing()
+        store, back = program.desk.store, name == "undo"
         try:
-            with _waiting():
-                title = getattr(program.desk.store, name)()
+            if store.step_size(back=back) > AT_ONCE:
+                title = self._step_slowly(store, back=back)
+            else:
+                title = store.undo() if back else store.redo()
         except Told as told:
             program.messages.tell(told)
             return
         if title:
-            program.window.notice(words.format(title=title), other, self.redo if name == "undo" else self.undo)
+            program.window.notice(words.format(title=title), other, self.redo if back else self.undo)
+
+    def _step_slowly(self, store: Store, *, back: bool) -> str:
+        """Undo or redo what takes a moment, such as an import, with a dialog over the window; nothing where it is stopped."""
+        from ui.dialogs.stepping import SteppingDialog
+        from ui.steps import Steps
+
+        done: list[str] = []
+        steps = Steps(store.stepping(back=back))
+        steps.ended.connect(done.append)
+        words = tr("Undoing: {title}") if back else tr("Doing again: {title}")
+        dialog = SteppingDialog(
+            words.format(title=store.undo_title if back else store.redo_title), steps, self._program.window
+        )
+        steps.begin()
+        dialog.exec()
+        dialog.deleteLater()
+        return next(iter(done), "")
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         if self._watched is not None:
@@ -97,16 +117,6 @@ class Undoing(QObject):
     def _on_destroyed(self, gone: QObject) -> None:
         if self._watched is gone:
             self._watched = None
-
-
-@contextmanager
-def _waiting() -> Iterator[None]:
-    """Show with the pointer that there is work: taking back thousands of imported rows takes a moment."""
-    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        yield
-    finally:
-        QApplication.restoreOverrideCursor()
 
 
 def _forget_typing(left: QWidget) -> None:

@@ -11,6 +11,7 @@ from partnerdesk.exchange.sheets import Progress, nothing
 
 if TYPE_CHECKING:
     from collections.abc import Generator
+    from contextlib import AbstractContextManager
 
     from partnerdesk.domain.people import Person
 
@@ -39,6 +40,14 @@ def apply(plan: ImportPlan, change: Writing, progress: Progress = nothing) -> Ou
             return outcome
         if done % EVERY == 0 or done == whole:
             progress(done, whole)
+
+
+def write_in_steps(
+    plan: ImportPlan, change: AbstractContextManager[Writing]
+) -> Generator[tuple[int, int], None, Outcome]:
+    """Write the plan as `steps` does, in a change that is opened at the first step; closing the generator leaves it undone."""
+    with change as opened:
+        return (yield from steps(plan, opened))
 
 
 def steps(plan: ImportPlan, change: Writing) -> Generator[tuple[int, int], None, Outcome]:

@@ -24,6 +24,7 @@ from partnerdesk.storage.refusals import reading_record
 from partnerdesk.text import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from partnerdesk.domain.fields import StoredFile
@@ -317,11 +318,17 @@ class Journal:
         self._look()
         return self._next
 
-    def images(self, number: int) -> list[Image]:
-        """Return the images of a change, in order."""
+    def rows(self, number: int, *, newest_first: bool) -> Sequence[sa.Row[Any]]:
+        """Return what a change did to each record, in its order or backwards; `read_image` reads one."""
         table = schema.change_row
-        rows = self._connection.execute(sa.select(table).where(table.c.change == number).order_by(table.c.n))
-        return [read_image(row) for row in rows]
+        order = table.c.n.desc() if newest_first else table.c.n
+        return self._connection.execute(sa.select(table).where(table.c.change == number).order_by(order)).all()
+
+    def size(self, number: int) -> int:
+        """Return how many records a change touched."""
+        table = schema.change_row
+        counted = sa.select(sa.func.count()).select_from(table).where(table.c.change == number)
+        return int(self._connection.execute(counted).scalar_one())
 
     def mark(self, number: int, state: str) -> None:
         """Say whether a change stands."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -64,8 +65,9 @@ def _first_contact(column: sa.Column[Any]) -> sa.ScalarSelect[Any]:
     return first.order_by(POST.c.primary.desc(), POST.c.n).limit(1).correlate(ORGANIZATION).scalar_subquery()
 
 
+@cache
 def _expression(key: str) -> sa.ColumnElement[Any]:
-    """Return what the database computes for a column."""
+    """Return what the database computes for a column; making it anew takes as long as reading hundreds of rows."""
     special: dict[str, sa.ColumnElement[Any]] = {
         "name": CALLED,
         "first_contact": _first_contact(PERSON.c.name),

@@ -24,7 +24,7 @@ from partnerdesk.text import tr
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from partnerdesk.domain.fields import Field
@@ -241,11 +241,36 @@ class Store:
 
     def undo(self, origin: object = None) -> str:
         """Take the last change back; return its title, or nothing where there is none. Raises CannotUndo."""
-        return self._step(back=True, origin=origin)
+        return _to_the_end(self.stepping(back=True, origin=origin))
 
     def redo(self, origin: object = None) -> str:
         """Do again what was undone; return its title, or nothing where there is none. Raises CannotUndo."""
-        return self._step(back=False, origin=origin)
+        return _to_the_end(self.stepping(back=False, origin=origin))
+
+    def step_size(self, *, back: bool) -> int:
+        """Return how many records undo, or redo, would touch."""
+        step = self._journal.last() if back else self._journal.next()
+        return self._journal.size(step["n"]) if step else 0
+
+    def stepping(self, *, back: bool, origin: object = None) -> Generator[tuple[int, int], None, str]:
+        """Undo or redo one record at each step, giving how many are done of how many; the title comes at the end.
+
+        All of it is one transaction: an exception, or closing the generator, leaves everything as it was. Raises CannotUndo.
+        """
+        step = self._journal.last() if back else self._journal.next()
+        if step is None:
+            return ""
+        rows = self._journal.rows(step["n"], newest_first=back)
+        with self._transaction():
+            for done, row in enumerate(rows):
+                yield done, len(rows)
+                each = read_image(row)
+                expected, wanted = (each.after, each.before) if back else (each.before, each.after)
+                self._replace(each, expected, wanted, step["title"])
+            self._journal.mark(step["n"], "undone" if back else "done")
+            self._count()
+        self._tell(step["title"], rows, origin)
+        return str(step["title"])
 
     def seal(self) -> None:
         """End undo and redo here: what was done so far stays in the history and can no longer be taken back."""
@@ -262,20 +287,6 @@ class Store:
     def redo_title(self) -> str:
         """The title of the change that redo would do again, or nothing."""
         return str(after["title"]) if (after := self._journal.next()) is not None else ""
-
-    def _step(self, *, back: bool, origin: object) -> str:
-        step = self._journal.last() if back else self._journal.next()
-        if step is None:
-            return ""
-        images = self._journal.images(step["n"])
-        with self._transaction():
-            for each in reversed(images) if back else images:
-                expected, wanted = (each.after, each.before) if back else (each.before, each.after)
-                self._replace(each, expected, wanted, step["title"])
-            self._journal.mark(step["n"], "undone" if back else "done")
-            self._count()
-        self._tell(step["title"], images, origin)
-        return str(step["title"])
 
     def _replace(self, each: Image, expected: dict[str, Any] | None, wanted: dict[str, Any] | None, title: str) -> None:
         """Put one record as the journal says it was, only if it still is as the journal says it should be."""
@@ -312,7 +323,7 @@ class Store:
     def _count(self) -> None:
         COUNT.write(self._connection)
 
-    def _tell(self, title: str, images: list[Image], origin: object) -> None:
+    def _tell(self, title: str, images: Sequence[Image | sa.Row[Any]], origin: object) -> None:
         change = Change(
             title, frozenset(each.kind for each in images), frozenset(each.record for each in images), origin
         )
@@ -365,6 +376,14 @@ class Store:
     def _called(self, kinds: tuple[str, ...], record: str) -> str:
         found = next((each for kind in kinds if (each := self.get(KINDS[kind], record))), None)
         return found.called() if found else tr("(removed)") if record else ""
+
+
+def _to_the_end(steps: Generator[tuple[int, int], None, str]) -> str:
+    while True:
+        try:
+            next(steps)
+        except StopIteration as stop:
+            return str(stop.value)
 
 
 def is_as_made(connection: sa.Connection) -> bool:

@@ -89,6 +89,22 @@ def test_undo_and_redo_go_through_all_changes_by_name(store, clinic):
     assert store.redo() == ""
 
 
+def test_undo_goes_a_record_at_a_time_and_stopping_leaves_everything_as_it_was(store, clinic):
+    with store.change("bring in three") as change:
+        for name in ("One", "Two", "Three"):
+            change.add(Organization(legal_name=name))
+    revision = store.revision
+    assert store.step_size(back=True) == 3
+    steps = store.stepping(back=True)
+    assert [next(steps), next(steps)] == [(0, 3), (1, 3)]
+    steps.close()
+    assert (store.revision, store.undo_title) == (revision, "bring in three")
+    assert len(store.all(Organization)) == 4
+    assert [*store.stepping(back=True)] == [(0, 3), (1, 3), (2, 3)]
+    assert store.all(Organization) == [clinic]
+    assert store.step_size(back=False) == 3
+
+
 def test_undo_survives_closing_the_file(store, clinic, tmp_path):
     put(store, replace(clinic, town="Eastgate"), "Move")
     store.close()

@@ -6,6 +6,7 @@ import csv
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
 
 from partnerdesk.domain.organizations import Organization
@@ -151,6 +152,33 @@ def test_importing_is_one_change_that_one_undo_takes_back(desk, planned, qtbot):
     desk.store.undo()
     assert not named(desk, "Quarry Lane Bakery")
     assert named(desk, "Riverside Clinic")[0].phone == "555-018-4720"
+
+
+def test_leaving_with_columns_set_asks_first(dialog, planned, said):
+    dialog.show()
+    said.answers = ["Go on importing"]
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.preview_page.plan is not None
+    said.answers = ["Leave without importing"]
+    dialog.close()
+    assert not dialog.isVisible()
+
+
+def test_leaving_with_nothing_read_asks_nothing(dialog):
+    dialog.show()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_stopping_the_reading_of_a_sheet_stays_in_the_dialog(dialog, sheet, jobs):
+    dialog.show()
+    dialog.read(sheet)
+    dialog.reject()
+    jobs.wait_all()
+    assert dialog.isVisible()
+    assert dialog.pages.isEnabled()
+    assert dialog.pages.currentIndex() == 0
 
 
 def test_cancel_while_writing_leaves_everything_as_it_was(desk, planned, qtbot):

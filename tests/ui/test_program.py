@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPlainTextEdit, QPushButton, QWidget
@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPlainTextEdit
 from partnerdesk.domain.agreements import Agreement, PaperState
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partnerships import Partnership
+from ui import undoing
 from ui.desk import Place
+from ui.dialogs.stepping import SteppingDialog
 from ui.screen_types import BY_KEY
 
 
@@ -225,6 +227,38 @@ def test_undo_shows_what_it_undoes_and_is_off_with_nothing_to_undo(make_program)
     with program.desk.change("rename the kitchen") as change:
         change.add(Organization(legal_name="Kitchen"))
     assert "rename the kitchen" in program.actions.qaction("undo").text()
+
+
+def of_a_long_step(program, answer):
+    """Answer the dialog of a long undo as soon as it is there."""
+    dialogs = []
+
+    def look():
+        dialogs.extend(program.window.findChildren(SteppingDialog))
+        answer(dialogs[0])
+
+    QTimer.singleShot(0, look)
+    return dialogs
+
+
+def test_undoing_much_shows_how_far_it_is_and_can_be_stopped(make_program, monkeypatch):
+    monkeypatch.setattr(undoing, "AT_ONCE", 1)
+    program = make_program(sample=True)
+    store = program.desk.store
+    with program.desk.change("bring in many") as change:
+        for number in range(40):
+            change.add(Organization(legal_name=f"Kitchen {number}"))
+    before, revision = len(store.all(Organization)), store.revision
+    dialogs = of_a_long_step(program, lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape))
+    program.undo()
+    assert "bring in many" in dialogs[0].what.text()
+    assert (len(store.all(Organization)), store.revision) == (before, revision)
+    dialogs = of_a_long_step(program, lambda _dialog: None)
+    program.undo()
+    assert len(store.all(Organization)) == before - 40
+    assert dialogs[0].doing.text() in ("", "39 of 40")
+    program.redo()
+    assert len(store.all(Organization)) == before
 
 
 def test_another_partnership_is_shown_by_the_same_screen(sampled):

@@ -64,8 +64,8 @@ def test_nobody_expects_contact_with_an_idea():
 def test_by_name_partners_stand_in_groups_by_standing(model):
     groups = [model.line(place) for place in model.group_lines()]
     assert [group.label for group in groups][:2] == ["Members", "In talks"]
-    assert groups[0].count == len([row for row in model.shown if row.status == "member"])
-    members = names(model)[: groups[0].count]
+    assert groups[0].size == len([row for row in model.shown if row.status == "member"])
+    members = names(model)[: groups[0].size]
     assert members == sorted(members, key=str.casefold)
 
 

@@ -10,19 +10,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.errors import Told
+from partnerdesk.exchange.import_apply import write_in_steps
 from partnerdesk.exchange.import_plan import Action
 from partnerdesk.text import screen, tr, trn
 from ui import theme
 from ui.dialogs.import_pages import FilePage, MappingPage
 from ui.dialogs.import_preview import PreviewPage
-from ui.dialogs.import_writing import ImportWriting
+from ui.steps import Steps
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtGui import QCloseEvent
 
     from partnerdesk.exchange.import_plan import Decision, ImportPlan, Outcome
     from partnerdesk.exchange.mapping import Mapping
@@ -44,7 +43,7 @@ class ImportDialog(QDialog):
         self._tables: tuple[str, ...] = ()
         self._sheet: Sheet | None = None
         self._planner: Planner | None = None
-        self._writing: ImportWriting | None = None
+        self._writing: Steps | None = None
         self._job: Job | None = None
         self.setWindowTitle(tr("Import partners"))
         self.setObjectName("import")
@@ -168,10 +167,9 @@ class ImportDialog(QDialog):
         assert plan is not None
         number = plan.counts[Action.CREATE] + plan.counts[Action.UPDATE]
         title = trn("import {n} partner from {name}", "import {n} partners from {name}", number, name=self._path.name)
-        writing = self._writing = ImportWriting(self._desk, plan, title)
-        writing.setParent(self)
+        writing = self._writing = Steps(write_in_steps(plan, self._desk.store.change(title)), self)
         writing.progressed.connect(self._on_written_so_far)
-        writing.written.connect(self._on_written)
+        writing.ended.connect(self._on_written)
         try:
             writing.begin()
         except Told as told:
@@ -262,12 +260,16 @@ class ImportDialog(QDialog):
             return
         if self._job is not None and self._job in self._desk.jobs.running():
             self._job.cancel()
-        super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Take closing the window for a Cancel."""
-        if self._writing is not None and self._writing.is_running:
-            self.reject()
-            event.ignore()
+            self._show_step(self.pages.currentIndex())
             return
-        super().closeEvent(event)
+        if self._may_leave():
+            super().reject()
+
+    def _may_leave(self) -> bool:
+        """Ask before the columns and decisions that were set are lost: a single Esc is soon pressed."""
+        if self.pages.currentIndex() == 0:
+            return True
+        stay, leave = tr("Go on importing"), tr("Leave without importing")
+        fact = tr("Nothing has been imported yet.")
+        more = tr("What you set for the columns and rows of “{name}” is not kept.", name=self._path.name)
+        return self._desk.messages.ask(fact, (leave, stay), more, danger=True) == leave

@@ -71,7 +71,7 @@ class PartnerDelegate(QStyledItemDelegate):
         painter.setFont(theme.font("small", 600))
         used = paint_words(painter, inner, group.label, tokens.ink)
         painter.setFont(theme.font("small"))
-        paint_words(painter, inner.adjusted(used + 8, 0, 0, 0), screen.number(group.count), tokens.ink3)
+        paint_words(painter, inner.adjusted(used + 8, 0, 0, 0), screen.number(group.size), tokens.ink3)
 
     def _paint_cell(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: PartnerRow, tokens: Tokens

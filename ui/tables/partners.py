@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import insort
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -38,14 +38,14 @@ GROUPS = {
 }
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_ABOUT = itemgetter(0)  # a partner's membership, or the label of a group
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """The head of a group of rows."""
 
     label: str
-    count: int
+    size: int
 
 
 class PartnersModel(QAbstractTableModel):
@@ -57,7 +57,6 @@ class PartnersModel(QAbstractTableModel):
         self._partnership = ""
         self._rows: dict[str, PartnerRow] = {}
         self._ordered: list[PartnerRow] = []
-        self._by_organization: dict[str, str] = {}
         self._lines: list[PartnerRow | Group] = []
         self._shown: list[PartnerRow] = []
         self._places: dict[str, int] = {}
@@ -112,7 +111,7 @@ class PartnersModel(QAbstractTableModel):
 
     def membership_of(self, organization: str) -> str:
         """Return the membership of an organization on this shelf, or nothing."""
-        return self._by_organization.get(organization, "")
+        return next((row.membership for row in self._ordered if row.organization == organization), "")
 
     def group_lines(self) -> list[int]:
         """Return the lines that head a group."""
@@ -156,7 +155,6 @@ class PartnersModel(QAbstractTableModel):
             self._forget(membership)
             for row in self._fetch(membership):
                 self._rows[membership] = row
-                self._by_organization[row.organization] = membership
                 insort(self._ordered, row, key=self._name_key)
         self._arrange()
 
@@ -164,7 +162,6 @@ class PartnersModel(QAbstractTableModel):
         old = self._rows.pop(membership, None)
         if old is not None:
             self._ordered.remove(old)
-            self._by_organization.pop(old.organization, None)
 
     def _ask_for(self, columns: tuple[str, ...]) -> None:
         self._columns = columns
@@ -179,7 +176,6 @@ class PartnersModel(QAbstractTableModel):
     def _read(self) -> None:
         self._ordered = self._fetch()
         self._rows = {row.membership: row for row in self._ordered}
-        self._by_organization = {row.organization: row.membership for row in self._ordered}
 
     # Order
 
@@ -223,7 +219,7 @@ class PartnersModel(QAbstractTableModel):
     def _arrange(self) -> None:
         """Put the lines in order; where they stay the same, only what they say is painted again."""
         lines = self._arranged()
-        if len(lines) == len(self._lines) and all(map(_is_same, lines, self._lines)):
+        if list(map(_ABOUT, lines)) == list(map(_ABOUT, self._lines)):
             self._lines = lines
             if lines:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, len(self._columns) - 1))
@@ -256,7 +252,7 @@ class PartnersModel(QAbstractTableModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return None
         if isinstance(line, Group):
-            return f"{line.label}, {screen.number(line.count)}" if index.column() == 0 else ""
+            return f"{line.label}, {screen.number(line.size)}" if index.column() == 0 else ""
         return self.words(line, self._columns[index.column()])
 
     def headerData(
@@ -281,12 +277,3 @@ class PartnersModel(QAbstractTableModel):
     def state(self, row: PartnerRow) -> State:
         """Return the shape of a row's last contact."""
         return last_contact(row.cells[self._places[LAST_CONTACT]], row.status, self._today())[0]
-
-
-def _is_same(one: PartnerRow | Group, other: PartnerRow | Group) -> bool:
-    """Whether two lines are about the same partner, or head the same group."""
-    if one is other:
-        return True
-    if isinstance(one, PartnerRow) and isinstance(other, PartnerRow):
-        return one.membership == other.membership
-    return one == other
