@@ -96,7 +96,7 @@ def _go_actions(program: Program) -> list[Action]:
         Action(
             f"go_{screen.key}",
             screen.label,
-            partial(program.go, Place(screen.key)),
+            partial(_go_by_key, program, Place(screen.key)),
             "go",
             screen.icon,
             f"Alt+{place}",
@@ -110,6 +110,12 @@ def _go_actions(program: Program) -> list[Action]:
         "about", mark("About PartnerDesk"), lambda: program.go(Place("help", "about")), "help", "info", group=1
     )
     return [*ways, back, papers, manual, about]
+
+
+def _go_by_key(program: Program, place: Place) -> None:
+    """Show a place and give it the keyboard, which chose it."""
+    program.go(place)
+    program.window.focus_screen()
 
 
 def _scale(program: Program, by: int) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.text import tr
 from ui import theme
@@ -135,6 +135,16 @@ class MainWindow(QMainWindow):
         """Bring a screen to the front and mark its place in the rail."""
         self.stack.setCurrentWidget(self._screens[key])
         self.rail.show_place(place or key)
+
+    def focus_screen(self) -> None:
+        """Give the keyboard to the first list of the screen on show, or else to the first thing that takes it."""
+        now = self.stack.currentWidget()
+        parts = now.findChildren(QWidget) if now is not None else []
+        able = [part for part in parts if part.isVisible() and part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        lists = (part for part in able if isinstance(part, QAbstractItemView))
+        first = next(lists, None) or next(iter(able), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def current_screen(self) -> str:
         """Return the key of the screen on show."""

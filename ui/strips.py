@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
-from partnerdesk.text import tr
+from partnerdesk.text import screen, tr
 from ui import theme
 from ui.paint import paint_line
 from ui.widgets.buttons import Button, icon_button
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
-    from ui.jobs import Job, Jobs
+    from ui.jobs import Job, Jobs, Progress
 
 NOTICE_MS = 8000
 
@@ -69,7 +69,7 @@ class ProgressStrip(_Strip):
         latest = job.latest
         self._job = job
         self.title.setText(latest.title)
-        self.what.setText(latest.what or (tr("{done} of {of}", done=latest.done, of=latest.of) if latest.of else ""))
+        self.what.setText(latest.what or (_so_far(latest) if latest.of else ""))
         self.bar.setRange(0, latest.of)
         self.bar.setValue(latest.done)
         self.bar.setAccessibleName(latest.title)
@@ -130,3 +130,7 @@ class NoticeStrip(_Strip):
         self.put_away()
         if self._run is not None:
             self._run()
+
+
+def _so_far(latest: Progress) -> str:
+    return tr("{done} of {of}", done=screen.number(latest.done), of=screen.number(latest.of))

@@ -236,7 +236,7 @@ def duties(empty_desk, qtbot):
 
 
 def whats(editor):
-    return [row.first for row in editor.rows.rows()]
+    return [row.first for rows in (editor.rows, editor.below) for row in rows.rows()]
 
 
 def add(editor, words):
@@ -292,6 +292,20 @@ def test_enter_opens_a_row_and_once_more_closes_it(duties):
     assert duties.form.isVisible()
     duties.rows.opened.emit(duties.records[0].id)
     assert not duties.form.isVisible()
+
+
+def test_the_open_form_stands_right_under_its_own_row(duties):
+    for words in ("One", "Two", "Three"):
+        add(duties, words)
+    duties.rows.opened.emit(duties.records[0].id)
+    assert [row.first for row in duties.rows.rows()] == ["One"]
+    assert [row.first for row in duties.below.rows()] == ["Two", "Three"]
+    assert duties.rows.y() < duties._panel.y() < duties.below.y()
+    duties.below.opened.emit(duties.records[2].id)
+    assert [row.first for row in duties.rows.rows()] == ["One", "Two", "Three"]
+    assert not duties.below.isVisible()
+    duties._finish()
+    assert duties.rows.current_key() == duties.records[2].id
 
 
 def test_a_locked_list_can_be_looked_into_but_not_changed(duties):

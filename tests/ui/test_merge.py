@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QRadioButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QRadioButton
 
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partners import Different, Membership
+from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.people import Person, Post
 from ui.dialogs.merge import MergeDialog
 
@@ -34,6 +35,17 @@ def press(dialog, name):
 def test_the_fuller_value_is_suggested(dialog):
     assert dialog.findChild(QRadioButton, "mission left").isChecked()
     assert dialog.findChild(QRadioButton, "mission right").accessibleName() == "Mission: nothing"
+
+
+def test_what_moves_over_leaves_out_the_standing_both_have(desk, dialog, pantries):
+    moves = [label.text() for label in dialog.findChildren(QLabel) if "over:" in label.text()]
+    assert moves == [] or all("artner" not in words for words in moves)
+    with desk.change("give a place elsewhere") as change:
+        elsewhere = change.add(Partnership(name="Eastgate"))
+        change.add(Membership(partnership=elsewhere.id, organization=pantries[1].id))
+    again = MergeDialog(desk, *pantries)
+    assert any("1 partner" in label.text() for label in again.findChildren(QLabel))
+    again.deleteLater()
 
 
 def test_merging_is_one_change_that_undo_takes_back(desk, dialog, pantries, qtbot):

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
+from partnerdesk.domain.money import Money
 from partnerdesk.domain.organizations import Organization, Value
 from partnerdesk.domain.partners import Attachment, Barrier, Contribution, Different, Match, Membership, Note, Status
 from partnerdesk.domain.people import Person, Post
 from partnerdesk.text import tr
 from ui.screens import partner_profile
+from ui.screens.partner_lists import how_much
 from ui.screens.partners import PartnersScreen
+from ui.screens.partners_menus import chosen_menu
 from ui.tables.partner_filters import PartnerFilter, Shelf
 from ui.widgets.states import State
 
@@ -404,6 +408,15 @@ def test_who_left_gets_a_last_day_and_a_follower_is_asked_for(desk, clinic):
     assert draft.editors["primary"].widget.isChecked()
 
 
+def test_the_head_of_an_open_place_follows_a_new_name(desk, clinic):
+    section = clinic.lists["people"]
+    post = section.records[0]
+    section.open_row(post.id)
+    with desk.change("marry") as change:
+        change.put(replace(desk.store.need(Person, post.person), name="Priya Natarajan-Webb"))
+    assert section._heading.text() == "Priya Natarajan-Webb"
+
+
 # Values
 
 
@@ -447,6 +460,14 @@ def test_contributions_show_how_sure_they_are_and_what_ends_soon(clinic):
     assert [(row.state, row.word) for row in rows] == [
         (State.DONE, "in use"), (State.DONE, "in use"), (State.SOON, "until Dec 14"), (State.TO_DO, "offered")
     ]  # fmt: skip
+
+
+def test_contributions_say_how_much_and_what_it_is_worth(clinic):
+    rows = {row.first: row.caption for row in clinic.lists["contribution"].above.rows()}
+    assert any("worth $" in caption for caption in rows.values()), rows
+    assert how_much(Contribution(name="Van")) == ""
+    assert how_much(Contribution(name="Van", amount=Decimal(2), unit="days a week")) == "2 days a week"
+    assert how_much(Contribution(name="Van", worth=Money(120000, "USD"))) == "$1,200"
 
 
 def test_a_row_is_added_taken_away_and_brought_back(desk, clinic, qtbot):
@@ -625,6 +646,35 @@ def test_two_that_look_the_same_are_said_and_can_be_said_to_be_two(desk, screen,
     notes[-1].other()
     assert len(desk.store.all(Different)) == 1
     assert not screen.twins.pairs
+
+
+def test_pairs_that_are_put_off_are_not_said_again(desk, screen, jobs):
+    notes = []
+    screen.banner_noted.connect(notes.append)
+    screen.twins.look()
+    jobs.wait_all()
+    notes[-1].closed()
+    said = len(notes)
+    screen.twins.look()
+    jobs.wait_all()
+    assert len(notes) == said
+    assert not desk.store.all(Different)
+
+
+def test_two_chosen_partners_can_be_compared(desk, screen, monkeypatch):
+    compared = []
+    monkeypatch.setattr(screen, "compare", lambda *two: compared.append(two))
+    screen.list.compare_asked.disconnect()
+    screen.list.compare_asked.connect(screen.compare)
+    chosen = [row.membership for row in screen.list.model.shown[:2]]
+    monkeypatch.setattr(screen.list.table, "chosen_memberships", lambda: chosen)
+    menu = chosen_menu(screen, Shelf.IN_USE, screen.list.runs(), number=2, read_only=False)
+    entry = next(action for action in menu.actions() if action.text() == "Compare the two …")
+    assert entry.isVisible()
+    entry.trigger()
+    assert compared == [tuple(row.organization for row in screen.list.model.shown[:2])]
+    alone = chosen_menu(screen, Shelf.IN_USE, screen.list.runs(), number=1, read_only=False)
+    assert not next(action for action in alone.actions() if action.text() == "Compare the two …").isVisible()
 
 
 # Reading only, small windows

@@ -68,6 +68,14 @@ def test_only_the_name_of_the_partnership_is_needed(first):
     assert first.desk.ours() is None
 
 
+def test_the_key_of_a_screen_gives_its_list_the_keyboard(sampled):
+    sampled.actions.qaction("go_agreements").trigger()
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QListView)
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    assert sampled.window.screen_of("agreements").editor.isVisible()
+
+
 def test_until_there_is_a_partnership_every_place_leads_to_the_beginning(first):
     for key in ("today", "partners", "agreements", "papers"):
         first.go(Place(key))

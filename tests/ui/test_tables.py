@@ -61,6 +61,18 @@ def test_nobody_expects_contact_with_an_idea():
     assert last_contact(None, Status.MEMBER.value, TODAY) == (State.NEVER, "never")
 
 
+def test_rows_are_as_high_as_the_text_after_each_change_of_its_size(model, look, qtbot):
+    table = PartnerTable(model)
+    qtbot.addWidget(table)
+    table.show()
+    heights = []
+    for scale in (100, 150, 100):
+        look.apply(scale=scale)
+        heights.append({table.rowHeight(row) for row in range(model.rowCount())})
+    assert heights[0] == heights[2]
+    assert max(heights[1]) > max(heights[0])
+
+
 def test_by_name_partners_stand_in_groups_by_standing(model):
     groups = [model.line(place) for place in model.group_lines()]
     assert [group.label for group in groups][:2] == ["Members", "In talks"]

@@ -77,9 +77,9 @@ class FilePage(QWidget):
             "Any list you have: an Excel sheet or a text with commas. You see what would happen to each row before anything is changed, and one undo takes all of it back."
         )
         column.addWidget(PageHead(tr("Bring partners in from a sheet"), words))
-        choose = Button(tr("Choose a sheet …"), "second", "file-spreadsheet", self.asked.emit, "choose_sheet")
-        choose.setAccessibleName(tr("Choose a sheet"))
-        column.addWidget(choose)
+        self.choose = Button(tr("Choose a sheet …"), "primary", "file-spreadsheet", self.asked.emit, "choose_sheet")
+        self.choose.setAccessibleName(tr("Choose a sheet"))
+        column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(Label(tr("Or drop a file here: .xlsx, .csv, .tsv or .txt."), "small", "ink3"))
         self.trouble = Label("", "body", "amber", 500, wrap=True)
         self.trouble.setObjectName("file_trouble")

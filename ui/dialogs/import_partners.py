@@ -192,9 +192,7 @@ class ImportDialog(QDialog):
 
     def _on_next(self) -> None:
         step = self.pages.currentIndex()
-        if step == 0:
-            self.choose_file()
-        elif step == 1:
+        if step == 1:
             self.make_plan()
         else:
             self.write()
@@ -212,16 +210,19 @@ class ImportDialog(QDialog):
         plan = self.preview_page.plan
         number = plan.counts[Action.CREATE] + plan.counts[Action.UPDATE] if plan and step == 2 else 0  # noqa: PLR2004
         words = (
-            tr("Choose a sheet …"),
+            "",
             tr("See what would happen"),
             trn("Import {n} partner", "Import {n} partners", number),
         )
         self.next.set_words(words[step])
+        self.next.setVisible(step > 0)  # the page itself asks for the file
         self.back.setVisible(step > 0)
         ready = (True, step == 1 and not self.mapping_page.mapping.problems(), number > 0)
         self.next.setEnabled(ready[step] and not self._desk.read_only)
         self.next.setToolTip(tr("This workspace is open for reading only.") if self._desk.read_only else "")
-        if moved and self.next.isEnabled():
+        if step == 0:
+            self.file_page.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif moved and self.next.isEnabled():
             self.next.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_doing(self, words: str, *, busy: bool) -> None:

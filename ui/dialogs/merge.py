@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWid
 from partnerdesk.domain.kinds import KINDS
 from partnerdesk.domain.merging import MergeChoices, compare
 from partnerdesk.domain.organizations import Organization
-from partnerdesk.domain.partners import Different
+from partnerdesk.domain.partners import Different, Membership
 from partnerdesk.domain.people import Person
 from partnerdesk.storage import merging
 from partnerdesk.text import tr, trn
@@ -154,14 +154,16 @@ class MergeDialog(QDialog):
         """Say how many of what comes over from the other."""
         counted: dict[str, int] = {}
         for user in self._desk.store.users_of(self._other):
-            counted[user.kind] = counted.get(user.kind, 0) + 1
+            # A standing that both have is not moved: what is kept of it is chosen above.
+            if not isinstance(user, Membership) or user.partnership not in self.standings:
+                counted[user.kind] = counted.get(user.kind, 0) + 1
         for cls in KINDS.values():
             if cls.owner and self._other.kind in cls.owner.kinds and cls.kind not in counted:
                 owned: dict[str, Any] = {cls.owner.name: self._other.id}
                 if number := len(self._desk.store.all(cls, **owned)):
                     counted[cls.kind] = number
         parts = [
-            f"{number} {tr(KINDS[kind].plural if number > 1 else KINDS[kind].label)}"
+            f"{number} {tr(KINDS[kind].plural if number > 1 else KINDS[kind].label).lower()}"
             for kind, number in counted.items()
             if kind not in {"merged", "different"}
         ]

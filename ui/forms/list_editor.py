@@ -57,6 +57,10 @@ class ListEditor(QWidget):
         self._records: list[Any] = []
         self.rows = RowList(tr(kind.plural), columns or Columns(state=150))
         self.rows.setObjectName(f"{kind.kind}_rows")
+        # The rows below the open one: its form stands right under it, so that nobody takes it for another's.
+        self.below = RowList(tr(kind.plural), columns or Columns(state=150))
+        self.below.setObjectName(f"{kind.kind}_rows_below")
+        self.below.hide()
         self.form = RecordForm(desk, kind, names, label_width=label_width)
         self.form.setObjectName(f"{kind.kind}_form")
         self._panel = self._make_panel()
@@ -70,7 +74,7 @@ class ListEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.rows, self._panel):
+        for part in (self.rows, self._panel, self.below):
             column.addWidget(part)
         column.addSpacing(theme.space(1))
         column.addWidget(self._add_row)
@@ -104,10 +108,9 @@ class ListEditor(QWidget):
         """Read the rows again."""
         owned: dict[str, Any] = {self._owner_field: self._owner}
         self._records = self._desk.store.all(self._kind, **owned) if self._owner else []
-        self.rows.set_rows([self._describe(record) for record in self._records])
-        self.rows.setVisible(bool(self._records))
         if self.form.record is not None and self.form.record.id not in {each.id for each in self._records}:
             self.close_row()
+        self._show_rows()
 
     def open_row(self, record: str, field: str = "") -> None:
         """Open a row for editing."""
@@ -117,6 +120,7 @@ class ListEditor(QWidget):
         self.opened.emit(found)
         self.form.show_record(found)
         self._panel.setVisible(True)
+        self._show_rows()
         if field in self.form.editors:
             self.form.focus_on(field)
 
@@ -124,6 +128,17 @@ class ListEditor(QWidget):
         """Settle and close the row that is open."""
         self.form.show_record(None)
         self._panel.setVisible(False)
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        """Show the rows, with the form of the open one between it and those that follow."""
+        opened = self.form.record.id if self.form.record is not None else ""
+        ids = [each.id for each in self._records]
+        cut = ids.index(opened) + 1 if opened in ids else len(ids)
+        rows = [self._describe(record) for record in self._records]
+        for list_, part in ((self.rows, rows[:cut]), (self.below, rows[cut:])):
+            list_.set_rows(part)
+            list_.setVisible(bool(part))
 
     def _make_panel(self) -> QWidget:
         panel = QWidget()
@@ -147,9 +162,10 @@ class ListEditor(QWidget):
         return panel
 
     def _connect(self) -> None:
-        self.rows.opened.connect(self._on_row_opened)
-        self.rows.removed.connect(lambda key: self._remove(self._desk.store.get(self._kind, key)))
-        self.rows.menu_asked.connect(self._open_menu)
+        for rows in (self.rows, self.below):
+            rows.opened.connect(self._on_row_opened)
+            rows.removed.connect(lambda key: self._remove(self._desk.store.get(self._kind, key)))
+            rows.menu_asked.connect(self._open_menu)
         self.adder.on_left(self._add)
         self._desk.changed.connect(self._on_changed)
 
@@ -216,7 +232,9 @@ class ListEditor(QWidget):
                 change.put(replace(each, position=place))
 
     def _finish(self) -> None:
+        was = self.form.record.id if self.form.record is not None else ""
         self.close_row()
+        self.rows.go_to(was)
         (self.rows if self._records else self.adder.widget).setFocus()
 
     def _on_changed(self, change: Change) -> None:

@@ -115,7 +115,7 @@ class AgreementsScreen(QWidget):
         self.groups: dict[str, tuple[SectionHeader, RowList]] = {}
         for state in PaperState:
             header = SectionHeader(tr(state.label).capitalize())
-            rows = RowList(tr(state.label), Columns(rest=320, state=180))
+            rows = RowList(tr(state.label), Columns(rest=320, state=180, share=0.6))
             rows.setObjectName(f"{state.value}_agreements")
             rows.opened.connect(lambda key: self._desk.go("agreements", key))
             self.groups[str(state.value)] = (header, rows)

@@ -45,7 +45,7 @@ class Contributions(ListSection[Contribution]):
 
     kind = Contribution
     names = ("name", "sort", "state", "amount", "unit", "worth", "until")
-    columns = Columns(state=104)
+    columns = Columns(state=104, wrap=True)
 
     def __init__(self, desk: Desk) -> None:
         words = ListWords(
@@ -67,7 +67,7 @@ class Contributions(ListSection[Contribution]):
         return Contribution(membership=partner.membership.id)
 
     def row(self, record: Contribution) -> Row:
-        """Return what it is and how sure; near its end that is said instead."""
+        """Return what it is, how much above it, and how sure; near its end that is said instead."""
         state, word = SURE[record.state], tr(record.state.label)
         ends = record.until
         if ends and record.state is not BringState.ENDED and ends - self.desk.today() <= SOON * 2:
@@ -80,7 +80,16 @@ class Contributions(ListSection[Contribution]):
             for name in ("amount", "unit", "worth", "until")
             if (said := (field := field_of(Contribution, name)).word(getattr(record, name)))
         )
-        return Row(record.id, record.name, state=state, word=word, tip=tip)
+        return Row(record.id, record.name, state=state, word=word, tip=tip, caption=how_much(record))
+
+
+def how_much(record: Contribution) -> str:
+    """Return amount and worth of a contribution in a few words, as far as they are known."""
+    parts = [" ".join(filter(None, (screen.number(record.amount), record.unit)))] if record.amount is not None else []
+    if record.worth is not None:
+        worth = screen.money(record.worth)
+        parts.append(tr("worth {amount}", amount=worth) if parts else worth)
+    return ", ".join(parts)
 
 
 class Barriers(ListSection[Barrier]):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 T = TypeVar("T", bound=Record)
-LABELS = 88
+LABELS = 96
 MOST_SHOWN = 12
 EDGE = 48
 
@@ -74,6 +74,7 @@ class ListSection(QWidget, Generic[T]):
         self._all = False
         self._form: RecordForm | None = None
         self._draft: DraftForm | None = None
+        self._heading: Label | None = None
         self.setObjectName(f"section_{self.kind.kind}")
         self.header = SectionHeader(words.title, "", "" if desk.read_only else words.add)
         self.header.acted.connect(self.begin_new)
@@ -141,6 +142,7 @@ class ListSection(QWidget, Generic[T]):
         if self._open and self._open not in {each.id for each in self.records}:
             self._close_panel()
         self._show_rows()
+        self._show_heading()
         self.counted.emit(len(self.records))
 
     def concerns(self, change: Change) -> bool:
@@ -160,9 +162,9 @@ class ListSection(QWidget, Generic[T]):
         if found not in self._on_show():
             self._all = True
         form = self._form_for(found)
-        heading = Label(self.row(found).first, "body", "ink", 600, wrap=True)
         if self.heads_open_row:
-            self._panel_column.addWidget(heading)
+            self._heading = Label(self.row(found).first, "body", "ink", 600, wrap=True)
+            self._panel_column.addWidget(self._heading)
         self._panel_column.addWidget(form)
         form.show_record(found)
         for extra in self.extras(found):
@@ -173,6 +175,12 @@ class ListSection(QWidget, Generic[T]):
         self._show_rows()
         form.focus_on(self.first_name(found))
         self._bring_into_view()
+
+    def _show_heading(self) -> None:
+        """Call the open row what it is called now."""
+        opened = next((each for each in self.records if each.id == self._open), None)
+        if opened is not None and self._heading is not None:
+            self._heading.setText(self.row(opened).first)
 
     def _bring_into_view(self) -> None:
         """Scroll the page to what has opened, once it has its place."""
@@ -279,7 +287,7 @@ class ListSection(QWidget, Generic[T]):
     def _close_panel(self) -> None:
         if self._form is not None:
             self._form.settle()
-        self._open = ""
+        self._open, self._heading = "", None
         while (item := self._panel_column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is None:

@@ -91,6 +91,7 @@ class PartnersScreen(QWidget):
         self.list.ours_asked.connect(self.show_ours)
         self.list.export_asked.connect(self.export)
         self.list.import_asked.connect(self.import_sheet)
+        self.list.compare_asked.connect(self.compare)
         self.list.columns_chosen.connect(self._on_columns_chosen)
         self.list.filtered.connect(self._show_position)
         self.record.ours_asked.connect(lambda: self.show_ours("value"))

@@ -29,6 +29,11 @@ def _memberships(desk: Desk, ids: Sequence[str]) -> list[Membership]:
     return [found[each] for each in ids if each in found]
 
 
+def organizations_of(desk: Desk, ids: Sequence[str]) -> list[str]:
+    """Return the organizations of partners."""
+    return [each.organization for each in _memberships(desk, ids)]
+
+
 def _first_name(desk: Desk, members: Sequence[Membership]) -> str:
     """Return the name that the title of a change to one partner has in it."""
     return desk.called(Organization, members[0].organization) if members else ""

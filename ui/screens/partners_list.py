@@ -39,6 +39,7 @@ class PartnerList(QWidget):
     ours_asked = Signal()
     export_asked = Signal(list)
     import_asked = Signal()
+    compare_asked = Signal(str, str)
     columns_chosen = Signal(int)
     filtered = Signal()
 
@@ -233,14 +234,15 @@ class PartnerList(QWidget):
         self.columns_chosen.emit(len(self.model.columns))
 
     def _show_menu(self, point: QPoint) -> None:
-        shelf = self.model.filter.shelf
-        self._popup(chosen_menu(self, shelf, self.runs(), read_only=self._desk.read_only), point)
+        shelf, number = self.model.filter.shelf, len(self.table.chosen_memberships())
+        self._popup(chosen_menu(self, shelf, self.runs(), number=number, read_only=self._desk.read_only), point)
 
     def runs(self) -> dict[str, Callable[..., object]]:
         """Return what can be done with the chosen partners, by key."""
         desk, ids = self._desk, self.table.chosen_memberships()
         return {
             "open": lambda: self.opened.emit(ids[0]),
+            "compare": lambda: self.compare_asked.emit(*actions.organizations_of(desk, ids)),
             "status": lambda status: actions.set_status(desk, ids, status),
             "tag": lambda: self.bulk.ask_tag(partial(actions.add_tag, desk, ids)),
             "archive": lambda: actions.archive(desk, ids),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LABELS = {"status": mark("Standing"), "sector": mark("Sector"), "size": mark("Size")}
 MOST_TAGS = 40
+PAIR = 2
 
 
 def filter_menu(parent: QWidget, model: PartnersModel, choose: Callable[[PartnerFilter], object]) -> QMenu:
@@ -72,10 +73,14 @@ def _known_tags(model: PartnersModel) -> list[str]:
     return sorted({*common, *model.filter.tag}, key=fold)
 
 
-def chosen_menu(parent: QWidget, shelf: Shelf, run: dict[str, Callable[..., object]], *, read_only: bool) -> QMenu:
-    """Return the menu for the chosen partners; `run` says what each entry does."""
+def chosen_menu(
+    parent: QWidget, shelf: Shelf, run: dict[str, Callable[..., object]], *, number: int, read_only: bool
+) -> QMenu:
+    """Return the menu for the chosen partners; `run` says what each entry does, `number` how many are chosen."""
     menu = QMenu(parent)
     menu.addAction(tr("Open"), run["open"])
+    compared = menu.addAction(icons.icon("merge"), tr("Compare the two …"), run["compare"])
+    compared.setVisible(number == PAIR and shelf is not Shelf.BINNED)
     menu.addSeparator()
     standing = menu.addMenu(tr("Standing"))
     for status in Status:

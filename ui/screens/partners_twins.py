@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partners import Different
-from partnerdesk.text import tr
+from partnerdesk.text import tr, trn
 from ui.widgets.banner import Note
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class Twins(QObject):
         self._desk, self._lookalikes = desk, lookalikes
         self._shown = False
         self._looking = False
+        self._put_off = False
         self.pairs: list[Pair] = []
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -72,23 +73,31 @@ class Twins(QObject):
         raise error
 
     def _say(self) -> None:
-        if not self._shown:
+        if not self._shown or self._put_off:
             return
         pair = next((each for each in self.pairs if self._names(each)), None)
         if pair is None:
             self.taken_back.emit(KEY)
             return
         one, other = self._names(pair)
+        fact = tr("Two look the same:")
+        if len(self.pairs) > 1:
+            fact = trn("One pair looks the same:", "{n} pairs look the same, such as:", len(self.pairs))
         note = Note(
             KEY,
-            tr("Two look the same:"),
+            fact,
             tr("{one} and {other}. {why}", one=one, other=other, why=pair.why),
             button=tr("Compare them"),
             run=lambda: self.compare_asked.emit(pair.one, pair.other),
             word="" if self._desk.read_only else tr("They are two"),
             other=lambda: self.part(pair),
+            closed=self.put_off,
         )
         self.noted.emit(note)
+
+    def put_off(self) -> None:
+        """Say no more of it until the workspace is opened again."""
+        self._put_off = True
 
     def _names(self, pair: Pair) -> tuple[str, ...]:
         """Return what the two are called, or nothing where one is no longer there."""

@@ -120,7 +120,7 @@ class SettingsScreen(QWidget):
 
     def _add_partnerships(self) -> None:
         self.page.add(SectionHeader(tr("Partnerships"), tr("A workspace can hold several")), "partnerships")
-        self.partnerships = RowList(tr("Partnerships"), Columns(state=140), chooses=True)
+        self.partnerships = RowList(tr("Partnerships"), Columns(state=140, inset=12), chooses=True)
         self.partnerships.setObjectName("partnership_rows")
         self.partnerships.opened.connect(self._show_partnership)
         self.page.add(self.partnerships)
@@ -348,11 +348,16 @@ class SettingsScreen(QWidget):
         who = self._desk.settings.author
         if program is None or not program.close_workspace():
             return
+        done = tr(
+            "The workspace is as it was on {when}. As it was before, it is among the backups.", when=_when(backup)
+        )
         try:
             restore(backup, document, places, local_now(), who=who)
         except Told as told:
             program.messages.tell(told)
-        program.open_path(document)
+            done = ""
+        if program.open_path(document) and done:
+            program.window.notice(done)
 
     def _restore_beside(self, backup: Backup) -> None:
         home = self._desk.home

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeySequence, QPainter
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -295,7 +295,8 @@ class PartnerTable(QTableView):
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _fit(self) -> None:
-        metrics, heads = self.fontMetrics(), self.horizontalHeader()
+        # Not the table's own metrics: right after another text size they are still those of the one before.
+        metrics, heads = QFontMetrics(theme.font("body")), self.horizontalHeader()
         tall = theme.current().height(ROW, metrics)
         rows = self.verticalHeader()
         rows.setMinimumSectionSize(1)

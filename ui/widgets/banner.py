@@ -35,6 +35,8 @@ class Note:
     run: Callable[[], object] | None = None
     word: str = ""
     other: Callable[[], object] | None = None
+    closed: Callable[[], object] | None = None
+    """What putting the note away means, where there is a word beside it too."""
 
 
 class Banner(QWidget):
@@ -102,7 +104,7 @@ class Banner(QWidget):
         self._button.setVisible(bool(note.button))
         self._word.set_words(note.word)
         self._word.setVisible(bool(note.word))
-        self._close.setVisible(not note.word)
+        self._close.setVisible(not note.word or note.closed is not None)
         self.setAccessibleName(f"{note.fact} {note.why}".strip())
         self._row.setContentsMargins(24 if note.calm else 36 + mark_side(), 7, 20, 7)
         self._fold()
@@ -146,9 +148,11 @@ class Banner(QWidget):
             note.other()
 
     def _on_closed(self) -> None:
-        key = self._notes[0].key
-        self.take_back(key)
-        self.dismissed.emit(key)
+        note = self._notes[0]
+        self.take_back(note.key)
+        if note.closed is not None:
+            note.closed()
+        self.dismissed.emit(note.key)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint tint, bar and shape."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from partnerdesk.text import tr
+from partnerdesk.text import screen, tr
 from ui import theme
 from ui.paint import mirrored
 from ui.widgets.buttons import Button, icon_button
@@ -96,7 +96,9 @@ class ListAndRecord(QWidget):
     def set_position(self, place: int, of: int, back: str) -> None:
         """Say which of how many the record is, from 1, and how the way back is called."""
         self._way.back.set_words(back)
-        self._way.position.setText(tr("{place} of {of}", place=place, of=of) if of else "")
+        self._way.position.setText(
+            tr("{place} of {of}", place=screen.number(place), of=screen.number(of)) if of else ""
+        )
         self._way.before.setEnabled(place > 1)
         self._way.after.setEnabled(place < of)
 

@@ -50,7 +50,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Columns:
-    """Where things stand in a row, in pixels at 100 % text; 0 leaves a column out."""
+    """Where things stand in a row, in pixels at 100 % text; 0 leaves a column out.
+
+    `share` lets the first thing have more than that: so much of the room, where there is more.
+    """
 
     margin: int = 0
     rest: int = 0
@@ -58,6 +61,7 @@ class Columns:
     action: int = 0
     wrap: bool = False
     inset: int = 0
+    share: float = 0
 
 
 def wrapped_lines(text: str, width: int) -> list[str]:
@@ -195,7 +199,7 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_lines(painter, rect, row, tokens)
             return
         painter.setFont(theme.font("body", 600 if heavy else 500))
-        fixed = theme.px(self._columns.rest)
+        fixed = max(theme.px(self._columns.rest), round(rect.width() * self._columns.share))
         first = rect if not fixed else rect.adjusted(0, 0, fixed - rect.width() - 8, 0)
         used = paint_words(painter, first, row.first, tokens.ink)
         if row.rest:
