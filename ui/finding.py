@@ -68,7 +68,8 @@ def _partner(desk: Desk, organization: str, group: str, title: str, section: str
     here = next((m for m in members if m.partnership == desk.partnership), next(iter(members), None))
     record = here.id if here else organization
     owner = desk.store.get(Organization, organization)
-    if owner is None:
-        return None
+    in_bin = not members and desk.store.all(Membership, binned=True, organization=organization)
+    if owner is None or owner.binned_on or in_bin:
+        return None  # what is said of a partner in the bin is there with it
     rest = "" if title == owner.called() else owner.called()
     return Found(group, f"place partners {record} {section}".strip(), title, rest or owner.town, "building-2")

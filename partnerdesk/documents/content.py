@@ -14,6 +14,7 @@ PageSize = Literal["A4", "Letter"]
 ParagraphStyle = Literal["body", "lead", "subtitle", "note", "small"]
 Alignment = Literal["left", "center", "right", "number"]
 
+LONGEST_LEAD = 300  # letters: about four lines
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # Characters XML cannot hold, and those that mean nothing anywhere: control codes, halves of pairs, non-characters.
@@ -237,6 +238,18 @@ class Section(Block):
     """A new page, upright or lying, for what follows."""
 
     landscape: bool = False
+
+
+def leads_to(block: Block, follower: Block) -> bool:
+    """Whether a block must stand on the page of what follows it: the sentence before signatures, a table or a list.
+
+    A long paragraph is let go, since half a page would stay empty for it.
+    """
+    if not isinstance(block, (Paragraph, Clause)):
+        return False
+    if isinstance(follower, Signatures):
+        return True
+    return isinstance(follower, (Table, Bullets, Figure)) and len(plain(block.runs)) <= LONGEST_LEAD
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,8 @@ class Composer:
         boxes = [*self._draft_word(), *self._logos()]
         for index, block in enumerate(self.document.blocks):
             made = list(_SETTERS[type(block)](self, index, block))
-            if isinstance(block, content.Signatures) and boxes and isinstance(boxes[-1], TextBox):
-                boxes[-1].keep = True  # the sentence before the signatures stays with them
+            if boxes and index and content.leads_to(self.document.blocks[index - 1], block):
+                boxes[-1].keep = True
             for box in made:
                 box.anchor = box.anchor or block.anchor
             if made and (block.anchor or isinstance(block, (content.Heading, content.Clause))):

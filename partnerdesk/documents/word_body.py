@@ -57,10 +57,10 @@ class Body:
         self._logos()
         blocks = self.document.blocks
         for index, block in enumerate(blocks):
-            signing = index + 1 < len(blocks) and isinstance(blocks[index + 1], content.Signatures)
+            leads = index + 1 < len(blocks) and content.leads_to(block, blocks[index + 1])
             for piece in _WRITERS[type(block)](self, index, block):
                 self._pieces.append(piece)
-            if signing and isinstance(block, (content.Paragraph, content.Clause)):
+            if leads:
                 self._pieces[-1] = self._kept(self._pieces[-1])
         if not self._pieces or self._pieces[-1].endswith("</w:tbl>"):
             self._pieces.append(paragraph("Gap", ""))

@@ -24,6 +24,8 @@ MOST_BYTES = 1_000_000_000
 LARGEST_FILE = 25 * 1024 * 1024
 MOST_PROBLEMS = 2000
 LONGEST_ID = 200
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"RIFF")
+"""How the files begin that papers can show: PNG, JPEG, GIF, BMP and WebP."""
 TOP = frozenset({"format", "version", "records", "files", "note"})
 
 
@@ -212,6 +214,7 @@ class _Reading:
             )
         binned = self._binned_on(place)
         if made:
+            self._look_at_pictures(made, place)
             self.records.append(dataclasses.replace(made, id=place.id, binned_on=binned))
 
     def _follow_links(self, cls: type[Record], said: dict[str, Any], place: _Place) -> None:
@@ -241,6 +244,15 @@ class _Reading:
                     Problem(field.name, tr("The size of “{name}” is not that of its content.", name=stored.name))
                 )
         return found
+
+    def _look_at_pictures(self, record: Record, place: _Place) -> None:
+        """Say which pictures papers will have to do without; the file itself is kept as it came."""
+        for field in record.described:
+            stored = getattr(record, field.name) if isinstance(field, fields.File) and field.picture else None
+            data = self.files.get(stored.digest) if stored else None
+            if stored and data is not None and not data.startswith(PICTURES):
+                text = tr("“{name}” is no picture that papers can show. They are made without it.", name=stored.name)
+                self.remarks.append(JsonProblem(place.kind, place.number, field.name, text))
 
     def _binned_on(self, place: _Place) -> date | None:
         said = place.said.get(BINNED)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SQLITE_FULL: Final = 13
+_SQLITE_CORRUPT_VTAB = 267
 NOT_AS_WRITTEN: Final = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
 """What reading raises of a value that this program never writes."""
 
@@ -51,6 +52,12 @@ def is_full(error: BaseException) -> bool:
     """Whether a full disk is what SQLite met, also as SQLAlchemy tells it."""
     met = getattr(error, "orig", error)
     return getattr(met, "sqlite_errorcode", None) == _SQLITE_FULL
+
+
+def is_index_broken(error: BaseException) -> bool:
+    """Whether the search index is what SQLite could not read, also as SQLAlchemy tells it."""
+    met = getattr(error, "orig", error)
+    return getattr(met, "sqlite_errorcode", None) == _SQLITE_CORRUPT_VTAB
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from partnerdesk.storage import schema, search
 from partnerdesk.storage.changes import Change, Gone, Image, Journal, OpenChange, Rows, from_image, image, read_image
 from partnerdesk.storage.format import APPLICATION_ID, FORMAT, PAGE_SIZE
 from partnerdesk.storage.prepared import Prepared
-from partnerdesk.storage.refusals import NoRoomToWork, is_full, reading_record
+from partnerdesk.storage.refusals import NoRoomToWork, is_full, is_index_broken, reading_record
 from partnerdesk.text import tr
 
 if TYPE_CHECKING:
@@ -60,6 +60,17 @@ class CannotUndo(Told):
             tr(
                 "“{title}” cannot be undone: what it changed has been changed again since. Nothing was touched.",
                 title=title,
+            )
+        )
+
+
+class SearchMended(Told):
+    """A change that met a broken search index, which has been made anew since."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr(
+                "What the search goes by was damaged in this workspace. It has been made anew, and nothing of yours is lost. Only the last change was not written: make it once more."
             )
         )
 
@@ -209,8 +220,14 @@ class Store:
         return bytes(data)
 
     def find(self, typed: str, *, kinds: tuple[str, ...] = (), most: int = 40) -> list[search.Found]:
-        """Return the records that hold words beginning with those typed."""
-        return search.find(self._connection, typed, kinds=kinds, most=most)
+        """Return the records that hold words beginning with those typed. Raises Damaged where the index cannot be mended."""
+        try:
+            return search.find(self._connection, typed, kinds=kinds, most=most)
+        except sa.exc.DatabaseError as error:
+            if not is_index_broken(error):
+                raise
+            self._mend_search()
+            return search.find(self._connection, typed, kinds=kinds, most=most)
 
     def users_of(self, record: Record) -> list[Record]:
         """Return the records that name this one."""
@@ -318,7 +335,19 @@ class Store:
             self._journal.forget()
             if is_full(error):
                 raise NoRoomToWork from error
+            if is_index_broken(error):
+                self._mend_search()
+                raise SearchMended from error
             raise
+
+    def _mend_search(self) -> None:
+        """Make the search index anew from the texts beside it; raise Damaged where that cannot be done."""
+        if self.read_only:
+            raise Damaged
+        try:
+            search.rebuild(self._connection)
+        except sa.exc.DatabaseError as error:
+            raise Damaged from error
 
     def _count(self) -> None:
         COUNT.write(self._connection)

@@ -41,6 +41,18 @@ def test_places_to_sign_are_never_split_and_stay_with_their_sentence(lines: int)
     assert "Signatures" in text
 
 
+@pytest.mark.parametrize("lines", range(24, 56))
+@pytest.mark.parametrize(
+    "follower",
+    [Table(("Party", "Contact"), (("City of Hope", "Ida Novak"),) * 3, anchor="next"), Bullets(("One", "Two"), anchor="next")],
+    ids=["table", "list"],
+)  # fmt: skip
+def test_the_sentence_that_leads_to_a_table_or_a_list_stands_with_it(follower, lines: int) -> None:
+    lead = Clause(words("The contacts of the parties are:"), anchor="lead")
+    laid = pdf.lay_out(paper(Paragraph(words("\n".join(["x"] * lines))), lead, follower))
+    assert laid.places["lead"][0][0] == laid.places["next"][0][0]
+
+
 @pytest.mark.parametrize("paragraphs", range(8, 20))
 def test_a_heading_stands_with_what_follows(paragraphs: int) -> None:
     laid = pdf.lay_out(

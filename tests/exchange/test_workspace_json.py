@@ -178,6 +178,19 @@ def test_every_problem_is_told_at_once_with_kind_number_and_field():
     ])  # fmt: skip
 
 
+def test_a_logo_that_is_no_picture_is_taken_and_remarked():
+    data = b"%PDF-1.7 not a picture"
+    digest = hashlib.sha256(data).hexdigest()
+    logo = {"digest": digest, "name": "logo.png", "media": "image/png", "size": len(data)}
+    said = json.loads(written(organization=[{"legal_name": "Clinic", "logo": logo}]))
+    said["files"] = {digest: base64.b64encode(data).decode()}
+    kept = read_workspace(json.dumps(said).encode())
+    assert (kept.problems, len(kept.records)) == ((), 1)
+    assert str(kept.remarks[0]) == (
+        "organization 1: logo: “logo.png” is no picture that papers can show. They are made without it."
+    )
+
+
 def test_what_a_workspace_kept_incomplete_is_taken_and_remarked():
     kept = read_workspace(written(organization=[{"id": new_id(), "legal_name": ""}]))
     assert (kept.problems, len(kept.records), kept.remarks[0].field) == ((), 1, "legal_name")

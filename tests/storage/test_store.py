@@ -13,7 +13,7 @@ from partnerdesk.domain.partners import Match, Membership, Note
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.people import Person, Post
 from partnerdesk.storage.changes import LARGEST_FILE, ChangedMeanwhile, FileTooLarge, Gone, StillNeeded
-from partnerdesk.storage.store import CannotUndo, Damaged, ReadOnly, Store
+from partnerdesk.storage.store import CannotUndo, Damaged, ReadOnly, SearchMended, Store
 
 
 def add(store, record, title="Add"):
@@ -232,6 +232,37 @@ def test_search_follows_a_rename(store, clinic):
     put(store, replace(clinic, legal_name="Eastgate Health Center"))
     assert store.find("riverside") == []
     assert store.find("eastgate")[0].title == "Eastgate Health Center"
+
+
+def break_index(store, statement):
+    store.raw.execute("PRAGMA writable_schema=ON")
+    store.raw.execute(statement)
+    store.raw.execute("PRAGMA writable_schema=RESET")
+
+
+def test_a_broken_search_index_is_made_anew_when_it_is_met_while_searching(store, clinic):
+    break_index(store, "UPDATE search_data SET block = x'00' WHERE id > 10")
+    assert [each.record for each in store.find("riverside")] == [clinic.id]
+    assert [each.record for each in store.find("river")] == [clinic.id]
+
+
+def test_a_broken_search_index_met_while_changing_is_made_anew_and_the_change_told(store, clinic):
+    break_index(store, "UPDATE search_data SET block = x'ffffffff'")
+    with pytest.raises(SearchMended, match="make it once more"), store.change("rename") as change:
+        change.put(replace(clinic, legal_name="Eastgate Clinic"))
+    assert store.need(Organization, clinic.id) == clinic
+    with store.change("rename") as change:
+        change.put(replace(clinic, legal_name="Eastgate Clinic"))
+    assert [each.title for each in store.find("eastgate")] == ["Eastgate Clinic"]
+
+
+def test_a_search_index_that_cannot_be_mended_is_told_as_damage(store, clinic):
+    break_index(store, "DELETE FROM search_data")
+    with pytest.raises(Damaged):
+        store.find("riverside")
+    with pytest.raises(Damaged), store.change("rename") as change:
+        change.put(replace(clinic, legal_name="Eastgate Clinic"))
+    assert store.need(Organization, clinic.id) == clinic
 
 
 def test_files_lie_in_the_workspace_under_their_digest(store):

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from partnerdesk.domain.organizations import Organization
-from partnerdesk.domain.partners import Membership
+from partnerdesk.domain.partners import Membership, Note
 from partnerdesk.storage.bin import KEPT_DAYS, put_in_bin
+from ui.finding import find_all
 from ui.screens.bin import BinScreen
 from ui.widgets.states import State
 
@@ -79,6 +80,15 @@ def test_what_is_taken_back_stands_where_it_was(desk, open_screen, qtbot):
     assert len(desk.store.all(Membership)) == before
     assert not screen.empty.isHidden()
     assert desk.store.undo_title == "take Riverbend Library out of the bin"
+
+
+def test_the_search_leaves_out_what_is_said_of_a_partner_in_the_bin(desk):
+    clinic = organization(desk, "Riverside Clinic")
+    with desk.change("say") as change:
+        change.add(Note(organization=clinic.id, on=desk.today(), said="Zebras were seen"))
+    assert [found.group for found in find_all(desk, "zebras", [])] == ["Notes"]
+    throw_away(desk, "Riverside Clinic")
+    assert find_all(desk, "zebras", []) == []
 
 
 def test_removing_asks_first_and_no_is_no(desk, open_screen, said):
