@@ -17,6 +17,7 @@ PLAIN = sorted((ROOT / "partnerdesk").rglob("*.py"))
 WINDOW = sorted((ROOT / "ui").rglob("*.py"))
 # A screen that grew over one module keeps its parts beside it, under a name that begins alike.
 PARTS = {
+    "settings": ("settings",),
     "partners": ("partners_", "partner_"),
     "partner": ("partner_",),
     "agreements": ("agreement_",),

@@ -115,7 +115,7 @@ def hide_place(program: Program) -> None:
     """Show a place as on an ordinary computer, not the folder this was drawn in."""
     settings = program.window.screen_of("settings")
     settings.where.setText("C:\\Users\\Dana\\Documents\\Riverbend.partnerdesk")
-    settings.second.setText("E:\\Backups")
+    settings.kept.second.setText("E:\\Backups")
 
 
 PICTURES = (

@@ -72,10 +72,10 @@ def test_paper_days_and_currency_are_kept_and_used(screen, program, settings):
 
 
 def test_a_backup_is_made_now_and_stands_in_the_list(screen):
-    assert screen.no_backups.isVisible()
+    assert screen.kept.none_yet.isVisible()
     press(screen, "Back up now")
-    assert len(screen.backups.rows()) == 1
-    assert not screen.no_backups.isVisible()
+    assert len(screen.kept.rows.rows()) == 1
+    assert not screen.kept.none_yet.isVisible()
 
 
 def test_a_second_place_for_backups_is_chosen_and_given_up(screen, settings, tmp_path, monkeypatch):
@@ -85,7 +85,7 @@ def test_a_second_place_for_backups_is_chosen_and_given_up(screen, settings, tmp
     press(screen, "choose_second")
     assert settings.backup_place == stick
     assert list(stick.rglob("*.partnerdesk"))
-    assert screen.second.text() == str(stick)
+    assert screen.kept.second.text() == str(stick)
     press(screen, "no_second")
     assert settings.backup_place is None
 

@@ -242,7 +242,7 @@ def restore(program, said, verb):
     program.go(Place("settings", section="backups"))
     said.answers = [verb]
     settings = program.window.screen_of("settings")
-    settings.backups.acted.emit(settings.backups.rows()[-1].key)
+    settings.kept.rows.acted.emit(settings.kept.rows.rows()[-1].key)
 
 
 def test_a_backup_is_restored_over_the_workspace_and_what_was_there_is_backed_up(make_program, said, document):
@@ -252,7 +252,7 @@ def test_a_backup_is_restored_over_the_workspace_and_what_was_there_is_backed_up
     assert program.desk.home.document == document
     assert names(program) == {"Riverbend Community Kitchen", "Riverside Clinic"}
     program.go(Place("settings", section="backups"))
-    rows = program.window.screen_of("settings").backups.rows()
+    rows = program.window.screen_of("settings").kept.rows.rows()
     assert "before going back" in rows[0].rest
 
 

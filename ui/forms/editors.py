@@ -174,16 +174,21 @@ def _tags_editor(field: fields.Tags, desk: Desk) -> Editor:
 def _day_editor(field: measures.Day, desk: Desk) -> Editor:
     del field
     box = DateEdit(desk.today())
+    return _of_box(box, box.value, box.set_value)
 
-    def read() -> Any:
+
+def _of_box(box: DateEdit | MoneyEdit, read: Callable[[], Any], show: Callable[[Any], None]) -> Editor:
+    """Return the editor of a box that reads its line itself and says what is wrong with it."""
+
+    def read_well() -> Any:
         if box.problem():
             raise fields.Unreadable(box.problem())
-        return box.value()
+        return read()
 
     return Editor(
         box,
-        read=read,
-        show=box.set_value,
+        read=read_well,
+        show=show,
         on_typed=_never,
         on_left=box.edited.connect,
         lock=box.setReadOnly,
@@ -213,8 +218,6 @@ def _cash_editor(field: measures.Cash, desk: Desk) -> Editor:
     box = MoneyEdit((first, *(code for code in CURRENCIES if code != first)))
 
     def read() -> Money | None:
-        if box.problem():
-            raise fields.Unreadable(box.problem())
         amount, currency = box.value()
         return measures.Cash(label="").read(f"{amount} {currency}") if amount else None
 
@@ -222,16 +225,7 @@ def _cash_editor(field: measures.Cash, desk: Desk) -> Editor:
         digits = minor_digits(value.currency) if value else 0
         box.set_value(f"{value.decimal:.{digits}f}" if value else "", value.currency if value else first)
 
-    return Editor(
-        box,
-        read=read,
-        show=show,
-        on_typed=_never,
-        on_left=box.edited.connect,
-        lock=box.setReadOnly,
-        text=box.line.text,
-        type=box.line.setText,
-    )
+    return _of_box(box, read, show)
 
 
 @editor_for.register(fields.Flag)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.domain import dates
 from partnerdesk.domain.agreements import Agreement, PaperState, Party
 from partnerdesk.storage.queries import AgreementRow, agreement_rows, matches
 from partnerdesk.text import fold, tr
-from ui import theme
 from ui.screens.agreement_editor import AgreementEditor
 from ui.screens.agreement_lists import prepared
 from ui.widgets.empty import EmptyState
-from ui.widgets.labels import Label
+from ui.widgets.heads import FilterHead
 from ui.widgets.pages import Page
 from ui.widgets.row_painting import Columns, Row
 from ui.widgets.rows import RowList
@@ -95,22 +94,10 @@ class AgreementsScreen(QWidget):
 
     def _make_list(self) -> Page:
         page = Page(tr("Agreements"), top=16)
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, theme.space(1))
-        row.setSpacing(theme.space(2))
-        self.filter = QLineEdit()
-        self.filter.setObjectName("agreement_filter")
-        self.filter.setPlaceholderText(tr("Filter by title or party"))
-        self.filter.setAccessibleName(tr("Filter by title or party"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setFixedWidth(theme.px(240))
         self.archived = QCheckBox(tr("Archived"))
         self.archived.setObjectName("archived_agreements")
-        row.addWidget(Label(tr("Agreements"), "title", "ink", 600))
-        row.addStretch(1)
-        row.addWidget(self.archived)
-        row.addWidget(self.filter)
+        head = FilterHead(tr("Agreements"), tr("Filter by title or party"), "agreement_filter", (self.archived,))
+        self.filter = head.line
         page.add(head)
         self.groups: dict[str, tuple[SectionHeader, RowList]] = {}
         for state in PaperState:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from partnerdesk.errors import Told
 from partnerdesk.outputs import write_whole
 from partnerdesk.text import fold, tr, trn
-from ui import theme
 from ui.papers import Offer, Paper, compose, file_name, offers, write_paper
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState
-from ui.widgets.labels import Label
+from ui.widgets.heads import FilterHead
 from ui.widgets.pages import Page
 from ui.widgets.row_painting import Columns, Row
 from ui.widgets.rows import RowList
@@ -84,21 +83,10 @@ class PapersScreen(QWidget):
             self._write_all(Path(folder))
 
     def _head(self) -> QWidget:
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, theme.space(1))
-        row.setSpacing(theme.space(2))
-        self.filter = QLineEdit()
-        self.filter.setObjectName("paper_filter")
-        self.filter.setPlaceholderText(tr("Filter by name"))
-        self.filter.setAccessibleName(tr("Filter by name"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setFixedWidth(theme.px(240))
+        save = Button(tr("Save all as PDF and Word"), "second", "download", self.save_all, "save_all")
+        head = FilterHead(tr("Papers"), tr("Filter by name"), "paper_filter", (save,))
+        self.filter = head.line
         self.filter.textChanged.connect(self._filter)
-        row.addWidget(Label(tr("Papers"), "title", "ink", 600))
-        row.addStretch(1)
-        row.addWidget(Button(tr("Save all as PDF and Word"), "second", "download", self.save_all, "save_all"))
-        row.addWidget(self.filter)
         return head
 
     def _filter(self) -> None:

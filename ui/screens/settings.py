@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from partnerdesk.domain.partnerships import Partnership
-from partnerdesk.errors import Told
-from partnerdesk.storage.backups import Backup, backups_of, restore
-from partnerdesk.storage.places import local_now
-from partnerdesk.text import screen, tr
+from partnerdesk.text import tr
 from ui import theme
 from ui.files import show_folder
 from ui.forms.editors import CURRENCIES
 from ui.forms.record_form import RecordForm
+from ui.screens.settings_backups import BackupsSection, button_row
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Segmented
 from ui.widgets.fields import FieldRow
@@ -37,7 +35,6 @@ if TYPE_CHECKING:
 
 LABELS = 144
 PARTNERSHIP_FIELDS = ("name", "word", "purpose", "area", "scope", "stage", "formed_on")
-MOST_BACKUPS = 30
 SCALES = ("90", "100", "110", "125", "150")
 
 
@@ -49,7 +46,6 @@ class SettingsScreen(QWidget):
         self.setObjectName("settings_screen")
         self._desk = desk
         self._program: Program | None = None
-        self._backups: list[Backup] = []
         self.page = Page(tr("Settings"), top=8)
         self.tabs = TextTabs(tr("Sections"))
         self.tabs.set_tabs(
@@ -75,7 +71,9 @@ class SettingsScreen(QWidget):
         self._add_partnerships()
         self._add_computer()
         self._add_file()
-        self._add_backups()
+        self.kept = BackupsSection(desk)
+        self.page.add(self.kept, "backups")
+        self.page.gap(3)
         self._add_recent()
         desk.changed.connect(self._on_changed)
         desk.partnership_chosen.connect(lambda _key: self.refresh())
@@ -84,6 +82,7 @@ class SettingsScreen(QWidget):
     def serve(self, program: Program) -> None:
         """Take the program, which opens other workspaces."""
         self._program = program
+        self.kept.serve(program)
 
     def open_place(self, record: str, section: str) -> None:
         """Jump to a section, or show a partnership."""
@@ -104,11 +103,7 @@ class SettingsScreen(QWidget):
         self._show_partnership(shown)
         home = self._desk.home
         self.where.setText(str(home.document))
-        self._backups = backups_of(home.places, home.workspace)
-        self.backups.set_rows([_backup_row(str(place), one) for place, one in enumerate(self._backups[:MOST_BACKUPS])])
-        self.no_backups.setVisible(not self._backups)
-        second = self._desk.settings.backup_place
-        self.second.setText(str(second) if second else tr("none"))
+        self.kept.refresh()
         recent = [path for path in self._desk.settings.recent_files if path != home.document]
         self.recent.set_rows([Row(str(path), path.stem, str(path.parent), tip=str(path)) for path in recent])
         self.recent.setVisible(bool(recent))
@@ -245,21 +240,13 @@ class SettingsScreen(QWidget):
                 "small", "ink3", wrap=True,
             )
         )  # fmt: skip
-        self._buttons(
-            (tr("Save a copy"), "copy", lambda: self._trigger("save_copy")),
-            (tr("Show its folder"), "folder-open", self._show_folder),
+        self.page.add(
+            button_row(
+                (tr("Save a copy"), "copy", lambda: self._trigger("save_copy")),
+                (tr("Show its folder"), "folder-open", self._show_folder),
+            )
         )
         self.page.gap(3)
-
-    def _buttons(self, *buttons: tuple[str, str, Callable[[], object]]) -> None:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, theme.space(1), 0, 0)
-        row.setSpacing(theme.space(1))
-        for words, icon, run in buttons:
-            row.addWidget(Button(words, "second", icon, run))
-        row.addStretch(1)
-        self.page.add(holder)
 
     def _trigger(self, action: str) -> None:
         if self._program is not None:
@@ -267,109 +254,6 @@ class SettingsScreen(QWidget):
 
     def _show_folder(self) -> None:
         show_folder(self._desk.home.document.parent)
-
-    # Backups
-
-    def _add_backups(self) -> None:
-        self.page.add(
-            SectionHeader(tr("Backups"), tr("Made by themselves when you open the file and every hour you work")),
-            "backups",
-        )
-        self.backups = RowList(tr("Backups"), Columns(action=96))
-        self.backups.setObjectName("backup_rows")
-        self.backups.acted.connect(self._restore)
-        self.backups.opened.connect(self._restore)
-        self.no_backups = Label(tr("None yet. The first is made a moment after you begin."), "body", "ink3")
-        self.page.add(self.no_backups)
-        self.page.add(self.backups)
-        self._buttons(
-            (tr("Back up now"), "archive", self._back_up), (tr("Open their folder"), "folder-open", self._show_backups)
-        )
-        self.second = Label("", "body", "ink", 500, wrap=True)
-        self.second.setObjectName("second_place")
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.space(1))
-        row.addWidget(self.second, 1)
-        row.addWidget(Button(tr("Choose"), "small", "usb", self._choose_second, "choose_second"))
-        row.addWidget(Button(tr("None"), "word", "", self._no_second, "no_second"))
-        self._row(
-            tr("A second place"),
-            holder,
-            tr("A stick or another disk. Each backup is copied there when it is connected."),
-        )
-        self.page.gap(3)
-
-    def _back_up(self) -> None:
-        from partnerdesk.storage.backups import BackupFailed, back_up
-
-        home = self._desk.home
-        try:
-            made = back_up(
-                home.work, home.places, local_now(), document=home.document, extra=self._desk.settings.backup_place
-            )
-        except BackupFailed as failed:
-            self._desk.messages.tell(failed)
-            return
-        self._desk.notice(made.told or tr("Backed up."))
-        self.refresh()
-
-    def _show_backups(self) -> None:
-        home = self._desk.home
-        show_folder(home.places.backups / home.workspace)
-
-    def _choose_second(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, tr("A second place for backups"))
-        if chosen:
-            self._desk.settings.backup_place = Path(chosen)
-            self._back_up()
-
-    def _no_second(self) -> None:
-        self._desk.settings.backup_place = None
-        self.refresh()
-
-    def _restore(self, key: str) -> None:
-        backup = self._backups[int(key)]
-        over, beside, leave = tr("Go back to it"), tr("Open it as a copy"), tr("Leave it")
-        when = _when(backup)
-        fact = tr("Go back to the workspace as it was on {when}?", when=when)
-        more = tr(
-            "What is in the workspace now is backed up first, so you can come back. A copy leaves the workspace as it is."
-        )
-        chosen = self._desk.messages.ask(fact, (over, beside, leave), more)
-        if chosen == over:
-            self._restore_over(backup)
-        elif chosen == beside:
-            self._restore_beside(backup)
-
-    def _restore_over(self, backup: Backup) -> None:
-        program, document, places = self._program, self._desk.home.document, self._desk.home.places
-        who = self._desk.settings.author
-        if program is None or not program.close_workspace():
-            return
-        done = tr(
-            "The workspace is as it was on {when}. As it was before, it is among the backups.", when=_when(backup)
-        )
-        try:
-            restore(backup, document, places, local_now(), who=who)
-        except Told as told:
-            program.messages.tell(told)
-            done = ""
-        if program.open_path(document) and done:
-            program.window.notice(done)
-
-    def _restore_beside(self, backup: Backup) -> None:
-        home = self._desk.home
-        to = home.document.with_name(f"{home.document.stem} ({backup.when:%Y-%m-%d %H%M}){home.document.suffix}")
-        try:
-            if not to.exists():
-                restore(backup, to, home.places, local_now(), who=self._desk.settings.author)
-        except Told as told:
-            self._desk.messages.tell(told)
-            return
-        if self._program is not None:
-            self._program.open_path(to)
 
     # Other workspaces
 
@@ -380,10 +264,12 @@ class SettingsScreen(QWidget):
         self.recent.opened.connect(self._open_recent)
         self.recent.removed.connect(self._forget_recent)
         self.page.add(self.recent)
-        self._buttons(
-            (tr("Open another"), "folder-open", lambda: self._trigger("open_workspace")),
-            (tr("Begin a new one"), "file-plus", lambda: self._trigger("new_workspace")),
-            (tr("See the sample"), "sprout", lambda: self._trigger("open_sample")),
+        self.page.add(
+            button_row(
+                (tr("Open another"), "folder-open", lambda: self._trigger("open_workspace")),
+                (tr("Begin a new one"), "file-plus", lambda: self._trigger("new_workspace")),
+                (tr("See the sample"), "sprout", lambda: self._trigger("open_sample")),
+            )
         )
 
     def _open_recent(self, key: str) -> None:
@@ -401,15 +287,3 @@ class SettingsScreen(QWidget):
 
 def _partnership_row(one: Partnership, current: str) -> Row:
     return Row(one.id, one.name, one.area, badge=tr("in view") if one.id == current else "", note=tr(one.word.label))
-
-
-def _when(backup: Backup) -> str:
-    return tr("{day}, {time}", day=screen.day(backup.when.date()), time=f"{backup.when.hour}:{backup.when.minute:02}")
-
-
-def _backup_row(key: str, backup: Backup) -> Row:
-    why = {
-        "before-migration": tr("before the file was brought up to date"),
-        "before-restore": tr("before going back to an older one"),
-    }
-    return Row(key, _when(backup), why.get(backup.why, ""), action=tr("Restore"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from ui import theme
 from ui.headings import mark_heading
 from ui.widgets.labels import ElidedLabel, Label
 
@@ -14,6 +15,26 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QResizeEvent
+
+
+class FilterHead(QWidget):
+    """The head of a page of lists: its title, its tools, and at the end a line that narrows the lists."""
+
+    def __init__(self, title: str, narrows: str, name: str, tools: Sequence[QWidget] = ()) -> None:
+        super().__init__()
+        self.line = QLineEdit()
+        self.line.setObjectName(name)
+        self.line.setPlaceholderText(narrows)
+        self.line.setAccessibleName(narrows)
+        self.line.setClearButtonEnabled(True)
+        self.line.setFixedWidth(theme.px(240))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, theme.space(1))
+        row.setSpacing(theme.space(2))
+        row.addWidget(Label(title, "title", "ink", 600))
+        row.addStretch(1)
+        for part in (*tools, self.line):
+            row.addWidget(part)
 
 
 class PageHead(QWidget):

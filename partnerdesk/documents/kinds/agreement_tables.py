@@ -109,12 +109,7 @@ class AgreementTables:
             )
             for duty in duties
         )
-        open_row = (
-            facts.hole(say("which party")),
-            facts.hole(say("what")),
-            facts.hole(say("who")),
-            facts.hole(say("when")),
-        )
+        open_row = tuple(facts.hole(missing) for missing in (say("which party"), say("what"), say("who"), say("when")))
         return (
             Table(
                 head=head, rows=rows or (open_row,), widths=(0.2, 0.43, 0.19, 0.18), alt=say("Duties of the parties")
@@ -209,12 +204,7 @@ class AgreementTables:
             )
             for party in self.snapshot.parties
         )
-        open_row = (
-            facts.hole(say("which party")),
-            facts.hole(say("who")),
-            facts.hole(say("how")),
-            facts.hole(say("who")),
-        )
+        open_row = tuple(facts.hole(missing) for missing in (say("which party"), say("who"), say("how"), say("who")))
         return (
             Table(
                 head=head, rows=rows or (open_row,), widths=(0.17, 0.22, 0.43, 0.18), alt=say("Contacts of the parties")
