@@ -12,6 +12,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from openxml_audit import OpenXmlValidator
 
 from partnerdesk import assets
 from partnerdesk.documents import word
@@ -33,6 +34,7 @@ from partnerdesk.documents.content import (
 )
 from tests.documents.samples import W, every_block, full_paper, paper, part, pdf_texts, picture, word_text
 
+NOT_NEEDED = ("relationships/fontTable' is missing.", "relationships/theme' is missing.")
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -47,6 +49,34 @@ def styles_of(document: Document) -> list[str]:
 @pytest.mark.parametrize("block", every_block(), ids=lambda block: type(block).__name__)
 def test_each_block_makes_a_file_word_tools_can_open(block: object) -> None:
     assert docx.Document(io.BytesIO(word.write(paper(block)))).core_properties.title == "A paper"
+
+
+def wrong_in(data: bytes, path: Path) -> list[str]:
+    """Return what the schemas and rules of Open XML object to in a file."""
+    path.write_bytes(data)
+    return [f"{each.part_uri}: {each.description}" for each in OpenXmlValidator().validate(path).errors]
+
+
+@pytest.mark.parametrize(
+    "block", [*every_block(), None], ids=lambda block: type(block).__name__ if block else "full paper"
+)
+@pytest.mark.parametrize("page", ["A4", "Letter"])
+def test_each_block_is_as_the_schemas_of_open_xml_want_it(block: object, page: object, tmp_path: Path) -> None:
+    document = paper(block, page=page) if block else full_paper(page=page)
+    found = wrong_in(word.write(document), tmp_path / "paper.docx")
+    # A list of fonts and a theme may be left out (ECMA-376, 11.3.5 and 14.2.7); Microsoft's own rules ask for them.
+    assert [text for text in found if not text.endswith(NOT_NEEDED)] == []
+
+
+def test_the_schemas_tell_what_stands_in_the_wrong_place(tmp_path: Path) -> None:
+    made, spoiled = io.BytesIO(word.write(full_paper())), io.BytesIO()
+    with zipfile.ZipFile(made) as file, zipfile.ZipFile(spoiled, "w") as other:
+        for name in file.namelist():
+            data = file.read(name)
+            if name == "word/document.xml":
+                data = data.replace(b"<w:pPr>", b'<w:jc w:val="left"/><w:pPr>', 1)
+            other.writestr(name, data)
+    assert any("jc" in text for text in wrong_in(spoiled.getvalue(), tmp_path / "paper.docx"))
 
 
 def test_the_same_paper_gives_the_same_bytes() -> None:
