@@ -142,14 +142,16 @@ class Store:
         """Make an empty workspace at a path where nothing is, or where an empty file is, and open it."""
         import sqlite3
 
-        with sqlite3.connect(path) as raw:
+        with sqlite3.connect(path, isolation_level=None) as raw:
             raw.execute(f"PRAGMA page_size={PAGE_SIZE}")
+            raw.execute("BEGIN")  # one transaction: each of eighty statements would wait for the disk by itself
             raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
             raw.execute(f"PRAGMA user_version={FORMAT.packed}")
             for statement in schema.statements():
                 raw.execute(statement)
             made_at = now().isoformat(timespec="seconds")
             raw.execute("INSERT INTO workspace VALUES (?, 0, ?, 0)", (str(uuid.uuid4()), made_at))
+            raw.execute("COMMIT")
         raw.close()
         return cls(path, author=author, now=now)
 
