@@ -67,9 +67,12 @@ def read_workspace(data: bytes, exists: Callable[[str, str], bool] = _nothing_th
     whole = reading.parsed(data)
     if not reading.problems:
         reading.read(whole)
-    problems = tuple(reading.problems[:MOST_PROBLEMS])
+    problems = reading.problems[:MOST_PROBLEMS]
+    if len(reading.problems) > MOST_PROBLEMS:
+        more = tr("There is more. Put these right first: what follows was not looked at.")
+        problems.append(JsonProblem("", 0, "", more))
     if problems:
-        return Incoming(problems=problems, remarks=tuple(reading.remarks))
+        return Incoming(problems=tuple(problems), remarks=tuple(reading.remarks))
     return Incoming(tuple(reading.records), reading.files, (), tuple(reading.remarks))
 
 
@@ -131,6 +134,8 @@ class _Reading:
         self._read_files(whole.get("files", {}))
         for place in self._places(whole.get("records", {})):
             self._read_record(place)
+            if len(self.problems) > MOST_PROBLEMS:
+                return
 
     def _say(self, text: str, kind: str = "", number: int = 0, field: str = "") -> None:
         self.problems.append(JsonProblem(kind, number, field, text))

@@ -19,9 +19,11 @@ from partnerdesk.domain.money import Money
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partners import Attachment, Membership, Status
 from partnerdesk.domain.people import Person
+from partnerdesk.domain.records import from_json
+from partnerdesk.exchange import workspace_reading
 from partnerdesk.exchange.kinds_json import kinds_json
 from partnerdesk.exchange.workspace_json import FORMAT, export_workspace, import_workspace
-from partnerdesk.exchange.workspace_reading import Incoming, read_workspace
+from partnerdesk.exchange.workspace_reading import MOST_PROBLEMS, Incoming, read_workspace
 from partnerdesk.storage.identity import new_id
 from partnerdesk.storage.store import Store
 from tests.exchange.records import records
@@ -176,6 +178,15 @@ def test_every_problem_is_told_at_once_with_kind_number_and_field():
         ("organization", 4, ""), ("membership", 1, "partnership"), ("membership", 1, "organization"), ("membership", 1, "status"),
         ("note", 1, "on"), ("person", 1, "id"), ("person", 2, "binned_on"), ("payment", 1, "amount"), ("", 0, ""), ("value", 0, ""),
     ])  # fmt: skip
+
+
+def test_a_file_full_of_faults_is_read_no_further_than_anybody_would_put_right(monkeypatch):
+    read = []
+    monkeypatch.setattr(workspace_reading, "from_json", lambda cls, said: read.append(said) or from_json(cls, said))
+    kept = read_workspace(written(organization=[{"legal_name": 7}] * (MOST_PROBLEMS + 500)))
+    assert len(read) == MOST_PROBLEMS + 1
+    assert len(kept.problems) == MOST_PROBLEMS + 1
+    assert str(kept.problems[-1]).startswith("There is more.")
 
 
 def test_a_logo_that_is_no_picture_is_taken_and_remarked():
