@@ -54,12 +54,20 @@ class Ways:
             del self._back[:-MOST_STEPS_BACK]
         self._place = place
         screen = self._screen(place.screen)
+        was_inside = self._has_keyboard()
         self._window.show_screen(place.screen)
         # Asked for once more, a screen shows its beginning; otherwise it is as it was left.
         if place.record or place.section or again:
             screen.open_place(place.record, place.section)
         self._show_new_action(cast("Any", screen))
+        if was_inside and not self._has_keyboard():
+            self._window.focus_screen()  # what had the keyboard is out of sight; it must not land anywhere
         self._program.actions.set_enabled("back", bool(self._back))
+
+    def _has_keyboard(self) -> bool:
+        """Whether the screen on show has the keyboard."""
+        focus = QApplication.focusWidget()
+        return focus is not None and self._window.stack.isAncestorOf(focus)
 
     def go_back(self) -> None:
         """Show the place one came from."""

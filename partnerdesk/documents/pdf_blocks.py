@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from partnerdesk.documents.styles import TextStyle
 
 _LOGOS_IN_A_ROW = 5
+FEW_ROWS = 3  # of places to sign, which a page has room for
 _BULLET = "\u2022"
 
 
@@ -251,10 +252,11 @@ class Composer:
         across = 2 if len(block.blocks) > 1 else 1
         places = [self._place(each) for each in block.blocks]
         label_width = max((place.widest_label() for place in places), default=0.0) + 10
-        for start in range(0, len(places), across):
-            yield SigningBox(
-                places=places[start : start + across], across=across, label_width=label_width, before=16, after=10
-            )
+        rows = [places[start : start + across] for start in range(0, len(places), across)]
+        for number, row in enumerate(rows, 1):
+            # Few stay on one page, and the last is never alone: a page with one signature could belong to anything.
+            keep = number < len(rows) and (len(rows) <= FEW_ROWS or number == len(rows) - 1)
+            yield SigningBox(places=row, across=across, label_width=label_width, before=16, after=10, keep=keep)
 
     def _place(self, block: content.SignatureBlock) -> Place:
         part = Element("Sect", self.root)

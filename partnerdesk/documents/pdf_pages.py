@@ -93,12 +93,15 @@ class Pages:
             place -= 1
 
     def _after(self, box: Box, waiting: list[Box]) -> float:
-        """Return the room for what must stand on the same page behind the box."""
-        room = 0.0
+        """Return the room for what must stand on the same page behind the box, as far as a page can hold it."""
+        room, most = 0.0, self.page.body[1] - (box.height if box.keep else box.least())
         place = len(waiting) - 1
         while box.keep and place >= 0 and not isinstance(waiting[place], NewPage):
             follower = waiting[place]
-            room += max(box.after, follower.before) + (follower.height if follower.keep else follower.least())
+            more = max(box.after, follower.before) + (follower.height if follower.keep else follower.least())
+            if room and room + more > most:
+                break
+            room += more
             box = follower
             place -= 1
         return room

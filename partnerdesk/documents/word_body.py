@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LEGAL_NUMBERS, FIRST_LIST = 1, 10  # w:num: of clauses; of the first numbered list
 _PARAGRAPHS = {"body": "", "lead": "Lead", "subtitle": "Subtitle", "note": "Note", "small": "Small"}
+LINE = "\u00a0" * 24  # underlined: a place to write by hand
 _LINK = '<w:rStyle w:val="Hyperlink"/>'
 _TITLE_LINE = f'<w:pBdr><w:bottom w:val="single" w:sz="10" w:space="6" w:color="{styles.TEAL}"/></w:pBdr>'
 
@@ -87,7 +88,9 @@ class Body:
             return field(rf"REF {bookmark(self._places[part.anchor])} \w \h", number)
         shape = ("<w:b/><w:bCs/>" if part.bold or bold else "") + ("<w:i/><w:iCs/>" if part.italic else "")
         if part.blank:
-            return run(f"[{part.text}]", shape + '<w:u w:val="dotted"/>')
+            # A draft asks; on a closed paper what is open is written by hand.
+            asked = bool(self.document.draft_mark)
+            return run(f"[{part.text}]" if asked else LINE, shape + f'<w:u w:val="{"dotted" if asked else "single"}"/>')
         if part.link:
             relation = self.links.setdefault(part.link, f"rLink{len(self.links) + 1}")
             return f'<w:hyperlink r:id="{relation}" w:history="1">{run(part.text, _LINK + shape)}</w:hyperlink>'

@@ -83,6 +83,8 @@ class ClauseState:
     @property
     def readiness(self) -> Readiness:
         """How far the clause is: nothing is begun where everything a person types is still open."""
+        if self.text is None and not self.said:
+            return Readiness.NOT_BEGUN  # a clause of one's own that has no words yet
         if not self.blanks:
             return Readiness.READY
         typed = [slot for slot in self.slots if slot.origin is not Origin.WORKED_OUT]

@@ -23,6 +23,7 @@ _FORBIDDEN: Final = re.compile(r'[\x00-\x1f/\\:*?"<>|]')
 _SIGN: Final = re.compile(r"\s*\([^()]*\)$|[.-]sync-conflict-.*$")
 _MOST_LOOKED_AT: Final = 50
 _TOKEN: Final = 6
+_RESTORED: Final = re.compile(r" \(\d{4}-\d\d-\d\d \d{4}\)$")
 
 
 def hidden(document: Path, ending: str) -> Path:
@@ -72,6 +73,11 @@ def _shorten(name: str, ending: str) -> str:
     return encoded[: room - len(mark)].decode("utf-8", "ignore") + mark + ending
 
 
+def restored_beside(document: Path, when: datetime) -> Path:
+    """Return the name of a backup that is opened as a copy beside its document; nobody takes it for a conflict."""
+    return document.with_name(f"{document.stem} ({when:%Y-%m-%d %H%M}){document.suffix}")
+
+
 @dataclass(frozen=True)
 class Sibling:
     """Another file beside a document that holds the same workspace."""
@@ -84,6 +90,8 @@ class Sibling:
 def find_siblings(document: Path, workspace: str) -> tuple[Sibling, ...]:
     """Return what looks like a copy kept after a conflict: a similar name, the same workspace inside; newest first."""
     stem = document.name.removesuffix(SUFFIX)
+    if _RESTORED.search(stem):
+        return ()
     start = (_SIGN.sub("", stem) or stem).casefold()
     try:
         names = [
@@ -93,7 +101,8 @@ def find_siblings(document: Path, workspace: str) -> tuple[Sibling, ...]:
         ]
     except OSError:  # a folder may be open to a known name and closed to looking around
         return ()
-    found = [_look_at(each) for each in sorted(names)[:_MOST_LOOKED_AT] if each.name != document.name]
+    others = [each for each in sorted(names) if each.name != document.name and not _RESTORED.search(each.stem)]
+    found = [_look_at(each) for each in others[:_MOST_LOOKED_AT]]
     kept = [sibling for identity, sibling in filter(None, found) if identity == workspace]
     return tuple(sorted(kept, key=lambda each: each.written, reverse=True))
 

@@ -73,6 +73,22 @@ def test_no_single_line_is_left_alone(lines: int) -> None:
         assert text.count("line") in {0, 2, 3, 4, 6}
 
 
+@pytest.mark.parametrize("lines", range(2, 60, 3))
+@pytest.mark.parametrize("parties", [3, 5, 7, 11])
+def test_no_signature_stands_alone_on_the_last_page(parties: int, lines: int) -> None:
+    places = Signatures(tuple(SignatureBlock(f"Organization number {number:02d}") for number in range(parties)))
+    pages = pdf_texts(
+        pdf.write(paper(Paragraph(words("\n".join(["x"] * lines))), Heading("Signatures"), Paragraph(words(SENTENCE)), places))
+    )  # fmt: skip
+    counted = [text.count("Organization number") for text in pages]
+    assert sum(counted) == parties
+    assert counted[-1] >= 2
+    first = next(text for text in pages if "Organization number 00" in text)
+    assert SENTENCE in first
+    if parties <= 3:
+        assert counted[-1] == parties
+
+
 def test_forty_parties_sign_two_across_each_whole() -> None:
     parties = tuple(SignatureBlock(f"Organization number {number:02d}", f"Person {number:02d}") for number in range(40))
     laid = pdf.lay_out(paper(Paragraph(words(SENTENCE)), Signatures(parties)))

@@ -236,6 +236,14 @@ def test_contents_list_headings_with_pages() -> None:
     assert sum(field.startswith("PAGEREF") for field in fields) == 7
 
 
+def test_what_is_open_on_a_closed_paper_is_a_line_to_write_on() -> None:
+    dated = (Paragraph(words("This is dated ", Run("date", blank=True), ".")),)
+    assert "[date]" in word_text(word.write(paper(*dated, draft_mark="Draft")))
+    closed = word_text(word.write(paper(*dated)))
+    assert "[date]" not in closed
+    assert "\u00a0" * 12 in closed
+
+
 def test_blanks_and_links() -> None:
     data = word.write(
         paper(Paragraph(words(Run("how many days", blank=True), Run("the guide", link="https://example.org/?a=1&b=2"))))

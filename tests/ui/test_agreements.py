@@ -263,6 +263,53 @@ def test_a_clause_of_our_own_is_written_with_heading_and_text(begun):
     assert "Vans" in {row.first for rows in editor.outline.groups.values() for row in rows.rows()}
 
 
+def test_a_clause_of_our_own_without_words_is_not_begun_and_stops_the_paper(begun):
+    editor = editor_of(begun)
+    press(editor.outline, "own_clause")
+    made = next(one for one in begun.desk.store.all(Clause) if not one.content)
+    row = next(row for rows in editor.outline.groups.values() for row in rows.rows() if row.key == made.id)
+    assert row.word == "not begun"
+    assert editor.clause.own.placeholderText() == "Write here what you agree."
+    editor.show_clause(CHECK)
+    assert "A clause of our own says nothing." in {row.first for row in editor.check.stops.rows()}
+    editor.show_clause(made.id)
+    QTest.keyClicks(editor.clause.own, "Vans.")
+    editor.settle()
+    editor.clause.own.selectAll()
+    QTest.keyClick(editor.clause.own, Qt.Key.Key_Delete)
+    editor.settle()
+    assert begun.desk.store.need(Clause, made.id).own == ()
+
+
+def test_leaving_a_clause_out_goes_on_with_the_next_one(begun):
+    editor = editor_of(begun)
+    clause = open_clause(begun, "background")
+    order = [state.id for state in editor._states if state.included]
+    press(clause, "leave_out")
+    assert editor._current == order[order.index("background") + 1]
+    assert editor.middle.currentWidget() is editor.clause
+
+
+def test_a_closed_paper_says_in_each_clause_why_nothing_can_be_typed(begun):
+    clause = open_clause(begun, "purpose")
+    assert not clause.closed.isVisible()
+    with begun.desk.change("close") as change:
+        change.put(replace(the_agreement(begun), state=PaperState.FINAL))
+    assert "Back to draft" in clause.closed.text()
+    assert clause.closed.isVisible()
+    editor_of(begun).show_clause(CHECK)
+    assert editor_of(begun).check.result.text() == "This paper is closed: ready to sign."
+
+
+def test_every_clause_fits_its_column_in_a_usual_window(begun):
+    begun.window.resize(1366, 768)
+    editor = editor_of(begun)
+    for state in [state for state in editor._states if state.included]:
+        editor.show_clause(state.id)
+        QApplication.processEvents()
+        assert editor.clause.widget().width() <= editor.clause.viewport().width(), state.id
+
+
 def test_nothing_typed_is_lost_when_one_goes_to_another_clause(begun):
     clause = open_clause(begun, "purpose")
     type_into(field(clause, "purpose"), "Good food for all")

@@ -16,6 +16,7 @@ from partnerdesk.domain.agreements import Agreement, Duty, Objective, Party, Pay
 from partnerdesk.domain.kinds import KINDS
 from partnerdesk.domain.money import Money
 from partnerdesk.domain.organizations import Organization
+from partnerdesk.domain.partners import Contribution
 from partnerdesk.domain.people import Person
 from partnerdesk.domain.spans import Words
 from ui.forms.draft_form import DraftForm
@@ -356,6 +357,22 @@ def test_a_draft_shows_all_problems_at_once_and_writes_nothing(empty_desk, qtbot
     assert not empty_desk.store.all(Agreement)
 
 
+def test_a_problem_of_a_draft_goes_when_it_is_put_right(empty_desk, qtbot):
+    draft = DraftForm(empty_desk, ("name", "amount"), "Add")
+    qtbot.addWidget(draft)
+    draft.show()
+    draft.begin(Contribution(name="Crates"))
+    line = draft.editors["amount"].widget
+    line.setFocus()
+    QTest.keyClicks(line, "about 200")
+    draft.finish()
+    assert draft.rows["amount"].problem
+    line.selectAll()
+    QTest.keyClicks(line, "200")
+    line.editingFinished.emit()
+    assert draft.rows["amount"].problem == ""
+
+
 def test_tab_goes_through_a_draft_to_its_buttons(empty_desk, qtbot):
     holder = QWidget()
     column = QVBoxLayout(holder)
@@ -427,15 +444,54 @@ def test_a_picker_offers_while_one_types_and_takes_an_exact_name(picker, desk, q
     assert picker.text() == person.name
 
 
-def test_a_name_that_is_nobodys_is_put_back_when_left(picker, desk):
-    person = desk.store.all(Person)[0]
-    picker.show_record(person.id)
+def test_a_name_that_is_nobodys_is_put_back_when_left(desk, qtbot):
+    picker = RecordPicker(link("party", "organization"), desk)
+    qtbot.addWidget(picker)
+    picker.show()
+    organization = desk.store.all(Organization)[0]
+    picker.show_record(organization.id)
+    picker.setFocus()
+    qtbot.waitExposed(picker)
+    picker.activateWindow()
+    qtbot.waitUntil(picker.hasFocus)
     picker.selectAll()
     QTest.keyClicks(picker, "Nobody at all")
-    picker.completer().popup().hide()
     picker.clearFocus()
-    assert picker.record() == person.id
-    assert picker.text() == person.name
+    assert picker.record() == organization.id
+    assert picker.text() == organization.called()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_a_new_name_takes_the_place_of_the_one_that_was_there(picker, desk, qtbot, key):
+    picker.show_record(desk.store.all(Person)[0].id)
+    picker.selectAll()
+    typed(picker, qtbot, "Debbie Espinosa")
+    QTest.keyClick(picker.completer().popup(), key)
+    picker.clearFocus()
+    assert desk.store.get(Person, picker.record()).name == "Debbie Espinosa"
+
+
+def test_enter_takes_the_one_that_is_offered_also_for_half_a_name(desk, qtbot):
+    with desk.change("org") as change:
+        made = change.add(Organization(legal_name="St. Zenobia’s Community Kitchen"))
+    picker = RecordPicker(link("party", "organization"), desk)
+    qtbot.addWidget(picker)
+    picker.show()
+    picker.setFocus()
+    typed(picker, qtbot, "zenob")
+    QTest.keyClick(picker.completer().popup(), Qt.Key.Key_Return)
+    assert picker.record() == made.id
+    assert picker.text() == "St. Zenobia’s Community Kitchen"
+
+
+def test_enter_with_several_on_offer_lets_one_be_chosen(picker, desk, qtbot):
+    with desk.change("people") as change:
+        for name in ("Anna Zelda", "Berta Zelda"):
+            change.add(Person(name=name))
+    popup = typed(picker, qtbot, "Zelda")
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert (picker.record(), picker.text()) == ("", "Zelda")
+    qtbot.waitUntil(popup.isVisible)
 
 
 def typed(picker, qtbot, text):

@@ -235,6 +235,22 @@ def test_a_printer_that_takes_nothing_is_told(sampled, said, tmp_path):
     assert "Nothing was printed" in said.boxes[-1].fact
 
 
+def test_the_key_of_find_looks_in_the_paper(preview, sampled):
+    preview.view.setFocus()
+    QTest.keyClick(preview.view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert preview.search.hasFocus()
+
+
+def test_in_a_narrow_view_smaller_leads_back_to_the_whole_width(preview):
+    preview.view.resize(240, 400)
+    preview.view.fit_width()
+    fits = preview.view.zoom
+    preview.view.zoom_in()
+    for _ in range(8):
+        preview.view.zoom_out()
+    assert preview.view.zoom == fits
+
+
 def test_escape_gives_up_the_search_and_then_goes_back(sampled):
     agreement = first_agreement(sampled)
     sampled.go(Place("agreements", agreement.id))

@@ -71,6 +71,12 @@ def test_paper_days_and_currency_are_kept_and_used(screen, program, settings):
     assert program.desk.habits.currency == "EUR"
 
 
+def test_a_size_chosen_with_a_key_is_shown_as_chosen(screen, program):
+    screen._on_scale("150")
+    program.actions.qaction("usual_size").trigger()
+    assert screen.scale.value() == "100"
+
+
 def test_a_backup_is_made_now_and_stands_in_the_list(screen):
     assert screen.kept.none_yet.isVisible()
     press(screen, "Back up now")

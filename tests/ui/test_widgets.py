@@ -260,6 +260,21 @@ def test_days_are_read_as_people_write_them(typed: str, locale: QLocale, wanted:
     assert read_day(typed, TODAY, locale) == wanted
 
 
+@pytest.mark.parametrize(("day_first", "wanted"), [(True, date(2027, 4, 3)), (False, date(2027, 3, 4))])
+def test_a_date_field_reads_numbers_in_the_order_that_was_chosen(qtbot, day_first, wanted) -> None:
+    field = shown(qtbot, DateEdit(TODAY, day_first=lambda: day_first))
+    qtbot.keyClicks(field.line, "3/4/2027")
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert field.value() == wanted
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_button_is_pressed_with_enter_and_with_space(qtbot, key) -> None:
+    button = shown(qtbot, Button("Add"))
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, key)
+
+
 def test_a_date_field_can_be_empty_and_keeps_what_it_cannot_read(qtbot) -> None:
     field = shown(qtbot, DateEdit(TODAY))
     assert field.value() is None

@@ -260,6 +260,9 @@ def test_a_backup_is_opened_as_a_copy_beside_the_workspace(make_program, said, d
     program = make_program(document)
     add(program, "Added after the backup")
     restore(program, said, "Open it as a copy")
+    said_above = [note.fact for note in program.window.banners.notes]
+    assert any(fact.startswith("This is your workspace as it was on") for fact in said_above)
+    assert not any("another copy" in fact for fact in said_above)
     assert program.desk.home.document.parent == document.parent
     assert program.desk.home.document != document
     assert "Added after the backup" not in names(program)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -81,6 +82,16 @@ class DraftForm(QWidget):
         else:
             self.added.emit(record)
 
+    def _look_again(self, name: str) -> None:
+        """Take a problem back that has been put right; what is wrong is said when the record is added."""
+        row = self.rows[name]
+        if row.problem:
+            try:
+                problem = field_of(type(self._blank), name).problem(self.editors[name].read()) if self._blank else ""
+            except fields.Unreadable as error:
+                problem = str(error)
+            row.set_problem(problem)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape gives up."""
         if event.key() == Qt.Key.Key_Escape:
@@ -113,6 +124,7 @@ class DraftForm(QWidget):
             label = "" if isinstance(field, fields.Flag) else tr(field.label)
             row = FieldRow(label, editor.widget, tr(field.help) if field.help else "", self._label_width)
             self.rows[name], self.editors[name] = row, editor
+            editor.on_left(partial(self._look_again, name))
             self._column.insertWidget(place, row)
             before = put_after(before, row)
             for part in (editor.widget, *editor.widget.findChildren(QWidget)):

@@ -173,7 +173,7 @@ def _tags_editor(field: fields.Tags, desk: Desk) -> Editor:
 @editor_for.register(measures.Day)
 def _day_editor(field: measures.Day, desk: Desk) -> Editor:
     del field
-    box = DateEdit(desk.today())
+    box = DateEdit(desk.today(), day_first=lambda: desk.habits.day_first)
     return _of_box(box, box.value, box.set_value)
 
 

@@ -6,7 +6,7 @@ import mimetypes
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCompleter, QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from partnerdesk.domain.kinds import KINDS
@@ -55,7 +55,7 @@ class RecordPicker(QLineEdit):
         completer.activated.connect(self._on_chosen, Qt.ConnectionType.QueuedConnection)
         self.setCompleter(completer)
         self.textEdited.connect(self._offer)
-        self.returnPressed.connect(self._settle)
+        self.returnPressed.connect(self._on_enter)
 
     def record(self) -> str:
         """Return the id of the chosen record, or nothing."""
@@ -66,6 +66,10 @@ class RecordPicker(QLineEdit):
         self._record = record
         self.setText(self._name_of(record))
         self.setCursorPosition(0)
+        if self.signalsBlocked():
+            # Qt shows and hides the cross by a signal that was held back just now.
+            self.setClearButtonEnabled(False)
+            self.setClearButtonEnabled(True)
 
     def set_choices(self, choices: Sequence[Record]) -> None:
         """Offer these records and no others."""
@@ -97,6 +101,19 @@ class RecordPicker(QLineEdit):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._settle()
 
+    def _on_enter(self) -> None:
+        """Take the one that is offered, also where only a part of the name was typed; of several, let one be chosen."""
+        typed = fold(self.text().strip())
+        offered = [record for record in self._offers.values() if record]
+        meant = typed == fold(self._name_of(self._record)) or typed in map(fold, self._offers)
+        if not typed or meant or not offered:
+            self._settle()
+        elif len(offered) == 1:
+            self._take(offered[0])
+        else:
+            # Later: the key that closed the offer is still on its way, and would choose the first.
+            QTimer.singleShot(0, self, self.completer().complete)
+
     def _settle(self) -> None:
         label = self.text()
         typed = label.strip()
@@ -112,8 +129,8 @@ class RecordPicker(QLineEdit):
                 self.show_record(self._record)
 
     def _is_new(self) -> bool:
-        """Whether nobody is meant yet and nobody has the name that was typed, in whole or in part."""
-        return not self._record and list(self._offers.values()) == [""]
+        """Whether nobody has the name that was typed, in whole or in part."""
+        return list(self._offers.values()) == [""]
 
     def _name_of(self, record: str) -> str:
         found = next((each for kind in self._field.kinds if (each := self._desk.store.get(KINDS[kind], record))), None)

@@ -46,18 +46,12 @@ class AgreementClause(Page):
         self._forms: dict[tuple[str, ...], RecordForm] = {}
         self._lists: dict[str, ListEditor] = {}
         self.caption = Label("", "small", "ink3")
+        self.closed = Label("", "small", "ink2", wrap=True)
+        self.closed.setObjectName("clause_closed")
         self.heading = Label("", "heading", "ink", 600, wrap=True)
         self.heading.setObjectName("clause_heading")
         self.why = Label("", "body", "ink2", wrap=True)
-        self._wordings = QWidget()
-        self._wordings_row = QHBoxLayout(self._wordings)
-        self._wordings_row.setContentsMargins(0, theme.space(1.5), 0, theme.space(1.5))
-        self._wordings_row.addWidget(Label(tr("Wording"), "body", "ink2"))
-        self._wordings_row.addSpacing(theme.space(2))
-        self._wordings_row.addSpacing(theme.space(2))
-        self.leave_out = Button(tr("Leave it out"), "word", "", self._leave_out, "leave_out")
-        self._wordings_row.addWidget(self.leave_out)
-        self._wordings_row.addStretch(1)
+        self._make_heads()
         self.variants: Segmented | None = None
         self._options: tuple[tuple[str, str], ...] = ()
         self.binds = QCheckBox(tr("This clause binds the parties"))
@@ -69,6 +63,7 @@ class AgreementClause(Page):
         self.text.slot_pressed.connect(self.focus_slot)
         self.own = ClauseEdit(tr("Your own wording"))
         self.own.setObjectName("own_wording")
+        self.own.setPlaceholderText(tr("Write here what you agree."))
         self.own_help = Label(
             tr("Write it as you need it, a paragraph a line. Tinted pieces are filled in by PartnerDesk."),
             "small",
@@ -92,13 +87,28 @@ class AgreementClause(Page):
         self.known.opened.connect(self._open_place)
         self._last_stop: QWidget = self.known
         for part in (
-            self.caption, self.heading, self.why, self._wordings, self.binds, self.own_heading, self.text, self.own,
+            self._top, self.closed, self.heading, self.why, self._wordings, self.binds, self.own_heading, self.text, self.own,
             self.own_help,
         ):  # fmt: skip
             self.add(part)
         self.gap(1.5)
         for part in (self.blanks, self._fields, self.known):
             self.add(part)
+
+    def _make_heads(self) -> None:
+        """Make the line with the clause's number and the way to leave it out, and the line of its wordings."""
+        self._top = QWidget()
+        top_row = QHBoxLayout(self._top)
+        top_row.setContentsMargins(0, 0, 0, 0)
+        self.leave_out = Button(tr("Leave it out"), "word", "", self._leave_out, "leave_out")
+        top_row.addWidget(self.caption, 1)
+        top_row.addWidget(self.leave_out)
+        self._wordings = QWidget()
+        self._wordings_row = QHBoxLayout(self._wordings)
+        self._wordings_row.setContentsMargins(0, theme.space(1.5), 0, theme.space(1.5))
+        self._wordings_row.addWidget(Label(tr("Wording"), "body", "ink2"))
+        self._wordings_row.addSpacing(theme.space(2))
+        self._wordings_row.addStretch(1)
 
     def show_clause(self, agreement: Agreement, state: ClauseState, *, locked: bool) -> None:
         """Show a clause of an agreement as it stands."""
@@ -110,6 +120,8 @@ class AgreementClause(Page):
         tier = tr(state.tier.label)
         self.caption.setText(tr("Clause {n} · {tier}", n=state.number, tier=tier) if state.number else tier)
         self.heading.setText(state.heading)
+        self.closed.setText(_why_closed(self._desk, agreement) if locked else "")
+        self.closed.setVisible(locked)
         self.why.setText(state.why)
         self.why.setVisible(bool(state.why))
         self._show_wordings(state, locked=locked)
@@ -263,7 +275,8 @@ class AgreementClause(Page):
         if clause is None or state is None or state.variant != OWN or not self.own.isVisibleTo(self):
             return
         wording = self.own.wording()
-        if wording and wording != clause.own:
+        # One of our clauses goes back to its usual words by its wording, not by being emptied.
+        if wording != clause.own and (wording or state.text is None):
             title = tr("write {name}", name=state.heading)
             self._save_clause(title, replace(clause, own=wording), amends=f"{clause.id} own {self._sitting}")
 
@@ -327,6 +340,14 @@ class AgreementClause(Page):
             self._desk.go("settings", section="partnerships")
         elif state.place.kind == Party.kind:
             self._desk.go("agreements", self._agreement.id if self._agreement else "", "parties")
+
+
+def _why_closed(desk: Desk, agreement: Agreement) -> str:
+    """Return why nothing can be typed here, and what to do about it."""
+    if desk.read_only:
+        return tr("This workspace is open for reading only.")
+    state = tr(agreement.state.label)
+    return tr("This paper is closed: {state}. To change it, choose Title and state, then Back to draft.", state=state)
 
 
 def _known(slot: SlotState) -> Row:

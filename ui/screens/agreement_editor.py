@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from partnerdesk.domain import agreement_slots, dates
 from partnerdesk.domain.agreements import Agreement, Clause, PaperState
 from partnerdesk.domain.clauses import ClauseState, in_paper, moved, record_of
-from partnerdesk.domain.spans import Words
 from partnerdesk.errors import Told
 from partnerdesk.storage import snapshots
 from partnerdesk.text import screen, tr
@@ -115,11 +114,21 @@ class AgreementEditor(QWidget):
             self.left.emit()
             return
         self._snapshot = snapshot
+        before = [state.id for state in in_paper(self._states)]
         self._states = agreement_slots.outline(self._snapshot, self._desk.catalogue)
+        self._stay_near(before)
         self.outline.show_outline(self._states, self._current, read_only=self._locked)
         self._show_head()
         self._show_middle()
         self.page.show_snapshot(snapshot)
+
+    def _stay_near(self, before: list[str]) -> None:
+        """Where the clause on show was left out, go on with the one after it, or the one before."""
+        now = {state.id for state in in_paper(self._states)}
+        if self._current in before and self._current not in now:
+            place = before.index(self._current)
+            rest = (*before[place + 1 :], *reversed(before[:place]))
+            self._current = next((key for key in rest if key in now), PAPER)
 
     def settle(self) -> None:
         """Write what was typed last, now."""
@@ -323,15 +332,12 @@ class AgreementEditor(QWidget):
                 (change.put if record.id else change.add)(record)
 
     def _write_own(self) -> None:
-        made = Clause(
-            agreement=self._agreement, heading=tr("A clause of our own"), own=(Words(tr("Write here what you agree.")),)
-        )
+        made = Clause(agreement=self._agreement, heading=tr("A clause of our own"))
         with self._desk.change(tr("add a clause of our own")) as change:
             made = change.add(made)
         if made.id:
             self.show_clause(made.id)
             self.clause.own.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.clause.own.selectAll()
 
     def _go_to_place(self, place: Place) -> None:
         """Show where something is put right: a clause, a field of a clause, or another screen."""

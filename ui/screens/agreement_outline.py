@@ -149,7 +149,7 @@ class AgreementOutline(QWidget):
         )
         marks = {state.id: State.SOON if state.tier is Tier.EXPECTED else None for state in states}
         self.left_out.set_rows(
-            [Row(s.id, s.heading, action=add, state=marks[s.id], tip=s.why) for s in (*usual, *rest)]
+            [Row(s.id, s.heading, action=add, state=marks[s.id], word=tr("usual"), tip=s.why) for s in (*usual, *rest)]
         )
         self.left_out.setVisible(bool(states))
         self._why.setText("")

@@ -167,6 +167,9 @@ class CheckPage(Page):
         warns = [place for place, one in enumerate(self._findings) if one.level is Level.WARN]
         self.result.setText(_verdict(len(stops), len(warns)))
         self.help.setText(tr("Closing takes the draft mark off the pages. You can go back to the draft at any time."))
+        if snapshot.agreement.state is not PaperState.DRAFT:
+            self.result.setText(tr("This paper is closed: {state}.", state=tr(snapshot.agreement.state.label)))
+            self.help.setText(tr("To change something, choose Title and state, then Back to draft."))
         for header, rows, places in ((self.stops_header, self.stops, stops), (self.warns_header, self.warns, warns)):
             header.setVisible(bool(places))
             rows.setVisible(bool(places))

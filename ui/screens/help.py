@@ -22,6 +22,8 @@ from ui.widgets.rows import RowList
 from ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent
+
     from ui.desk import Desk
     from ui.program import Program
 
@@ -58,6 +60,12 @@ class HelpScreen(QWidget):
     def open_place(self, record: str, section: str) -> None:
         """Show a page by its key, at a heading if one is named by its anchor."""
         self.show_page(record or manual.FIRST, section)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Forget what was searched for: the next visit has another question."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.search.clear()
 
     def show_page(self, key: str, anchor: str = "") -> None:
         """Show a page of the manual; an unknown one leads to the contents."""

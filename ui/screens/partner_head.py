@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerdesk.domain.agreements import PaperState
 from partnerdesk.domain.dates import since, until
 from partnerdesk.domain.partners import Note, Status
 from partnerdesk.domain.people import Person
@@ -75,7 +76,8 @@ class PartnerHead(PageHead):
             made.append(
                 tr("Last contact {when}.", when=since(max(days), today)) if days else tr("No contact noted yet.")
             )
-        ends = [agreement.ends_on for agreement in agreements_of(desk, partner) if agreement.ends_on]
+        signed = [one for one in agreements_of(desk, partner) if one.state is PaperState.SIGNED]
+        ends = [agreement.ends_on for agreement in signed if agreement.ends_on]
         if coming := [day for day in ends if day >= today]:
             made.append(tr("Agreement ends {when}.", when=until(min(coming), today)))
         return made

@@ -8,7 +8,7 @@ from partnerdesk.domain.partners import Contact, Note
 from partnerdesk.domain.people import Person
 from partnerdesk.text import mark, tr
 from ui.screens.partner_lists import short
-from ui.screens.partner_rows import ListSection, ListWords, Partner
+from ui.screens.partner_rows import ListSection, ListWords, Partner, shortened
 from ui.widgets.margins import NUMBERS
 from ui.widgets.rows import Columns, Row
 
@@ -62,6 +62,10 @@ class Notes(ListSection[Note]):
             caption = tr("{way}, {name}", way=caption, name=person.name)
         when = short(record.on, self.desk.today()) if record.on else ""
         return Row(record.id, record.said, when=when, caption=caption)
+
+    def gone_words(self, record: Note) -> str:
+        """Return that the note lies in the bin."""
+        return tr("In the bin, for 30 days: “{what}”", what=shortened(record.said))
 
     def take_away(self, change: OpenChange, record: Note) -> None:
         """Put a note into the bin."""

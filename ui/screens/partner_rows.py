@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from partnerdesk.domain.records import Record
 from partnerdesk.text import tr
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", bound=Record)
 LABELS = 96
+LONGEST_SAID = 60
 MOST_SHOWN = 12
 EDGE = 48
 
@@ -51,6 +52,12 @@ class ListWords:
     purpose: str
     adding: str
     removing: str
+
+
+def shortened(words: str) -> str:
+    """Return the beginning of a longer text, as it is named in passing."""
+    first = " ".join(words.split())
+    return first if len(first) <= LONGEST_SAID else first[: LONGEST_SAID - 1].rstrip() + "…"
 
 
 class ListSection(QWidget, Generic[T]):
@@ -321,9 +328,20 @@ class ListSection(QWidget, Generic[T]):
         if self._open == record:
             self._close_panel()
         title = self.words.removing.format(what=found.called(), name=self.partner.name)
+        focus = QApplication.focusWidget()
+        here = focus is not None and self.isAncestorOf(focus)
         with self.desk.change(title) as change:
             self.take_away(change, found)
         self.refresh()
+        self.desk.tell_done(self.gone_words(found))
+        if here:
+            rows = self.above if self.records else self.header.action
+            if rows is not None:
+                rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def gone_words(self, record: T) -> str:
+        """Return what is said once a record is out of the list."""
+        return tr("Taken away: {what}", what=shortened(record.called()))
 
     def move_row(self, record: str, by: int) -> None:
         """Move a row up or down in its list."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from partnerdesk.errors import Told
@@ -130,6 +130,16 @@ class PreviewScreen(QWidget):
         on_keys(self, "Ctrl+P", self.print_paper, within=True)
         on_keys(self, "Ctrl+Shift+F", self.search.setFocus, within=True)
 
+    def event(self, event: QEvent) -> bool:
+        """Take the key of the program's search for the search in this paper."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _finds(event):
+            event.accept()
+            return True
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _finds(event):
+            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return True
+        return super().event(event)
+
     def _leave(self) -> None:
         """Give up a search, or else go back to where the paper was asked for."""
         if self.search.text():
@@ -228,3 +238,7 @@ def _on_paper() -> QWidget:
     made.setAutoFillBackground(True)
     made.setBackgroundRole(QPalette.ColorRole.Base)
     return made
+
+
+def _finds(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Find)

@@ -168,13 +168,15 @@ class SettingsScreen(QWidget):
             self.author,
             tr("Stands beside your changes in the history, and where others see who has the file open."),
         )
-        self._choice(
+        self.look = self._choice(
             tr("Look"),
             (("system", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark"))),
             settings.mode.value,
             self._on_mode,
         )
-        self._choice(tr("Text size"), tuple((s, f"{s} %") for s in SCALES), str(settings.text_scale), self._on_scale)
+        sizes = tuple((size, f"{size} %") for size in SCALES)
+        self.scale = self._choice(tr("Text size"), sizes, str(settings.text_scale), self._on_scale)
+        theme.current().changed.connect(self._show_look)
         self._choice(
             tr("Paper"),
             (("", tr("As the region")), ("A4", "A4"), ("Letter", "Letter")),
@@ -191,7 +193,9 @@ class SettingsScreen(QWidget):
     def _row(self, label: str, editor: QWidget, help_: str = "") -> None:
         self.page.add(FieldRow(label, editor, help_, LABELS))
 
-    def _choice(self, label: str, options: Sequence[tuple[str, str]], value: str, run: Callable[[str], None]) -> None:
+    def _choice(
+        self, label: str, options: Sequence[tuple[str, str]], value: str, run: Callable[[str], None]
+    ) -> Segmented:
         made = Segmented(options, label)
         made.set_value(value)
         made.chosen.connect(run)
@@ -201,10 +205,16 @@ class SettingsScreen(QWidget):
         row.addWidget(made)
         row.addStretch(1)
         self._row(label, holder)
+        return made
 
     def _on_author_written(self) -> None:
         self._desk.settings.author = " ".join(self.author.text().split())
         self._desk.store.author = self._desk.settings.author
+
+    def _show_look(self) -> None:
+        """Show what was chosen by a key or in the menu."""
+        self.look.set_value(self._desk.settings.mode.value)
+        self.scale.set_value(str(self._desk.settings.text_scale))
 
     def _on_mode(self, mode: str) -> None:
         self._desk.settings.mode = theme.Mode(mode)

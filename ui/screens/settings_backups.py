@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.errors import Told
 from partnerdesk.storage.backups import Backup, BackupFailed, back_up, backups_of, restore
+from partnerdesk.storage.beside import restored_beside
 from partnerdesk.storage.places import local_now
 from partnerdesk.text import screen, tr
 from ui import theme
 from ui.files import show_folder
+from ui.widgets.banner import Note
 from ui.widgets.buttons import Button
 from ui.widgets.fields import FieldRow
 from ui.widgets.labels import Label
@@ -128,7 +130,7 @@ class BackupsSection(QWidget):
         more = tr(
             "What is in the workspace now is backed up first, so you can come back. A copy leaves the workspace as it is."
         )
-        chosen = self._desk.messages.ask(fact, (over, beside, leave), more)
+        chosen = self._desk.messages.ask(fact, (over, beside, leave), more, danger=True)
         if chosen == over:
             self._restore_over(backup)
         elif chosen == beside:
@@ -152,15 +154,20 @@ class BackupsSection(QWidget):
 
     def _restore_beside(self, backup: Backup) -> None:
         home = self._desk.home
-        to = home.document.with_name(f"{home.document.stem} ({backup.when:%Y-%m-%d %H%M}){home.document.suffix}")
+        to = restored_beside(home.document, backup.when)
         try:
             if not to.exists():
                 restore(backup, to, home.places, local_now(), who=self._desk.settings.author)
         except Told as told:
             self._desk.messages.tell(told)
             return
-        if self._program is not None:
-            self._program.open_path(to)
+        program = self._program
+        if program is not None and program.open_path(to):
+            fact = tr("This is your workspace as it was on {when}.", when=_when(backup))
+            why = tr(
+                "It is a copy in a file of its own, “{name}”. The workspace itself is as you left it.", name=to.name
+            )
+            program.window.banner(Note("restored", fact, why, calm=True))
 
 
 def _when(backup: Backup) -> str:

@@ -12,6 +12,8 @@ from ui import icons, theme
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QKeyEvent
+
 _DRESS = {"primary": ("", 600), "second": ("", 500), "word": ("small", 600), "small": ("small", 500)}
 _ICON_ROLE = {"primary": "on_teal", "word": "teal"}
 
@@ -40,6 +42,13 @@ class Button(QPushButton):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         if run is not None:
             self.clicked.connect(lambda _on=False: run())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the keyboard, as Space does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.isEnabled():
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def _fit_icon(self) -> None:
         side = theme.px(14 if self.property("kind") in {"word", "small"} else 16)

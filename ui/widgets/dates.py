@@ -25,6 +25,8 @@ from partnerdesk.text import tr
 from ui import icons, theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 _MONTHS = 12
@@ -35,14 +37,18 @@ _WORDS = re.compile(
 )
 
 
-def read_day(typed: str, today: date, locale: QLocale) -> date | None:
-    """Return the day a person typed, or None when it cannot be read; a day without a year is the next one."""
+def read_day(typed: str, today: date, locale: QLocale, *, day_first: bool | None = None) -> date | None:
+    """Return the day a person typed, or None when it cannot be read; a day without a year is the next one.
+
+    `day_first` decides what 3/4 means; without it the locale does.
+    """
     typed = " ".join(re.sub(r"\bde\b", " ", typed).split())
     if found := _ISO.fullmatch(typed):
         return _day(int(found[1]), int(found[2]), int(found[3]))
     if found := _NUMBERS.fullmatch(typed):
         first, second = int(found[1]), int(found[2])
-        month, day = (first, second) if _month_is_first(locale) and first <= _MONTHS else (second, first)
+        month_first = _month_is_first(locale) if day_first is None else not day_first
+        month, day = (first, second) if month_first and first <= _MONTHS else (second, first)
         if month > _MONTHS:
             month, day = day, month
         return _with_year(found[3], month, day, today)
@@ -85,9 +91,12 @@ class DateEdit(QWidget):
 
     edited = Signal()
 
-    def __init__(self, today: date, value: date | None = None) -> None:
+    def __init__(
+        self, today: date, value: date | None = None, *, day_first: Callable[[], bool | None] = lambda: None
+    ) -> None:
         super().__init__()
         self._today = today
+        self._day_first = day_first
         self._value = value
         self._problem = ""
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -171,7 +180,7 @@ class DateEdit(QWidget):
             return
         if self._value is not None and typed == self._written(self._value):
             return
-        value = read_day(typed, self._today, QLocale(text.screen.code))
+        value = read_day(typed, self._today, QLocale(text.screen.code), day_first=self._day_first())
         if value is not None:
             self._take(value)
             return

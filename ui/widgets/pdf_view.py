@@ -102,7 +102,10 @@ class PdfView(QAbstractScrollArea):
 
     def zoom_out(self) -> None:
         """Show the next smaller size."""
-        self._change_zoom(next((step for step in reversed(STEPS) if step < self.zoom - 0.01), STEPS[0]))
+        smaller = next((step for step in reversed(STEPS) if step < self.zoom - 0.01), 0)
+        fits = self._fitting() / SCREEN_DOTS <= self.zoom + 0.01
+        # In a narrow view the whole width is smaller than the smallest step.
+        self._change_zoom(smaller or (0 if fits else self._zoom))
 
     def set_zoom(self, zoom: float) -> None:
         """Show another size; 1 is actual size."""
@@ -211,8 +214,10 @@ class PdfView(QAbstractScrollArea):
 
     def _scale(self) -> float:
         """Return the pixels to a point."""
-        if self._zoom:
-            return self._zoom * SCREEN_DOTS
+        return self._zoom * SCREEN_DOTS if self._zoom else self._fitting()
+
+    def _fitting(self) -> float:
+        """Return the pixels to a point at which a page is as wide as the view."""
         widest = max((size.width for size in self.pages.sizes), default=595.0)
         return min(max(0.2, (self.viewport().width() - 2 * GAP) / widest), LARGEST_FIT * SCREEN_DOTS)
 
