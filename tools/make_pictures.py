@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from PIL import Image
 from PySide6.QtCore import QBuffer, QEvent, QIODevice
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from partnerdesk.domain.agreements import Agreement, PaperState
 from partnerdesk.domain.organizations import Organization
@@ -180,7 +180,7 @@ def draw(program: Program, picture: Picture) -> None:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     shown.grab().save(buffer, "PNG")
     if shown is not program.window:
-        shown.close()
+        shown.done(QDialog.DialogCode.Rejected) if isinstance(shown, QDialog) else shown.close()
     image = Image.open(io.BytesIO(bytes(buffer.data().data()))).convert("RGB")
     picture.path.parent.mkdir(parents=True, exist_ok=True)
     image.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=4, dither=Image.Dither.NONE).save(
