@@ -96,6 +96,12 @@ def trn(one: str, many: str, number: int, /, **values: object) -> str:
     return screen.count(one, many, number, **values)
 
 
+def brief(text: str, most: int = 60) -> str:
+    """Return the beginning of a longer text on one line, as it is named in passing."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
 def fold(text: str) -> str:
     """Return the text without accents and case, for sorting and comparing."""
     if text.isascii():

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from partnerdesk.text import brief
+
 ROOT = Path(__file__).parent.parent
 MODULES = sorted([*(ROOT / "partnerdesk").rglob("*.py"), *(ROOT / "ui").rglob("*.py")])
 LOOKED_UP = {"tr", "trn", "mark", "say", "count"}
@@ -92,3 +94,16 @@ def test_one_has_the_same_many_everywhere():
         if called == "trn" and all(isinstance(text, ast.Constant) for text in node.args[:2]):
             many.setdefault(node.args[0].value, set()).add(node.args[1].value)
     assert {one: found for one, found in many.items() if len(found) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Tomas called.\nHe can start.", "Tomas called. He can start."),
+        ("word " * 12, " ".join(["word"] * 12)),
+        ("word " * 40, "word " * 11 + "word…"),
+        ("", ""),
+    ],
+)
+def test_a_long_text_is_named_by_its_beginning_on_one_line(text, said):
+    assert brief(text) == said

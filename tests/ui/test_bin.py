@@ -95,7 +95,7 @@ def test_removing_asks_first_and_no_is_no(desk, open_screen, said):
     throw_away(desk, "Riverbend Library")
     screen = open_screen(desk)
     screen.remove(screen.rows.current_key())
-    assert said.boxes[-1].fact == "Remove Riverbend Library for good?"
+    assert said.boxes[-1].fact == "Remove “Riverbend Library” for good?"
     assert said.boxes[-1].danger
     assert len(screen.rows.rows()) == 1
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from partnerdesk.domain import dates
 from partnerdesk.errors import Told
 from partnerdesk.storage import bin as bins
-from partnerdesk.text import screen, tr, trn
+from partnerdesk.text import brief, screen, tr, trn
 from ui import icons, theme
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState
@@ -93,9 +93,9 @@ class BinScreen(QWidget):
         if key not in self._found or self._desk.read_only:
             return
         one = self._found[key]
-        with self._desk.change(tr("take {name} out of the bin", name=one.name)) as change:
+        with self._desk.change(tr("take {name} out of the bin", name=brief(one.name))) as change:
             bins.take_back(change, one.record)
-            self._desk.notice(tr("{name} is back.", name=one.name))
+            self._desk.notice(tr("“{name}” is back.", name=brief(one.name)))
 
     def remove(self, key: str) -> None:
         """Remove a record for good after asking, unless something still names it."""
@@ -104,10 +104,12 @@ class BinScreen(QWidget):
         one = self._found[key]
         users = bins.named_in(self._desk.store, one.record)
         if users:
-            fact = tr("{name} cannot go yet. It is still named in: {names}.", name=one.name, names=", ".join(users))
+            fact = tr(
+                "“{name}” cannot go yet. It is still named in: {names}.", name=brief(one.name), names=", ".join(users)
+            )
             self._desk.messages.tell(fact, tr("Nothing was removed. Change or bin those first, then try again."))
             return
-        fact = tr("Remove {name} for good?", name=one.name)
+        fact = tr("Remove “{name}” for good?", name=brief(one.name))
         if self._may(fact, tr("All that stands under it goes with it.")):
             self._run(lambda: bins.remove(self._desk.store, one.record))
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from partnerdesk.domain.partners import Contact, Note
 from partnerdesk.domain.people import Person
-from partnerdesk.text import mark, tr
+from partnerdesk.text import brief, mark, tr
 from ui.screens.partner_lists import short
-from ui.screens.partner_rows import ListSection, ListWords, Partner, shortened
+from ui.screens.partner_rows import ListSection, ListWords, Partner
 from ui.widgets.margins import NUMBERS
 from ui.widgets.rows import Columns, Row
 
@@ -65,7 +65,7 @@ class Notes(ListSection[Note]):
 
     def gone_words(self, record: Note) -> str:
         """Return that the note lies in the bin."""
-        return tr("In the bin, for 30 days: “{what}”", what=shortened(record.said))
+        return tr("In the bin, for 30 days: “{what}”", what=brief(record.said))
 
     def take_away(self, change: OpenChange, record: Note) -> None:
         """Put a note into the bin."""

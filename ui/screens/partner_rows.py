@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from partnerdesk.domain.records import Record
-from partnerdesk.text import tr
+from partnerdesk.text import brief, tr
 from ui.forms.draft_form import DraftForm
 from ui.forms.record_form import RecordForm
 from ui.widgets.buttons import Button, icon_button
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", bound=Record)
 LABELS = 96
-LONGEST_SAID = 60
 MOST_SHOWN = 12
 EDGE = 48
 
@@ -52,12 +51,6 @@ class ListWords:
     purpose: str
     adding: str
     removing: str
-
-
-def shortened(words: str) -> str:
-    """Return the beginning of a longer text, as it is named in passing."""
-    first = " ".join(words.split())
-    return first if len(first) <= LONGEST_SAID else first[: LONGEST_SAID - 1].rstrip() + "…"
 
 
 class ListSection(QWidget, Generic[T]):
@@ -341,7 +334,7 @@ class ListSection(QWidget, Generic[T]):
 
     def gone_words(self, record: T) -> str:
         """Return what is said once a record is out of the list."""
-        return tr("Taken away: {what}", what=shortened(record.called()))
+        return tr("Taken away: {what}", what=brief(record.called()))
 
     def move_row(self, record: str, by: int) -> None:
         """Move a row up or down in its list."""
