@@ -245,9 +245,8 @@ def test_what_is_open_on_a_closed_paper_is_a_line_to_write_on() -> None:
 
 
 def test_blanks_and_links() -> None:
-    data = word.write(
-        paper(Paragraph(words(Run("how many days", blank=True), Run("the guide", link="https://example.org/?a=1&b=2"))))
-    )
+    asked = words(Run("how many days", blank=True), Run("the guide", link="https://example.org/?a=1&b=2"))
+    data = word.write(paper(Paragraph(asked), draft_mark="Draft"))
     assert "[how many days]" in word_text(data)
     targets = [row.get("Target") for row in part(data, "word/_rels/document.xml.rels")]
     assert "https://example.org/?a=1&b=2" in targets
