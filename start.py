@@ -93,6 +93,8 @@ def environment(lock: str) -> bool:
     if run(*pip, "-r", str(wanted)):
         print("That did not work. Is the internet on? Nothing else was changed; run the same command again.")
         return False
+    # So that no start has to do it, even where Python is told to keep nothing of what it compiles.
+    run("-m", "compileall", "-q", "partnerdesk", "ui")
     stamp.write_text(digest, encoding="ascii")
     return True
 

@@ -86,7 +86,7 @@ class Workspaces:
         from partnerdesk.storage import sample
 
         def make(work: Path) -> None:
-            sample.make(work, today)
+            sample.make_or_copy(work, today, self._samples)
 
         self._samples.mkdir(parents=True, exist_ok=True)
         self._clear_samples(today)

@@ -111,11 +111,11 @@ def partner_rows(
     *,
     archived: bool = False,
     binned: bool = False,
-    only: str = "",
+    only: Sequence[str] | None = None,
 ) -> list[PartnerRow]:
     """Return the partners of a partnership by name, each with the stored values of the columns.
 
-    `binned` returns those in the bin instead, archived or not; `only` is a membership's id, to read one row again.
+    `binned` returns those in the bin instead, archived or not; `only` are ids of memberships, to read no others.
     """
     base = [
         MEMBERSHIP.c.id,
@@ -128,17 +128,13 @@ def partner_rows(
         ORGANIZATION.c.tags,
     ]
     cells = [_expression(key).label(f"cell_{place}") for place, key in enumerate(columns)]
-    query = (
-        sa.select(*(column.label(f"base_{place}") for place, column in enumerate(base)), *cells)
-        .join(ORGANIZATION, MEMBERSHIP.c.organization == ORGANIZATION.c.id)
-        .where(
-            MEMBERSHIP.c.partnership == partnership,
-            ORGANIZATION.c.ours.is_(False),
-            *_on_shelf(archived=archived, binned=binned),
-        )
-    )
-    if only:
-        query = query.where(MEMBERSHIP.c.id == only)
+    columns_asked = (*(column.label(f"base_{place}") for place, column in enumerate(base)), *cells)
+    query = _partners(columns_asked, archived=archived, binned=binned)
+    if only is None:
+        query = query.where(MEMBERSHIP.c.partnership == partnership)
+    else:
+        # What is computed uses no index: of the two, SQLite would take that of partnerships, and look at all of them.
+        query = query.where(MEMBERSHIP.c.id.in_(only), (MEMBERSHIP.c.partnership + "") == partnership)
     with _no_collecting():
         made = [
             (
@@ -158,9 +154,39 @@ def partner_rows(
         return [row for _, row in made]
 
 
-def _all_of(store: Store, query: sa.Select[Any]) -> Sequence[Any]:
+def partner_outline(
+    store: Store, partnership: str, *, archived: bool = False, binned: bool = False
+) -> list[PartnerRow]:
+    """Return the partners of a partnership by name with their ids and standing alone, in half the time of whole rows."""
+    asked = (
+        MEMBERSHIP.c.id,
+        ORGANIZATION.c.id.label("organization"),
+        MEMBERSHIP.c.status,
+        CALLED_KEY.label("key"),
+    )
+    with _no_collecting():
+        query = _partners(asked, archived=archived, binned=binned)
+        found = _all_of(store, query.where(MEMBERSHIP.c.partnership == partnership))
+        found.sort(key=itemgetter(3))
+        return [
+            PartnerRow(membership, organization, status, "", "", ()) for membership, organization, status, _ in found
+        ]
+
+
+def partner_count(store: Store, partnership: str) -> int:
+    """Return how many partners a partnership has, on whichever shelf."""
+    query = sa.select(sa.func.count()).where(MEMBERSHIP.c.partnership == partnership)
+    return int(store.connection.execute(query).scalar_one())
+
+
+def _partners(asked: Sequence[sa.ColumnElement[Any]], *, archived: bool, binned: bool) -> sa.Select[Any]:
+    joined = sa.select(*asked).join(ORGANIZATION, MEMBERSHIP.c.organization == ORGANIZATION.c.id)
+    return joined.where(ORGANIZATION.c.ours.is_(False), *_on_shelf(archived=archived, binned=binned))
+
+
+def _all_of(store: Store, query: sa.Select[Any]) -> list[Any]:
     """Return all rows in one go, to be sorted here: of ten thousand, SQLAlchemy would hand out each by itself."""
-    return store.connection.execute(query).cursor.fetchall()
+    return list(store.connection.execute(query).cursor.fetchall())
 
 
 @contextmanager

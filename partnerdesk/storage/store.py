@@ -161,6 +161,11 @@ class Store:
         self._engine.dispose()
 
     @property
+    def is_closed(self) -> bool:
+        """Whether nothing can be read any more."""
+        return self._connection.closed
+
+    @property
     def connection(self) -> sa.Connection:
         """The open connection, for queries that only read."""
         return self._connection

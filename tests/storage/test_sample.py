@@ -127,3 +127,40 @@ def test_a_sealed_journal_lets_only_later_changes_be_undone(store):
 
 def test_the_inside_is_as_the_program_makes_it(filled):
     filled.check_inside()
+
+
+def opened(path):
+    store = Store(path, read_only=True)
+    said = (store.id, {kind: store.all(cls) for kind, cls in KINDS.items()})
+    store.close()
+    return said
+
+
+def test_the_second_of_a_day_is_a_copy_of_the_first_and_a_workspace_of_its_own(tmp_path, monkeypatch):
+    sample.make_or_copy(tmp_path / "one", TODAY, tmp_path)
+    monkeypatch.setattr(sample, "make", None)
+    sample.make_or_copy(tmp_path / "other", TODAY, tmp_path)
+    one, other = opened(tmp_path / "one"), opened(tmp_path / "other")
+    assert one[1] == other[1]
+    assert one[0] != other[0]
+
+
+def test_another_day_has_its_own_and_the_outdated_one_goes(tmp_path):
+    for number, day in enumerate((TODAY, TODAY + timedelta(days=1))):
+        sample.make_or_copy(tmp_path / str(number), day, tmp_path)
+    assert opened(tmp_path / "0")[1] != opened(tmp_path / "1")[1]
+    assert len(list(tmp_path.glob("*.made"))) == 1
+
+
+def test_a_damaged_one_is_made_anew(tmp_path):
+    sample.make_or_copy(tmp_path / "one", TODAY, tmp_path)
+    (made,) = tmp_path.glob("*.made")
+    made.write_bytes(made.read_bytes()[:9000])
+    sample.make_or_copy(tmp_path / "other", TODAY, tmp_path)
+    assert len(opened(tmp_path / "other")[1]["organization"]) == len(opened(tmp_path / "one")[1]["organization"])
+
+
+def test_where_nothing_can_be_kept_it_is_made_each_time(tmp_path):
+    for name in ("one", "other"):
+        sample.make_or_copy(tmp_path / name, TODAY, tmp_path / "not there")
+        assert opened(tmp_path / name)[1]["partnership"]

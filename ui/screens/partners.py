@@ -177,7 +177,7 @@ class PartnersScreen(QWidget):
     def _show_page(self) -> None:
         model = self.list.model
         empty = (
-            not model.whole
+            not model.count
             and model.filter == PartnerFilter()
             and self.new.isHidden()
             and not self.right.currentIndex()
@@ -251,7 +251,7 @@ class PartnersScreen(QWidget):
     def _on_changed(self, change: Change) -> None:
         if not change.kinds & {"membership", "organization", "note", "post", "person", "different"}:
             return
-        was_empty = not self.list.model.whole
+        was_empty = not self.list.model.count
         touched = set(touched_by(self._desk, self.list.model, change)) if len(change.ids) <= MOST_READ_SINGLY else None
         if touched is None or "" in touched:
             self.list.load()

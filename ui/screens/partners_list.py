@@ -181,7 +181,7 @@ class PartnerList(QWidget):
             self.table.choose(rest[0])
 
     def _show_counts(self) -> None:
-        whole, shown = len(self.model.whole), len(self.model.shown)
+        whole, shown = self.model.count, len(self.model.shown)
         words = screen.number(whole)
         if shown != whole:
             words = tr("{shown} of {whole}", shown=screen.number(shown), whole=screen.number(whole))

@@ -239,6 +239,7 @@ class PartnerTable(QTableView):
         now = monotonic()
         self._typed = self._typed + fold(search) if now - self._typed_at < TYPED_TOGETHER else fold(search)
         self._typed_at = now
+        self.partners.settle()
         count, start = self.partners.rowCount(), max(0, self.currentIndex().row())
         step = 1 if len(self._typed) == 1 else 0
         for offset in range(step, count + step):

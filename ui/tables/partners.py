@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from bisect import insort
-from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 
 from partnerdesk.domain import fields
 from partnerdesk.domain.partners import Status
-from partnerdesk.storage.queries import PARTNER_COLUMNS, PartnerRow, partner_rows, worded
+from partnerdesk.storage.queries import (
+    PARTNER_COLUMNS,
+    PartnerRow,
+    partner_count,
+    partner_outline,
+    partner_rows,
+    worded,
+)
 from partnerdesk.text import fold, mark, screen, tr
 from ui.tables.contacts import last_contact
 from ui.tables.partner_filters import LAST_CONTACT, NEEDED, PartnerFilter, Shelf, filtered
+from ui.tables.partner_reading import LONG, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -24,6 +31,7 @@ if TYPE_CHECKING:
     from ui.widgets.states import State
 
 NAME = "name"
+PAINTED = 30  # milliseconds until what stands there is on the screen
 USUAL_COLUMNS = (NAME, LAST_CONTACT)
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 GROUPS = {
@@ -49,7 +57,10 @@ class Group(NamedTuple):
 
 
 class PartnersModel(QAbstractTableModel):
-    """The partners of one partnership, filtered, sorted and grouped in memory; a change reads only the rows it touched."""
+    """The partners of one partnership, filtered, sorted and grouped in memory; a change reads only the rows it touched.
+
+    A long list is first an outline, rows without cells; what a row says is asked of `words` and `state`, which read it then.
+    """
 
     def __init__(self, store: Store, today: Callable[[], date]) -> None:
         super().__init__()
@@ -60,6 +71,9 @@ class PartnersModel(QAbstractTableModel):
         self._lines: list[PartnerRow | Group] = []
         self._shown: list[PartnerRow] = []
         self._places: dict[str, int] = {}
+        self._reading: Reading | None = None
+        self._next = QTimer(self)
+        self._next.timeout.connect(self._read_on)
         self._columns: tuple[str, ...] = USUAL_COLUMNS
         self._asked: tuple[str, ...] = ()
         self.sorted_by = NAME
@@ -80,13 +94,19 @@ class PartnersModel(QAbstractTableModel):
         return self._places
 
     @property
+    def count(self) -> int:
+        """How many partners are on this shelf, filtered or not."""
+        return len(self._ordered)
+
+    @property
     def whole(self) -> Sequence[PartnerRow]:
-        """All partners on this shelf, by name, filtered or not."""
+        """All partners on this shelf with their cells, by name, filtered or not."""
+        self.settle()
         return self._ordered
 
     @property
     def shown(self) -> list[PartnerRow]:
-        """The partners on show, in their order."""
+        """The partners on show, in their order; of a list still being read, without their cells."""
         return self._shown
 
     def position_of(self, membership: str) -> int:
@@ -139,6 +159,8 @@ class PartnersModel(QAbstractTableModel):
     def set_filter(self, wish: PartnerFilter) -> None:
         """Show only what a filter leaves."""
         other_shelf = wish.shelf is not self.filter.shelf
+        if not other_shelf:
+            self.settle()
         self.filter = wish
         if other_shelf:
             self._read()
@@ -146,14 +168,30 @@ class PartnersModel(QAbstractTableModel):
 
     def sort_by(self, key: str, *, descending: bool) -> None:
         """Sort by a column; partners without a value come last either way."""
+        self.settle()
         self.sorted_by, self.descending = key, descending
         self._arrange()
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether all that there is to read was read."""
+        return self._reading is None
+
+    def settle(self) -> None:
+        """Read now what is left of a long list."""
+        if self._reading is not None:
+            self._ordered = self._reading.finish()
+            self._rows = {row.membership: row for row in self._ordered}
+            self._reading = None
+            self._next.stop()
+            self._arrange()
+
     def refresh(self, memberships: Iterable[str]) -> None:
         """Read these rows again: changed, new or gone."""
+        self.settle()
         for membership in memberships:
             self._forget(membership)
-            for row in self._fetch(membership):
+            for row in self._fetch([membership]):
                 self._rows[membership] = row
                 insort(self._ordered, row, key=self._name_key)
         self._arrange()
@@ -168,14 +206,34 @@ class PartnersModel(QAbstractTableModel):
         self._asked = tuple(dict.fromkeys((*columns, *NEEDED)))
         self._places = {key: place for place, key in enumerate(self._asked)}
 
-    def _fetch(self, only: str = "") -> list[PartnerRow]:
+    def _fetch(self, only: Sequence[str] | None = None) -> list[PartnerRow]:
+        return partner_rows(self._store, self._partnership, self._asked, only=only, **self._on_shelf)
+
+    @property
+    def _on_shelf(self) -> dict[str, bool]:
         shelf = self.filter.shelf
-        read = partial(partner_rows, self._store, self._partnership, self._asked, only=only)
-        return read(archived=shelf is Shelf.ARCHIVED, binned=shelf is Shelf.BINNED)
+        return {"archived": shelf is Shelf.ARCHIVED, "binned": shelf is Shelf.BINNED}
 
     def _read(self) -> None:
-        self._ordered = self._fetch()
+        self._reading = None
+        self._next.stop()
+        plain = self.sorted_by == NAME and not self.filter.narrows
+        if plain and partner_count(self._store, self._partnership) > LONG:
+            self._ordered = partner_outline(self._store, self._partnership, **self._on_shelf)
+            self._reading = Reading(self._ordered, self._fetch)
+            self._next.start(PAINTED)
+        else:
+            self._ordered = self._fetch()
         self._rows = {row.membership: row for row in self._ordered}
+
+    def _read_on(self) -> None:
+        """Read a little more between the window's events, but nothing that may yet be taken back."""
+        if self._store.is_closed:
+            self._next.stop()
+        elif not self._store.raw.in_transaction:
+            self._next.setInterval(0)
+            if self._reading is None or not self._reading.step():
+                self.settle()
 
     # Order
 
@@ -269,11 +327,16 @@ class PartnersModel(QAbstractTableModel):
 
     def words(self, row: PartnerRow, key: str) -> str:
         """Return what a row says in a column."""
-        stored = row.cells[self._places[key]]
+        stored = self._cell(row, key)
         if key == LAST_CONTACT:
             return last_contact(stored, row.status, self._today())[1]
         return worded(PARTNER_COLUMNS[key], stored)
 
     def state(self, row: PartnerRow) -> State:
         """Return the shape of a row's last contact."""
-        return last_contact(row.cells[self._places[LAST_CONTACT]], row.status, self._today())[0]
+        return last_contact(self._cell(row, LAST_CONTACT), row.status, self._today())[0]
+
+    def _cell(self, row: PartnerRow, key: str) -> Any:
+        if not row.cells and self._reading is not None:
+            row = self._reading.whole(row)
+        return row.cells[self._places[key]] if row.cells else None
