@@ -22,6 +22,7 @@ from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.storage import sample
 from partnerdesk.storage.filehome import FileHome
 from partnerdesk.storage.format import FORMAT, read_format
+from partnerdesk.storage.history import entries
 from partnerdesk.storage.places import Places
 from partnerdesk.storage.store import Store
 from tests.conftest import TODAY
@@ -278,7 +279,7 @@ def test_an_import_is_one_undo_step_with_the_authors_name(desk, small):
     records = {"organization": [{"legal_name": "Elders’ Table"}, {"legal_name": "Riverbend Library"}]}
     assert desk.run("import", small, _json(desk, records), "--author", "Dana Whitlock")[0] == 0
     store = Store(small)
-    assert store.history()[0].author == "Dana Whitlock"
+    assert entries(store)[0].author == "Dana Whitlock"
     assert store.undo() == "Import in.json"
     assert len(store.all(Organization)) == 1
     store.close()

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 import uuid
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import sqlalchemy as sa
 
-from partnerdesk.domain.fields import Link
 from partnerdesk.domain.kinds import KINDS
 from partnerdesk.domain.records import field_of
 from partnerdesk.errors import Told
@@ -19,7 +17,7 @@ from partnerdesk.storage import schema, search
 from partnerdesk.storage.changes import Change, Gone, Image, Journal, OpenChange, Rows, from_image, image, read_image
 from partnerdesk.storage.format import APPLICATION_ID, FORMAT, PAGE_SIZE
 from partnerdesk.storage.prepared import Prepared
-from partnerdesk.storage.refusals import NoRoomToWork, is_full, is_index_broken, reading_record
+from partnerdesk.storage.refusals import NoRoomToWork, is_full, is_index_broken
 from partnerdesk.text import tr
 
 if TYPE_CHECKING:
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from partnerdesk.domain.fields import Field
     from partnerdesk.domain.records import Record
 
 T = TypeVar("T", bound="Record")
@@ -84,28 +81,6 @@ class Damaged(Told):
                 "The inside of this workspace is not as PartnerDesk makes it, so it is not opened for writing. Nothing was changed. Restore a backup, or open it for reading only."
             )
         )
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One value that changed, in words."""
-
-    label: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One step in the history of a record: when, who, what, and each value from and to."""
-
-    at: datetime
-    author: str
-    title: str
-    kind: str
-    record: str
-    happened: str  # added, changed, removed
-    differences: tuple[Difference, ...]
 
 
 def _utc_now() -> datetime:
@@ -365,53 +340,6 @@ class Store:
         )
         for listener in list(self.listeners):
             listener(change)
-
-    # History
-
-    def history(self, *records: str, most: int = 500) -> list[Entry]:
-        """Return what happened to these records, newest first; without any, to all."""
-        steps, rows = schema.change, schema.change_row
-        query = (
-            sa.select(steps.c.at, steps.c.author, steps.c.title, rows)
-            .join(steps, steps.c.n == rows.c.change)
-            .where(steps.c.state == "done")
-        )
-        if records:
-            query = query.where(rows.c.record.in_(records))
-        found = self._connection.execute(query.order_by(rows.c.change.desc(), rows.c.n).limit(most))
-        return [self._entry(row) for row in found]
-
-    def _entry(self, row: sa.Row[Any]) -> Entry:
-        image = read_image(row)
-        happened = "added" if image.before is None else "removed" if image.after is None else "changed"
-        with reading_record(row.kind, row.record):
-            at = datetime.fromisoformat(row.at)
-            found = self._differences(row.kind, image.before, image.after)
-        return Entry(at, row.author, row.title, row.kind, row.record, happened, found)
-
-    def _differences(
-        self, kind: str, before: dict[str, Any] | None, after: dict[str, Any] | None
-    ) -> tuple[Difference, ...]:
-        made: list[Difference] = []
-        for field in KINDS[kind].described:
-            words = [self._word(field, kind, image) for image in (before, after)]
-            if words[0] != words[1] and field.name != "position":
-                made.append(Difference(tr(field.label), *words))
-        days = [(image or {}).get("binned_on", "") for image in (before, after)]
-        if days[0] != days[1]:
-            made.append(Difference(tr("In the bin"), *days))
-        return tuple(made)
-
-    def _word(self, field: Field, kind: str, image: dict[str, Any] | None) -> str:
-        """Return a value of an image in words; what an image does not say is as in a new record."""
-        if image is None:
-            return ""
-        value = field.from_json(image[field.name]) if field.name in image else KINDS[kind].defaults[field.name]
-        return self._called(field.kinds, value) if isinstance(field, Link) else field.word(value)
-
-    def _called(self, kinds: tuple[str, ...], record: str) -> str:
-        found = next((each for kind in kinds if (each := self.get(KINDS[kind], record))), None)
-        return found.called() if found else tr("(removed)") if record else ""
 
 
 def _to_the_end(steps: Generator[tuple[int, int], None, str]) -> str:

@@ -14,7 +14,7 @@ from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.people import Person, Post
 from partnerdesk.storage.changes import Gone
 from partnerdesk.storage.erasure import erase, find_mentions
-from partnerdesk.storage.history import history_of
+from partnerdesk.storage.history import entries, history_of
 from partnerdesk.storage.merging import merge_people
 from partnerdesk.storage.redaction import ERASED
 
@@ -113,8 +113,8 @@ def test_they_are_found_no_more(store, wilma, told):
 
 def test_history_says_that_someone_was_erased_not_who(store, clinic, wilma, told):
     erase(store, wilma.id)
-    assert store.history(wilma.id)[0].title == "Someone was erased"
-    words = str(history_of(store, wilma.id)) + str(history_of(store, clinic.id)) + str(store.history())
+    assert entries(store, wilma.id)[0].title == "Someone was erased"
+    words = str(history_of(store, wilma.id)) + str(history_of(store, clinic.id)) + str(entries(store))
     assert ERASED in words
     assert "Okonkwo" not in words
     assert "Health lead" not in words
@@ -191,7 +191,7 @@ def test_whoever_signed_changes_can_be_erased_too(store, tmp_path):
     dana = add(store, Person(name="Dana Whitlock"))
     erase(store, dana.id)
     assert store.author == "Dana Whitlock"
-    assert {entry.author for entry in store.history()} == {ERASED}
+    assert {entry.author for entry in entries(store)} == {ERASED}
     assert b"Whitlock" not in raw(store, tmp_path)
 
 
@@ -204,7 +204,7 @@ def test_others_are_left_as_they_are(store, clinic, wilma, told):
     erase(store, wilma.id)
     assert store.get(Person, other.id) == other
     assert store.get(Organization, clinic.id) == clinic
-    assert [entry.differences[0].after for entry in store.history(other.id)] == ["Owen Castillo"]
+    assert [entry.differences[0].after for entry in entries(store, other.id)] == ["Owen Castillo"]
 
 
 def test_who_is_not_there_cannot_be_erased(store):

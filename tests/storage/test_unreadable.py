@@ -13,6 +13,7 @@ from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partners import Contribution, Membership
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.storage import glances
+from partnerdesk.storage.history import entries
 from partnerdesk.storage.refusals import NoRoomToWork, UnreadableRecord
 from partnerdesk.storage.store import Store
 from tests.conftest import TODAY, Clock
@@ -87,7 +88,7 @@ def test_a_history_of_something_else_is_told(path, statement):
     spoil(path, statement)
     store = Store(path)
     with pytest.raises(UnreadableRecord):
-        store.history()
+        entries(store)
     store.close()
 
 

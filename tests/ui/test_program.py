@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPlainTextEdit
 from partnerdesk.domain.agreements import Agreement, PaperState
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partnerships import Partnership
+from partnerdesk.storage.history import entries
 from ui import undoing
 from ui.desk import Place
 from ui.dialogs.stepping import SteppingDialog
@@ -55,7 +56,7 @@ def test_a_first_start_asks_for_three_names_and_leads_to_the_partners(first):
     assert [one.name for one in first.desk.store.all(Partnership)] == ["Riverbend Food Partnership"]
     assert first.desk.ours().legal_name == "Riverbend Community Kitchen"
     assert first.settings.author == first.desk.store.author == "Dana Whitlock"
-    assert first.desk.store.history()[0].author == "Dana Whitlock"
+    assert entries(first.desk.store)[0].author == "Dana Whitlock"
 
 
 def test_only_the_name_of_the_partnership_is_needed(first):

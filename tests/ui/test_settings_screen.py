@@ -15,6 +15,7 @@ from partnerdesk.domain.agreements import Agreement, PaperState
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partners import Membership
 from partnerdesk.domain.partnerships import Partnership
+from partnerdesk.storage.history import entries
 from ui import theme
 from ui.desk import Place
 
@@ -51,7 +52,7 @@ def test_ones_own_name_stands_beside_the_next_change(screen, program):
     QTest.keyClick(screen.author, Qt.Key.Key_Return)
     with program.desk.change("add") as change:
         change.add(Partnership(name="Eastgate"))
-    assert program.desk.store.history(most=1)[0].author == "Joan Kowalski"
+    assert entries(program.desk.store, most=1)[0].author == "Joan Kowalski"
 
 
 def test_look_and_text_size_change_at_once_and_are_kept(screen, settings):

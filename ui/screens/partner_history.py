@@ -17,7 +17,7 @@ from ui.widgets.sections import SectionHeader
 
 if TYPE_CHECKING:
     from partnerdesk.storage.changes import Change
-    from partnerdesk.storage.store import Entry
+    from partnerdesk.storage.history import Entry
     from ui.desk import Desk
 
 AT_FIRST = 20
