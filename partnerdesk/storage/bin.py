@@ -42,10 +42,11 @@ NAMED_AFTER: dict[type[Record], tuple[type[Record], str]] = {
 
 @dataclass(frozen=True)
 class Binned:
-    """A record in the bin: what it is called, since when it lies there, and how many days are left."""
+    """A record in the bin: what it is called, whose it is, since when it lies there, and how many days are left."""
 
     record: Record
     name: str
+    whose: str
     binned_on: date
     days_left: int
 
@@ -90,7 +91,7 @@ def binned(store: Store, today: date) -> list[Binned]:
     """Return what lies in the bin, the newest first; what went in with something else is not named on its own."""
     found = [each for each in _all_binned(store) if not _lies_with_another(store, each)]
     rows = [
-        Binned(each, name_of(store, each), day, max(0, (day + timedelta(KEPT_DAYS) - today).days))
+        Binned(each, name_of(store, each), whose(store, each), day, max(0, (day + timedelta(KEPT_DAYS) - today).days))
         for each in found
         if (day := each.binned_on)
     ]
@@ -119,6 +120,13 @@ def name_of(store: Store, record: Record) -> str:
     cls, link = NAMED_AFTER.get(type(record), (type(record), "id"))
     named = store.get(cls, getattr(record, link))
     return (named or record).called()
+
+
+def whose(store: Store, record: Record) -> str:
+    """Return what the owner of a record is called, such as the partner a note is about; nothing where nobody owns it."""
+    link = type(record).owner
+    owners = (store.get(KINDS[kind], getattr(record, link.name)) for kind in link.kinds) if link else ()
+    return next((owner.called() for owner in owners if owner), "")
 
 
 def _remove_due(store: Store, due: list[Record], title: str) -> Emptied:

@@ -82,6 +82,14 @@ def test_what_is_taken_back_stands_where_it_was(desk, open_screen, qtbot):
     assert desk.store.undo_title == "take Riverbend Library out of the bin"
 
 
+def test_a_row_of_a_list_says_whose_it_is(desk, open_screen):
+    note = desk.store.all(Note, organization=organization(desk, "Riverside Clinic").id)[0]
+    with desk.store.change("throw away") as change:
+        put_in_bin(change, note)
+    (row,) = open_screen(desk).rows.rows()
+    assert row.rest == "Note, Riverside Clinic"
+
+
 def test_the_search_leaves_out_what_is_said_of_a_partner_in_the_bin(desk):
     clinic = organization(desk, "Riverside Clinic")
     with desk.change("say") as change:

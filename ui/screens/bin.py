@@ -141,8 +141,10 @@ class BinScreen(QWidget):
 
     def _row(self, one: bins.Binned) -> Row:
         left = trn("{n} day left", "{n} days left", one.days_left) if one.days_left else tr("goes any day now")
+        kind = tr(one.record.label)
+        rest = tr("{kind}, {whose}", kind=kind, whose=one.whose) if one.whose else kind
         return Row(
-            one.record.id, one.name, tr(one.record.label), State.SOON if one.days_left <= FEW_DAYS else State.TO_DO, left,
+            one.record.id, one.name, rest, State.SOON if one.days_left <= FEW_DAYS else State.TO_DO, left,
             when=dates.since(one.binned_on, self._desk.today()), action="" if self._desk.read_only else tr("Take back"),
             tip=tr("In the bin since {day}", day=screen.day(one.binned_on)),
         )  # fmt: skip
