@@ -83,10 +83,10 @@ class Workspaces:
 
     def make_sample(self, today: date) -> OpenWorkspace:
         """Make a copy of the sample workspace in the program's own folder: it is for looking, not for keeping. Raises Told."""
-        from partnerdesk.storage import sample
+        from partnerdesk.storage.kept_sample import make_or_copy
 
         def make(work: Path) -> None:
-            sample.make_or_copy(work, today, self._samples)
+            make_or_copy(work, today, self._samples)
 
         self._samples.mkdir(parents=True, exist_ok=True)
         self._clear_samples(today)

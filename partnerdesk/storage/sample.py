@@ -7,24 +7,19 @@ for links, and a table inside another belongs to it. A file is `{from, name, med
 
 from __future__ import annotations
 
-import hashlib
 import re
-import shutil
-import uuid
-from contextlib import closing, suppress
+import tomllib
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from partnerdesk import __version__, assets
+from partnerdesk import assets
 from partnerdesk.domain import fields, measures
 from partnerdesk.domain.dates import add_months
 from partnerdesk.domain.kinds import KINDS
 from partnerdesk.domain.records import from_json
-from partnerdesk.storage.format import FORMAT
 from partnerdesk.storage.identity import new_id
 from partnerdesk.storage.store import Store
-from partnerdesk.storage.whole import connect, is_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -65,42 +60,9 @@ def make(path: Path, today: date, *, now: Callable[[], datetime] | None = None) 
         store.close()
 
 
-def make_or_copy(path: Path, today: date, kept: Path) -> None:
-    """Make the sample workspace, or copy the one already made on that day, which lies in the folder `kept`.
-
-    A copy is a workspace of its own: it has its own id. A folder that cannot be written is no hindrance.
-    """
-    made = kept / f"{_made_of(today)}.made"
-    if made.exists() and is_whole(made):
-        shutil.copyfile(made, path)
-        with closing(connect(path)) as raw:
-            raw.execute("PRAGMA synchronous=OFF")
-            raw.execute("UPDATE workspace SET id = ?", (str(uuid.uuid4()),))
-        return
-    make(path, today)
-    with suppress(OSError):
-        for outdated in kept.glob("*.made*"):
-            outdated.unlink()
-        begun = made.with_suffix(".made-begun")
-        shutil.copyfile(path, begun)
-        begun.replace(made)
-
-
-def _made_of(today: date) -> str:
-    """Return a name for all that a sample is made of: the program, its files, the day."""
-    files = [(file.name, (told := file.stat()).st_size, told.st_mtime_ns) for file in sorted(_folder().iterdir())]
-    return hashlib.sha256(repr((__version__, FORMAT, today, files)).encode()).hexdigest()[:16]
-
-
-def _folder() -> Path:
-    return assets.root() / "content" / "en" / "sample"
-
-
 def fill(store: Store, *, today: date) -> None:
     """Put the sample's records into an empty workspace; undo cannot take them apart."""
-    import tomllib  # a copy needs no reading
-
-    folder = _folder()
+    folder = assets.root() / "content" / "en" / "sample"
     telling = _Telling(folder, today)
     for root in [tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.toml"))]:
         for group in telling.groups(root):

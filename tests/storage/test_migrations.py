@@ -16,6 +16,7 @@ from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.people import Post
 from partnerdesk.storage import migrations
 from partnerdesk.storage.format import FORMAT, read_format
+from partnerdesk.storage.history import entries
 from partnerdesk.storage.store import Damaged, Store
 
 KEPT = Path(__file__).parents[1] / "workspaces"
@@ -89,7 +90,7 @@ def test_no_record_has_a_problem_and_search_still_finds(migrated):
 def test_undo_ends_and_the_history_can_be_read(migrated):
     assert (migrated.undo_title, migrated.redo_title) == ("", "")
     clinic = next(o for o in migrated.all(Organization) if o.called() == "Riverside Clinic")
-    labels = {difference.label for entry in migrated.history(clinic.id) for difference in entry.differences}
+    labels = {difference.label for entry in entries(migrated, clinic.id) for difference in entry.differences}
     assert "Legal name" in labels
     assert "city" not in labels
 

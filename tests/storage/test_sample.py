@@ -15,6 +15,8 @@ from partnerdesk.domain.partners import Attachment, Contribution, Match, Members
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.people import Person, Post
 from partnerdesk.storage import sample
+from partnerdesk.storage.history import entries
+from partnerdesk.storage.kept_sample import make_or_copy
 from partnerdesk.storage.store import Store
 from tests.conftest import TODAY
 
@@ -106,8 +108,8 @@ def test_one_draft_is_complete_and_one_for_three_has_blanks(filled):
 
 def test_undo_does_not_take_it_apart_and_its_history_can_be_read(filled):
     assert (filled.undo_title, filled.redo_title) == ("", "")
-    assert {entry.author for entry in filled.history()} == {"Dana Whitlock"}
-    assert "Add Riverside Clinic" in {entry.title for entry in filled.history()}
+    assert {entry.author for entry in entries(filled)} == {"Dana Whitlock"}
+    assert "Add Riverside Clinic" in {entry.title for entry in entries(filled)}
 
 
 def test_a_sealed_journal_lets_only_later_changes_be_undone(store):
@@ -137,9 +139,9 @@ def opened(path):
 
 
 def test_the_second_of_a_day_is_a_copy_of_the_first_and_a_workspace_of_its_own(tmp_path, monkeypatch):
-    sample.make_or_copy(tmp_path / "one", TODAY, tmp_path)
+    make_or_copy(tmp_path / "one", TODAY, tmp_path)
     monkeypatch.setattr(sample, "make", None)
-    sample.make_or_copy(tmp_path / "other", TODAY, tmp_path)
+    make_or_copy(tmp_path / "other", TODAY, tmp_path)
     one, other = opened(tmp_path / "one"), opened(tmp_path / "other")
     assert one[1] == other[1]
     assert one[0] != other[0]
@@ -147,20 +149,20 @@ def test_the_second_of_a_day_is_a_copy_of_the_first_and_a_workspace_of_its_own(t
 
 def test_another_day_has_its_own_and_the_outdated_one_goes(tmp_path):
     for number, day in enumerate((TODAY, TODAY + timedelta(days=1))):
-        sample.make_or_copy(tmp_path / str(number), day, tmp_path)
+        make_or_copy(tmp_path / str(number), day, tmp_path)
     assert opened(tmp_path / "0")[1] != opened(tmp_path / "1")[1]
     assert len(list(tmp_path.glob("*.made"))) == 1
 
 
 def test_a_damaged_one_is_made_anew(tmp_path):
-    sample.make_or_copy(tmp_path / "one", TODAY, tmp_path)
+    make_or_copy(tmp_path / "one", TODAY, tmp_path)
     (made,) = tmp_path.glob("*.made")
     made.write_bytes(made.read_bytes()[:9000])
-    sample.make_or_copy(tmp_path / "other", TODAY, tmp_path)
+    make_or_copy(tmp_path / "other", TODAY, tmp_path)
     assert len(opened(tmp_path / "other")[1]["organization"]) == len(opened(tmp_path / "one")[1]["organization"])
 
 
 def test_where_nothing_can_be_kept_it_is_made_each_time(tmp_path):
     for name in ("one", "other"):
-        sample.make_or_copy(tmp_path / name, TODAY, tmp_path / "not there")
+        make_or_copy(tmp_path / name, TODAY, tmp_path / "not there")
         assert opened(tmp_path / name)[1]["partnership"]
