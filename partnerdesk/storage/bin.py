@@ -191,5 +191,4 @@ def _users(change: OpenChange, record: Record) -> list[Record]:
 
 
 def _remove(change: OpenChange, record: Record) -> None:
-    for each in reversed(_doomed(change.connection, record)[0].values()):
-        change.remove(each)
+    change.remove(*_doomed(change.connection, record)[0].values())

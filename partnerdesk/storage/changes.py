@@ -206,13 +206,15 @@ class OpenChange:
         _, current = self._current(record)
         return self.put(dataclasses.replace(current, binned_on=None))
 
-    def remove(self, record: Record) -> None:
-        """Take a record away with all that stands in its lists. Undo brings it back; raises StillNeeded where others name it."""
-        _, current = self._current(record)
-        doomed = {each.id: each for each in self._with_lists(current)}
-        users = [user for each in doomed.values() for user in self.users_of(each) if user.id not in doomed]
-        if users:
-            raise StillNeeded(current.called(), ", ".join(dict.fromkeys(user.called() for user in users)))
+    def remove(self, *records: Record) -> None:
+        """Take records away with all that stands in their lists, also where they name each other.
+
+        Undo brings them back; raises StillNeeded where others name one.
+        """
+        doomed = {each.id: each for record in records for each in self._with_lists(self._current(record)[1])}
+        for each in doomed.values():
+            if users := [user for user in self.users_of(each) if user.id not in doomed]:
+                raise StillNeeded(each.called(), ", ".join(dict.fromkeys(user.called() for user in users)))
         for each in reversed(doomed.values()):
             number, now = self._current(each)
             self._rows.delete(number, now)

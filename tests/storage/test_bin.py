@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -187,3 +188,15 @@ def test_what_is_named_elsewhere_says_where_and_is_not_removed(store, clinic, fo
     done = remove(store, record)
     assert (done.removed, done.kept[0].named_in) == ((), ("Food Cards",))
     assert len(binned(store, today)) == 1
+
+
+def test_an_agreement_that_names_one_of_its_own_parties_as_lead_can_be_removed(store, clinic, food, today):
+    agreement = add(store, Agreement(partnership=food.id, title="Food Cards"))
+    party = add(store, Party(agreement=agreement.id, organization=clinic.id))
+    with store.change("Lead") as change:
+        change.put(replace(agreement, lead=party.id))
+    throw_away(store, store.need(Agreement, agreement.id))
+    assert remove(store, store.need(Agreement, agreement.id)).removed == ("Food Cards",)
+    assert store.get(Party, party.id) is None
+    store.undo()
+    assert store.need(Agreement, agreement.id).lead == party.id
