@@ -212,9 +212,13 @@ def _reports(snapshot: AgreementSnapshot, language: Language) -> tuple[str, ...]
     return tuple(report.content for report in snapshot.reports if report.content.strip())
 
 
-def _nothing_missing(snapshot: AgreementSnapshot) -> int:
-    del snapshot
-    return 0
+def _in_kind_missing(snapshot: AgreementSnapshot) -> int:
+    """Count the contributions that nobody gives; that there are none is an answer, too."""
+    return sum(1 for given in snapshot.in_kind if not snapshot.name_of(given.party))
+
+
+def _reports_missing(snapshot: AgreementSnapshot) -> int:
+    return sum(1 for report in snapshot.reports if not snapshot.name_of(report.sender))
 
 
 def _parties(snapshot: AgreementSnapshot, language: Language) -> tuple[str, ...]:
@@ -265,8 +269,8 @@ LISTS: dict[str, ListSource[AgreementSnapshot]] = {
     "objectives": _table("objective", _objectives, lambda s: int(not s.objectives)),
     "duties": _table("duty", _duties, _duties_missing),
     "payments": _table("payment", _payments, _payments_missing),
-    "in_kind": _table("in-kind", _in_kind, _nothing_missing),
-    "reports": _table("report-due", _reports, _nothing_missing),
+    "in_kind": _table("in-kind", _in_kind, _in_kind_missing),
+    "reports": _table("report-due", _reports, _reports_missing),
     "contacts": _table("party", _contacts, _contacts_missing, Origin.PARTNERS, may_wait=True),
     "signatories": _table("party", _signatories, _signatories_missing, Origin.PARTNERS, may_wait=True),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain import clauses, fields, placeholders, spans
@@ -42,7 +43,9 @@ def typed(snapshot: AgreementSnapshot) -> Iterable[tuple[str, str, Place]]:
     """Yield each typed text that can be printed: what its field is called, the text, and where it stands."""
     owned = (*snapshot.objectives, *snapshot.duties, *snapshot.payments, *snapshot.in_kind, *snapshot.reports)
     parties = tuple(one.party for one in snapshot.parties)
-    records: tuple[Record, ...] = (snapshot.agreement, *parties, *owned, *snapshot.clauses)
+    # A wording of one's own that is only kept, while one of ours is chosen, is not printed.
+    said = (replace(clause, own=()) if clause.variant else clause for clause in snapshot.clauses)
+    records: tuple[Record, ...] = (snapshot.agreement, *parties, *owned, *said)
     for record in records:
         yield from _texts_of(record)
     for one in snapshot.parties:

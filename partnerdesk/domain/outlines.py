@@ -54,7 +54,9 @@ class _Outline(Generic[S]):
             place = record.place if record and record.place is not None and text.stand is Stand.FREE else at * STEP
             included = text.tier is Tier.REQUIRED or (record.included if record else self._by_default(text))
             heading = record.heading if record and record.heading else text.heading
-            variant = OWN if record and record.own else text.variant(record.variant if record else "").id
+            # A wording of one's own is kept while one of ours is chosen, so that looking at that loses nothing.
+            own = record is not None and bool(record.own) and not record.variant
+            variant = OWN if own else text.variant(record.variant if record else "").id
             binding = record.binding if record else text.binds
             yield ClauseState(
                 text.id, heading, text.tier, included, (), (), variant, text, record, 0, binding, (place, at)
@@ -93,13 +95,18 @@ class _Outline(Generic[S]):
     def _worded(self, state: ClauseState) -> ClauseState:
         self.binds = self.force(self.snapshot, state.binding)
         said = tuple(self._own_said(state) if state.variant == OWN else self._said(state))
-        slots = tuple(self._slot_states(said, () if state.variant == OWN else self._parts(state)))
+        own = state.variant == OWN
+        slots = tuple(self._slot_states(said, self._kept(state) if own else self._parts(state), decided=own))
         return replace(state, said=said, slots=slots, number=self.numbers.get(state.id, 0))
 
     def _parts(self, state: ClauseState) -> tuple[Part, ...]:
         if state.text is None:
             return ()
         return tuple(state.text.parts[name] for name in state.text.variant(state.variant).parts)
+
+    def _kept(self, state: ClauseState) -> tuple[Part, ...]:
+        """Return the parts of the usual wording that stay under one of one's own: its lists and tables."""
+        return tuple(part for part in self._parts(state) if part.each or part.table)
 
     def _said(self, state: ClauseState) -> Iterable[Said]:
         for part in self._parts(state):
@@ -117,7 +124,7 @@ class _Outline(Generic[S]):
             lines += [[spans.Words(other)] for other in others if isinstance(other, str)]
         told = (self._pieces(tuple(line)) for line in lines)
         paragraphs = [pieces for pieces in told if any(piece.text.strip() or piece.slot for piece in pieces)]
-        kept = [part for part in self._parts(state) if part.each or part.table]
+        kept = [part for part in self._kept(state) if part.forms.get(self._outcome(part.by) if part.by else "")]
         for at, pieces in enumerate(paragraphs, 1):
             last = at == len(paragraphs) and kept
             items = tuple(entry for part in kept for entry in self._entries(part.each)) if last else ()
@@ -186,15 +193,19 @@ class _Outline(Generic[S]):
             return YES if by.removeprefix(WITH) in self.numbers else NO
         return self.filling.choosers[by].choose(self.snapshot, self.binds)
 
-    def _slot_states(self, said: tuple[Said, ...], parts: tuple[Part, ...]) -> Iterable[SlotState]:
-        """Return what is in the words, and what is not in them yet but would be, once a person answers it."""
+    def _slot_states(
+        self, said: tuple[Said, ...], parts: tuple[Part, ...], *, decided: bool = False
+    ) -> Iterable[SlotState]:
+        """Return what is in the words, and what is not in them yet but would be, once a person answers it.
+
+        Where it must be `decided`, that answer is a hole like others though no word of it is said.
+        """
         holes = {one.part: [p.slot for group in (one.pieces, *one.items) for p in group if p.slot] for one in said}
         tables = [one.table for one in said if one.table]
         within = {*tables, *(slot for slots in holes.values() for slot in slots)}
-        if parts:
-            named = [slot for part in parts for slot in (*self._asked(part), *holes.get(part.id, ()))]
-        else:
-            named = [slot for slots in holes.values() for slot in slots]
+        within |= {slot for part in parts for slot in self._asked(part)} if decided else set()
+        asked = {part.id: self._asked(part) for part in parts}
+        named = [slot for id_ in (asked | holes) for slot in (*asked.get(id_, ()), *holes.get(id_, ()))]
         for name in dict.fromkeys([*named, *tables]):
             if source := self.filling.lists.get(name):
                 state = self._list_state(self.paper.slots[name], source)

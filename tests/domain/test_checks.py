@@ -92,6 +92,10 @@ class TestWhatStops:
         duties = (*TWO.duties, Duty(id="y9", agreement="a", party="p-clinic", what=f"Do {left}"))
         assert len(stops(replace(TWO, duties=duties))) == 1
 
+    def test_placeholders_in_a_wording_that_is_only_kept_do_not_stop(self):
+        own = (spans.Words("As agreed with [...]."),)
+        assert stops(with_clause(content="ending", variant="usual", own=own)) == []
+
     def test_placeholders_in_a_wording_of_ones_own_and_in_a_partners_address(self):
         assert stops(with_clause(content="ending", own=(spans.Words("As agreed with [...]."),)))
         party = replace(CLINIC, organization=replace(CLINIC.organization, street="TBD"))

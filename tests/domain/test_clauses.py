@@ -9,7 +9,16 @@ import pytest
 from partnerdesk import content
 from partnerdesk.domain import spans
 from partnerdesk.domain.agreement_slots import outline
-from partnerdesk.domain.agreements import Binding, Clause, DataRule, LiabilityRule, MoneyRule, Renewal
+from partnerdesk.domain.agreements import (
+    Binding,
+    Clause,
+    DataRule,
+    InKind,
+    LiabilityRule,
+    MoneyRule,
+    Renewal,
+    ReportDue,
+)
 from partnerdesk.domain.catalogue import Tier
 from partnerdesk.domain.clauses import ClauseState, Readiness, in_paper, left_out, moved, own_wording, record_of
 from partnerdesk.domain.filling import OWN, Origin, Place
@@ -215,6 +224,15 @@ class TestWhatCanBeAnswered:
         assert slots.index("ends_on") < slots.index("renewal") < slots.index("renewal_condition")
 
 
+class TestRowsOfTables:
+    def test_a_contribution_nobody_gives_and_a_report_nobody_sends_are_blanks(self):
+        rows = {"in_kind": (InKind(id="k", item="A van"),), "reports": (ReportDue(id="r", content="Meals served"),)}
+        found = states(replace(TWO, **rows))
+        for clause, slot in (("in_kind", "in_kind"), ("reporting", "reports")):
+            assert {one.id: one.blanks for one in found[clause].slots}[slot] == 1, slot
+            assert found[clause].readiness is not Readiness.READY
+
+
 class TestOwnWords:
     def test_a_wording_of_ones_own_replaces_ours_line_by_line(self):
         own = (spans.Words("We stop when we want.\nBut we say so "), spans.Slot("notice_days"), spans.Words(" before."))
@@ -232,6 +250,24 @@ class TestOwnWords:
     def test_tables_stay_under_a_wording_of_ones_own(self):
         state = states(with_clause(content="roles", own=(spans.Words("One.\nTwo."),)))["roles"]
         assert [said.table for said in state.said] == ["", "duties"]
+
+    def test_a_wording_of_ones_own_is_kept_while_one_of_ours_is_chosen(self):
+        own = (spans.Words("We pay each other nothing."),)
+        usual = states(with_clause(bare(money=MoneyRule.NONE), content="money", own=own, variant="usual"))["money"]
+        assert usual.variant == "usual"
+        assert words(usual)[0].startswith("No money moves")
+        assert states(with_clause(content="money", own=own))["money"].variant == OWN
+
+    def test_an_own_wording_about_money_asks_whether_money_moves_and_has_the_table_only_then(self):
+        own = (spans.Words("We pay each other nothing."),)
+
+        def money(**fields):
+            return states(with_clause(bare(**fields), content="money", own=own))["money"]
+
+        assert [(slot.id, slot.blanks) for slot in money().slots] == [("money", 1)]
+        none = money(money=MoneyRule.NONE)
+        assert ([said.table for said in none.said], none.readiness) == ([""], Readiness.READY)
+        assert [said.table for said in money(money=MoneyRule.MOVES).said] == ["payments"]
 
     def test_our_wording_can_be_taken_over_with_its_holes(self):
         state = states()["ending"]

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPushButton, QWidget
 
 from partnerdesk.domain.agreements import Agreement, Binding, Clause, Objective, PaperState, Party
+from partnerdesk.domain.filling import OWN
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.people import Person, Post
 from ui.desk import Place
@@ -383,6 +384,32 @@ def test_a_party_is_renamed_moved_and_removed_with_its_buttons(peopled):
     assert [party.short_name for party in peopled.desk.store.all(Party)] == [""]
     peopled.undo()
     assert [party.short_name for party in peopled.desk.store.all(Party)] == ["the Clinic", ""]
+
+
+def test_a_party_chosen_from_the_offer_by_keyboard_is_added_once(begun):
+    adder = field(editor_of(begun), "add_party")
+    adder.setFocus()
+    QTest.keyClicks(adder, "Clinic")
+    adder.completer().complete()
+    popup = adder.completer().popup()
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    for _ in range(5):
+        QApplication.processEvents()
+    assert [begun.desk.called(Organization, each.organization) for each in begun.desk.store.all(Party)].count(
+        "Riverside Clinic"
+    ) == 1
+
+
+def test_a_wording_of_ones_own_is_there_again_after_a_look_at_ours(begun):
+    clause = open_clause(begun, "money")
+    clause.variants.chosen.emit(OWN)
+    clause.own.selectAll()
+    QTest.keyClicks(clause.own, "We pay each other nothing.")
+    clause.settle()
+    clause.variants.chosen.emit("usual")
+    clause.variants.chosen.emit(OWN)
+    assert clause.own.toPlainText() == "We pay each other nothing."
 
 
 def test_a_person_unknown_so_far_is_added_while_picking_in_one_step(begun):

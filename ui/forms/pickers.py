@@ -193,6 +193,8 @@ class RecordPicker(QLineEdit):
 
     def _take(self, record: str) -> None:
         different = record != self._record
+        # Enter in the offer comes twice, from the line and from the offer: what is taken is offered no more.
+        self._offers = {}
         self.show_record(record)
         if different:
             self.picked.emit()

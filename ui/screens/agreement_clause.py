@@ -251,7 +251,7 @@ class AgreementClause(Page):
         clause, state = self._clause(), self._state
         if clause is None or state is None:
             return
-        own = (clause.own or own_wording(state)) if variant == OWN else ()
+        own = clause.own or (own_wording(state) if variant == OWN else ())
         made = replace(clause, variant="" if variant == OWN else variant, own=own, included=True)
         self._save_clause(tr("choose the wording of {name}", name=state.heading), made)
 

@@ -112,7 +112,13 @@ def make_list(desk: Desk, slot: str) -> ListEditor:
 
 
 # What a row of a list cannot do without before the paper is signed.
-NEEDED = {"contacts": ("contact",), "signatories": ("signatory",), "payments": ("payer", "payee")}
+NEEDED = {
+    "contacts": ("contact",),
+    "signatories": ("signatory",),
+    "payments": ("payer", "payee"),
+    "in_kind": ("party",),
+    "reports": ("sender",),
+}
 
 
 def open_in_list(slot: str, editor: ListEditor) -> None:

@@ -51,7 +51,7 @@ class Contributions(ListSection[Contribution]):
         words = ListWords(
             tr("Contributions"),
             tr("Add"),
-            tr("What they bring: money, staff, space, a good name. Papers and budgets take it from here."),
+            tr("What they bring: money, staff, space, a good name. The partner’s sheet prints it."),
             mark("add {what} of {name}"),
             mark("take {what} of {name} away"),
         )

@@ -199,7 +199,9 @@ class AgreementTables:
             (
                 terms.capital(party.in_text) if party.in_text else facts.hole(say("which party")),
                 self._person(party, party.contact) or facts.hole(say("who")),
-                facts.reach(party.contact) or facts.DASH if party.contact else facts.hole(say("how")),
+                facts.reach(party.contact, party.organization) or facts.DASH
+                if party.contact
+                else facts.hole(say("how")),
                 self._person(party, party.deputy) or facts.DASH,
             )
             for party in self.snapshot.parties

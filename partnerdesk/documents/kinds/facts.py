@@ -70,9 +70,10 @@ def address(organization: Organization) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def reach(person: Person) -> str:
-    """Return the ways to reach a person that papers show: e-mail and phones, never the postal address."""
-    return ", ".join(part for part in (person.email, person.phone, person.mobile) if part)
+def reach(person: Person, office: Organization | None = None) -> str:
+    """Return the ways to reach a person that papers show: e-mail and phones, never the postal address; else its office."""
+    own = ", ".join(part for part in (person.email, person.phone, person.mobile) if part)
+    return own or (", ".join(part for part in (office.email, office.phone) if part) if office else "")
 
 
 def table_of_facts(rows: Iterable[tuple[str, Cell]], *, caption: str = "", alt: str = "") -> Table:

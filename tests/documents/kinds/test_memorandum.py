@@ -194,6 +194,15 @@ class TestManyAndOdd:
         document = compose(bare(count))
         assert len(document.blocks[-1].blocks) == count
 
+    def test_a_contact_without_a_way_of_their_own_is_reached_at_the_office(self):
+        contact = replace(CLINIC.contact, email="", phone="", mobile="")
+        office = replace(CLINIC.organization, email="office@clinic.example", phone="")
+        snapshot = replace(TWO, parties=(replace(CLINIC, contact=contact, organization=office), *TWO.parties[1:]))
+        tables = [
+            block for block in compose(snapshot).blocks if isinstance(block, Table) and block.alt.startswith("Contacts")
+        ]
+        assert tables[0].rows[0][2] == "office@clinic.example"
+
     def test_many_parties_are_counted_in_the_key_facts(self):
         assert facts(compose(bare(11)))["Between"] == "11 parties, named below"
 
