@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerdesk.storage.beside import is_restored
 from partnerdesk.text import tr
 from ui.files import show_folder
 from ui.widgets.banner import Note
@@ -23,6 +24,13 @@ def tell_of_file(program: Program, home: FileHome) -> None:
         window.banner(Note("why", tr("Open for reading only."), home.why))
     for place, sentence in enumerate(home.notes):
         window.banner(Note(f"note {place}", sentence))
+    if is_restored(home.document):
+        fact = tr("This is a workspace as it was once, from a backup.")
+        why = tr(
+            "It is a copy in a file of its own, “{name}”. The workspace itself is as you left it.",
+            name=home.document.name,
+        )
+        window.banner(Note("restored", fact, why, calm=True))
     siblings = home.siblings
     if siblings:
         names = ", ".join(f"“{sibling.path.name}”" for sibling in siblings[:3])

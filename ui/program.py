@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.errors import Told
+from partnerdesk.storage.beside import is_restored
 from partnerdesk.storage.publishing import Unpublished
 from partnerdesk.text import screen, tr, trn
 from ui import notes
@@ -117,8 +118,10 @@ class Program(QObject):
             opened.close()
             return False
         self._take(opened)
-        if not self.workspaces.is_sample(opened.home.document):
-            self.settings.remember_file(opened.home.document)
+        document = opened.home.document
+        # A look into a backup is no reason to begin with it the next time.
+        if not self.workspaces.is_sample(document) and not is_restored(document):
+            self.settings.remember_file(document)
         return True
 
     def _show_first_look(self, home: FileHome) -> None:

@@ -78,6 +78,11 @@ def restored_beside(document: Path, when: datetime) -> Path:
     return document.with_name(f"{document.stem} ({when:%Y-%m-%d %H%M}){document.suffix}")
 
 
+def is_restored(document: Path) -> bool:
+    """Whether a file has the name of a backup that was opened as a copy."""
+    return bool(_RESTORED.search(document.name.removesuffix(SUFFIX)))
+
+
 @dataclass(frozen=True)
 class Sibling:
     """Another file beside a document that holds the same workspace."""
@@ -89,9 +94,9 @@ class Sibling:
 
 def find_siblings(document: Path, workspace: str) -> tuple[Sibling, ...]:
     """Return what looks like a copy kept after a conflict: a similar name, the same workspace inside; newest first."""
-    stem = document.name.removesuffix(SUFFIX)
-    if _RESTORED.search(stem):
+    if is_restored(document):
         return ()
+    stem = document.name.removesuffix(SUFFIX)
     start = (_SIGN.sub("", stem) or stem).casefold()
     try:
         names = [

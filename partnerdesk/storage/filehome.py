@@ -180,7 +180,14 @@ class FileHome:
             now=self._now(),
             announce=self._announce,
             leftovers=self._session.folder if self._left_over else None,
+            taken_over=self._is_taken_over(),
         )
+
+    def _is_taken_over(self) -> bool:
+        try:
+            return self._lock is not None and self._lock.is_taken_over
+        except OSError:  # the disk is away: whether the document can be reached is seen when it is written
+            return False
 
     def _announce(self, coming: Fingerprint) -> None:
         with suppress(OSError):  # it spares a riddle after a crash, and is no reason not to publish

@@ -104,6 +104,12 @@ class Lock:
         present = _understand(self._read() or "")
         return present is not None and present.token == self.holder.token
 
+    @property
+    def is_taken_over(self) -> bool:
+        """Whether somebody else has put up a note in place of ours."""
+        present = _understand(self._read() or "")
+        return present is not None and present.token != self.holder.token
+
     def release(self) -> None:
         """Take the note down, unless somebody has put up another."""
         with suppress(OSError):

@@ -70,6 +70,7 @@ class Publication:
     `known` is what the document was when we last saw to it.
     `announce` is told what the document will be just before it is, so that a crash in between leaves no riddle.
     `leftovers` is the folder for side files that were read with the document when it was opened; other ones mean a conflict.
+    `taken_over` says that the document is somebody else's by now: ours is kept beside it.
     """
 
     work: Path
@@ -80,6 +81,7 @@ class Publication:
     now: datetime
     announce: Callable[[Fingerprint], None]
     leftovers: Path | None = None
+    taken_over: bool = False
 
     def run(self) -> Outcome:
         """Write, check, compare, replace."""
@@ -106,7 +108,9 @@ class Publication:
             if wait:
                 time.sleep(wait)
             gone = not self.document.exists()
-            if not gone and not self._is_untouched():  # after each wait again: what held it may have exchanged it
+            if not gone and (
+                self.taken_over or not self._is_untouched()
+            ):  # after each wait again: what held it may have exchanged it
                 return self._keep_both(draft, ours)
             self._clear_side_files()
             if self._replace(draft):
@@ -174,7 +178,9 @@ class Publication:
             same = read_identity(self.document).workspace == ours.identity.workspace
         except sqlite3.Error:
             same = False
-        if same:
+        if self.taken_over:
+            what = tr("Somebody else has taken “{name}” over while you had it open.", name=self.document.name)
+        elif same:
             what = tr("“{name}” was changed by somebody else while you had it open.", name=self.document.name)
         else:
             what = tr("“{name}” has been replaced by another file while you had it open.", name=self.document.name)

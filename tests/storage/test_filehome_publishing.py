@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from partnerdesk.storage import publishing, whole
+from partnerdesk.storage.lock import Lock
 from partnerdesk.storage.publishing import Conflict, Published, Unpublished
 from tests.storage.conftest import Desk, add_row, rows
 
@@ -52,6 +53,17 @@ class TestSomebodyElseChangedIt:
         assert "2026-11-17 1200" in outcome.ours.name
         assert outcome.ours.name in outcome.sentence
         assert "changed by somebody else" in outcome.sentence
+
+    def test_who_was_taken_over_goes_on_in_a_copy_and_not_who_took_over(self, desk, other_desk, home):
+        document = home.document
+        theirs = other_desk.open(document, who="Ben", break_lock=True)
+        outcome = home.publish()
+        assert isinstance(outcome, Conflict)
+        assert "Somebody else has taken" in outcome.sentence
+        add_row(theirs.work)
+        assert isinstance(theirs.publish(), Published)
+        assert (theirs.document, home.document) == (document, outcome.ours)
+        assert home.close() is None
 
     def test_work_goes_on_in_our_copy(self, desk, other_desk, home):
         document = home.document
@@ -276,6 +288,7 @@ class TestTheFileIsHeld:
         theirs = other_desk.open(document, who="Ben", break_lock=True)
         for _ in range(3):
             add_row(theirs.work)
+        monkeypatch.setattr(Lock, "is_taken_over", False)  # a file service brings the file and not the note beside it
         monkeypatch.setattr(publishing.time, "sleep", lambda _: theirs.publish())
         really, held = Path.replace, iter([True])
 

@@ -266,6 +266,11 @@ def test_a_backup_is_opened_as_a_copy_beside_the_workspace(make_program, said, d
     assert program.desk.home.document.parent == document.parent
     assert program.desk.home.document != document
     assert "Added after the backup" not in names(program)
+    copy = program.desk.home.document
+    assert program.settings.recent_files[0] == document
+    assert program.open_path(document)
+    assert program.open_path(copy)
+    assert any(note.fact.startswith("This is a workspace as it was") for note in program.window.banners.notes)
     assert program.open_path(document)
     assert "Added after the backup" in names(program)
 
