@@ -172,4 +172,4 @@ class Desk(QObject):
 
 def change_title(name: str, label: str) -> str:
     """Return the title of a change to one field of what is called so, as undo names it."""
-    return tr("change {field} of {name}", field=label[:1].lower() + label[1:], name=name)
+    return tr("change “{field}” of {name}", field=label, name=name)

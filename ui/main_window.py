@@ -137,8 +137,12 @@ class MainWindow(QMainWindow):
         self.rail.show_place(place or key)
 
     def focus_screen(self) -> None:
-        """Give the keyboard to the first list of the screen on show, or else to the first thing that takes it."""
+        """Give the keyboard to what the screen on show names, to its first list, or to the first thing that takes it."""
         now = self.stack.currentWidget()
+        named = now.focusProxy() if now is not None else None
+        if now is not None and named is not None and named.isVisible():
+            now.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
         parts = now.findChildren(QWidget) if now is not None else []
         able = [part for part in parts if part.isVisible() and part.focusPolicy() & Qt.FocusPolicy.TabFocus]
         lists = (part for part in able if isinstance(part, QAbstractItemView))

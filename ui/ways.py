@@ -50,7 +50,7 @@ class Ways:
             place = Place("welcome")
         again = place == Place(self._place.screen)
         if self._place.screen and self._place != place:
-            self._back.append(self._place)
+            self._back.append(self._left_at())
             del self._back[:-MOST_STEPS_BACK]
         self._place = place
         screen = self._screen(place.screen)
@@ -74,7 +74,15 @@ class Ways:
         if self._back:
             place = self._back.pop()
             self._place = Place("")
+            screen: Any = self._screen(place.screen)
+            if hasattr(screen, "here") and screen.here() == (place.record, place.section):
+                place = Place(place.screen)  # it is still there, as it was left
             self.go(place)
+
+    def _left_at(self) -> Place:
+        """Return the place on show as it is left: people go on within a screen, and a screen may say how far."""
+        screen: Any = self._screen(self._place.screen)
+        return Place(self._place.screen, *screen.here()) if hasattr(screen, "here") else self._place
 
     def commands(self) -> list[Command]:
         """Return what the screen on show can do, for the search and the menu."""

@@ -594,7 +594,7 @@ def test_a_change_of_standing_is_named_after_the_partner(desk, clinic):
     box = form.editors["status"].widget
     box.setCurrentIndex((box.currentIndex() + 1) % box.count())
     box.activated.emit(box.currentIndex())
-    assert desk.store.undo_title == "change standing of Riverside Clinic"
+    assert desk.store.undo_title == "change “Standing” of Riverside Clinic"
 
 
 def test_what_goes_into_the_bin_or_the_archive_is_named_with_the_way_back(desk, screen):

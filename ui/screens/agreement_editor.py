@@ -85,6 +85,11 @@ class AgreementEditor(QWidget):
         """The id of the agreement on show."""
         return self._agreement
 
+    @property
+    def current(self) -> str:
+        """The id of the clause on show, or the key of one of the two other pages."""
+        return self._current
+
     def show_agreement(self, agreement: str, section: str = "") -> None:
         """Show an agreement, at a clause if one is named."""
         if agreement != self._agreement:

@@ -63,6 +63,11 @@ class AgreementsScreen(QWidget):
         else:
             self.show_list()
 
+    def here(self) -> tuple[str, str]:
+        """Return the agreement on show and its clause; nothing where the list is."""
+        shown = self.stack.currentWidget() is self.editor
+        return (self.editor.agreement, self.editor.current) if shown else ("", "")
+
     def show_list(self) -> None:
         """Show all agreements."""
         self.refresh()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from partnerdesk.errors import Told
 from partnerdesk.outputs import write_whole
-from partnerdesk.text import fold, tr, trn
+from partnerdesk.text import fold, screen, tr, trn
 from ui.papers import Offer, Paper, compose, file_name, offers, write_paper
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState
@@ -95,7 +95,7 @@ class PapersScreen(QWidget):
             mine = [offer for offer in self._offers if offer.key == key and typed in fold(offer.title)]
             header.setVisible(bool(mine))
             rows.setVisible(bool(mine))
-            header.show_note(str(len(mine)))
+            header.show_note(screen.number(len(mine)))
             rows.set_rows(
                 [Row(f"{o.key} {o.subject}", o.title, o.state, action=tr("Preview"), icon="file-text") for o in mine]
             )

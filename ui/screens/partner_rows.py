@@ -306,12 +306,13 @@ class ListSection(QWidget, Generic[T]):
         if hasattr(record, "position"):
             last: dict[str, Any] = {"position": 1 + max((getattr(r, "position", 0) for r in self.records), default=-1)}
             record = replace(record, **last)
+        if self.header.action is not None:
+            # Before the form goes: Qt would hand its keyboard to what comes next, and scroll there.
+            self.header.action.setFocus(Qt.FocusReason.OtherFocusReason)
         self._close_panel()
         with self.desk.change(title) as change:
             self.add(change, record)
         self.refresh()
-        if self.header.action is not None:
-            self.header.action.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def remove(self, record: str) -> None:
         """Take a row away; undo brings it back."""

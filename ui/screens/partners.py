@@ -73,6 +73,7 @@ class PartnersScreen(QWidget):
         column = QHBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
+        self.setFocusProxy(self.list)
         self.twins = Twins(desk, self._lookalikes)
         self.twins.setParent(self)
         self._looking = QTimer(self)
@@ -148,6 +149,11 @@ class PartnersScreen(QWidget):
         super().hideEvent(event)
         self.twins.set_shown(on=False)
 
+    def here(self) -> tuple[str, str]:
+        """Return the organization on show, if any."""
+        partner = self.record.partner if self.right.currentWidget() is self.record else None
+        return (partner.organization.id, "") if partner else ("", "")
+
     def open_place(self, record: str, section: str) -> None:
         """Show a partner, found by its own id, its organization's, or that of anything in its lists."""
         partner = partner_of(self._desk, record) if record else None
@@ -204,7 +210,7 @@ class PartnersScreen(QWidget):
     def _show_position(self) -> None:
         number = len(self.list.model.shown)
         place = self.list.model.position_of(self.list.table.current_membership())
-        self.panes.set_position(place, number, trn("All {n} partners", "All {n} partners", number))
+        self.panes.set_position(place, number, trn("The one partner", "All {n} partners", number))
 
     def _open(self, membership: str) -> None:
         self._asked = membership

@@ -197,7 +197,7 @@ class PartnerList(QWidget):
             return tr("Nothing is archived. Archived partners are kept, but out of the way.")
         if self.model.filter.shelf is Shelf.BINNED:
             return tr("The bin holds no partners. What is put there stays for 30 days.")
-        return ""
+        return tr("There are no partners yet.") if self.model.filter.narrows else ""
 
     # Menus
 
