@@ -345,6 +345,21 @@ def test_a_sheet_brings_in_partners(desk, small):
     assert "Elders’ Table" in organizations(small)
 
 
+def test_rows_of_a_sheet_that_look_the_same_but_differ_are_two_and_told(desk, small):
+    sheet = desk.folder / "list.csv"
+    rows = ("OUTreach Center,one.org", "OUTReach Center,other.org", "OUTreach Center,www.one.org")
+    sheet.write_text("\n".join(("Legal name,Website", *rows)), encoding="utf-8")
+    code, said = desk.ask("import", small, "--kind", "partner", sheet, "--dry-run")
+    assert (code, said["rows"]["create"], said["rows"]["join"]) == (0, 2, 1)
+    assert said["alike_rows"] == [{"row": 3, "name": "OUTReach Center", "looks_like_row": 2}]
+    assert said["joined"] == [{"row": 4, "name": "OUTreach Center", "with_row": 2}]
+    assert [(each["row"], each["column"], each["label"]) for each in said["problems"]] == [(4, 0, "Website")]
+    _, printed, _ = desk.run("import", small, "--kind", "partner", sheet)
+    assert "Row 4, Website: An earlier row says" in printed
+    assert "Row 3: “OUTReach Center” looks like row 2, and was kept apart." in printed
+    assert organizations(small).count("OUTReach Center") == 1
+
+
 def test_a_sheet_without_rows_is_told(desk, small):
     sheet = desk.folder / "empty.csv"
     sheet.write_text("Legal name,Town\n", encoding="utf-8")

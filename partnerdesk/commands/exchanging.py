@@ -167,22 +167,19 @@ def _plan_answer(plan: ImportPlan, *, written: bool) -> Answer:
     from partnerdesk.exchange.import_plan import Action
 
     rows = {str(action.value): plan.counts[action] for action in Action}
-    problems = [{"row": each.row, "column": each.column, "text": each.text} for each in plan.doubts]
+    problems = [
+        {"row": each.row, "column": each.column, "label": each.label, "text": each.text} for each in plan.doubts
+    ]
     alike: list[dict[str, Any]] = [
         {"row": row.number, "name": row.name, "looks_like": [each.name for each in row.lookalikes]}
         for row in plan.rows
         if row.lookalikes
     ]
-    lines = [tr("Row {row}, column {column}: {text}", **each) for each in problems[:MOST_LISTED]]
-    lines += [
-        tr(
-            "Row {row}: “{name}” looks like {others}.",
-            row=each["row"],
-            name=each["name"],
-            others=", ".join(each["looks_like"]),
-        )
-        for each in alike[:MOST_LISTED]
+    twins = [
+        {"row": row.number, "name": row.name, "looks_like_row": row.twin} for row in plan.rows if row.undecided_twin
     ]
+    joined = [{"row": row.number, "name": row.name, "with_row": row.into} for row in plan.rows if row.into]
+    lines = [*_problem_lines(plan), *_alike_lines(plan)]
     counted = ", ".join(f"{tr(action.label)}: {plan.counts[action]}" for action in Action if plan.counts[action])
     if not counted:
         lines.append(tr("Nothing was changed: below the names of its columns the sheet is empty."))
@@ -192,8 +189,48 @@ def _plan_answer(plan: ImportPlan, *, written: bool) -> Answer:
             if written
             else tr("Nothing was changed. {counts}", counts=counted)
         )
-    said = {"written": written, "rows": rows, "problems": problems, "alike": alike}
+    said = {
+        "written": written,
+        "rows": rows,
+        "problems": problems,
+        "alike": alike,
+        "alike_rows": twins,
+        "joined": joined,
+    }
     return Answer(said, tuple(lines), PROBLEMS if _blocked(plan) else DONE)
+
+
+def _problem_lines(plan: ImportPlan) -> list[str]:
+    return [
+        tr("Row {row}, column {column}: {text}", row=each.row, column=each.column, text=each.text)
+        if each.column or not each.label
+        else tr("Row {row}, {label}: {text}", row=each.row, label=each.label, text=each.text)
+        for each in plan.doubts[:MOST_LISTED]
+    ]
+
+
+def _alike_lines(plan: ImportPlan) -> list[str]:
+    alike = [
+        tr(
+            "Row {row}: “{name}” looks like {others}.",
+            row=row.number,
+            name=row.name,
+            others=", ".join(each.name for each in row.lookalikes),
+        )
+        for row in plan.rows
+        if row.lookalikes
+    ]
+    twins = [
+        tr(
+            "Row {row}: “{name}” looks like row {other}, and was kept apart.",
+            row=row.number,
+            name=row.name,
+            other=row.twin,
+        )
+        for row in plan.rows
+        if row.undecided_twin
+    ]
+    return [*alike[:MOST_LISTED], *twins[:MOST_LISTED]]
 
 
 def _partnership(store: Store, named: str) -> str:

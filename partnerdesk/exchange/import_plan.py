@@ -60,10 +60,11 @@ class LookAlike:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person decided for a row: create, skip, or update this organization."""
+    """What a person decided for a row: create, skip, update this organization, or join this earlier row."""
 
     action: Action
     organization: str = ""
+    row: int = 0
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
-    """One row of the sheet and what becomes of it."""
+    """One row of the sheet and what becomes of it; the twin is an earlier row that may be about the same organization."""
 
     number: int
     name: str
@@ -120,12 +121,18 @@ class PlannedRow:
     lookalikes: tuple[LookAlike, ...] = ()
     joined: tuple[int, ...] = ()
     into: int = 0
+    twin: int = 0
     decided: bool = False
 
     @property
     def undecided(self) -> bool:
         """Whether a person should look: a partner we have may be the same."""
         return bool(self.lookalikes) and not self.decided and self.action in {Action.CREATE, Action.BLOCKED}
+
+    @property
+    def undecided_twin(self) -> bool:
+        """Whether a person should look: an earlier row may be about the same organization, and this one is kept apart."""
+        return bool(self.twin) and not self.decided and self.action in {Action.CREATE, Action.BLOCKED}
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from partnerdesk.domain.organizations import LIKE, Organization, likeness, plain_name
@@ -82,7 +83,7 @@ class KnownPartners:
             ids.add(values["id"])
         if ids:
             return Found(tuple(sorted(ids)), by)
-        names = [plain_name(name) for name in (values.get("legal_name"), values.get("trading_name")) if name]
+        names = [plain(name) for name in (values.get("legal_name"), values.get("trading_name")) if name]
         addressed, named = self._by_address(values, names), self._by_name(values, names)
         if addressed and named and addressed.certain[0] not in named.certain:
             return named
@@ -105,6 +106,9 @@ class KnownPartners:
         near = [id_ for id_ in same if not town or fold(self.organizations[id_].town) in {"", town}]
         exact = [id_ for id_ in near if town and fold(self.organizations[id_].town) == town]
         certain = exact if len(exact) == 1 else near
+        if len(certain) > 1 and (street := fold(values.get("street", ""))):
+            there = [id_ for id_ in certain if fold(self.organizations[id_].street) == street]
+            certain = there if len(there) == 1 else certain
         return Found(tuple(certain), BY_NAME) if certain else None
 
     def _alike(self, values: Values, names: list[str]) -> tuple[LookAlike, ...]:
@@ -177,6 +181,12 @@ def _keys(name: str) -> list[str]:
 
 def _letters(number: str) -> str:
     return "".join(letter for letter in number.casefold() if letter.isalnum())
+
+
+@lru_cache(maxsize=256)
+def plain(name: str) -> str:
+    """Return a name for comparing; one row asks for its name more than once."""
+    return plain_name(name)
 
 
 def web_key(address: str) -> str:

@@ -206,14 +206,154 @@ def test_rows_with_ids_of_two_partners_stay_two_however_alike(add_partner, sheet
     assert [row.organization for row in made.rows] == [one.id, other.id]
 
 
-def test_contradictions_between_joined_rows_are_told(sheet, planned):
-    made = planned(sheet("Name | Phone", "Hope Pantry | 555 11111", "Hope Pantry | 555 22222"))
-    assert [(doubt.row, doubt.label) for doubt in made.doubts] == [(3, "Phone")]
+def test_contradictions_between_joined_rows_are_told_with_the_row_that_joins(sheet, planned):
+    made = planned(sheet("Name | Phone", "Hope Pantry | 555 11111", "HOPE Pantry | 555 22222"))
+    assert actions(made) == ["create", "join"]
+    assert [(doubt.row, doubt.label) for doubt in made.rows[1].doubts] == [(3, "Legal name"), (3, "Phone")]
+    assert made.doubts == made.rows[1].doubts
+
+
+def test_what_a_joined_row_says_otherwise_of_a_person_or_contribution_is_told(sheet, planned):
+    head = "Name | Contact | Contact email | Contact phone | Brings: What | Worth"
+    made = planned(
+        sheet(
+            head,
+            "Hope Pantry | Ana | ana@x.org | 555 11111 | Van | $10",
+            "Hope Pantry | Ana | ana@x.org | 555 22222 | Van | $20",
+        )
+    )
+    assert [doubt.text for doubt in made.rows[1].doubts] == [
+        "An earlier row says “555 11111”, this one “555 22222”. The first is taken.",
+        "An earlier row says “10.00 USD”, this one “20.00 USD”. The first is taken.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "one", "other", "label"),
+    [
+        ("Website", "http://lgbtoutreach.org/", "https://outreachcenterav.org/index.html", "Website"),
+        ("Website", "facebook.com/one", "facebook.com/other", "Website"),
+        ("E-mail", "info@one.org", "info@other.org", "E-mail"),
+        ("Street", "12 Main St.", "14 Main St.", "Street"),
+    ],
+)
+def test_rows_that_contradict_each_other_stay_two_and_ask(store, sheet, planned, bring_in, head, one, other, label):
+    made = sheet(
+        f"Name | Town | {head}", f"OUTreach Center | Riverbend | {one}", f"OUTReach Center | Riverbend | {other}"
+    )
+    rows = planned(made).rows
+    assert [(row.action, row.undecided_twin) for row in rows] == [(Action.CREATE, False), (Action.CREATE, True)]
+    assert (rows[1].twin, rows[1].reason) == (2, f"Looks like row 2, but it differs: {label}.")
+    bring_in(made)
+    assert len(store.all(Organization)) == 2
+
+
+@pytest.mark.parametrize(
+    ("head", "one", "other"),
+    [
+        ("Website", "http://www.hope.org", "https://hope.org/services"),
+        ("Website", "hope.org", "http://www2.hope.org"),
+        ("Website", "hope.org", ""),
+        ("E-mail", "ana@hope.org", "bo@hope.org"),
+        ("Street", "12 Main St.", "12 Main Street, Suite 5"),
+        ("EIN | Website", "93-12345 | one.org", "9312345 | other.org"),
+    ],
+)
+def test_rows_that_agree_enough_are_joined(sheet, planned, head, one, other):
+    made = planned(sheet(f"Name | {head}", f"Hope Pantry | {one}", f"Hope Pantry | {other}"))
+    assert actions(made) == ["create", "join"]
+
+
+def test_a_row_joins_the_one_that_does_not_contradict_it(sheet, planned):
+    rows = ("Hope | one.org", "Hope | other.org", "Hope | www.other.org", "Hope |")
+    assert [row.into for row in planned(sheet("Name | Website", *rows)).rows] == [0, 0, 3, 2]
+
+
+def test_what_any_row_of_a_group_says_speaks_against_another(sheet, planned):
+    rows = ("Hope | |", "Hope | Riverbend | one.org", "Hope | Riverbend | other.org", "Hope | Eastgate |")
+    assert actions(planned(sheet("Name | Town | Website", *rows))) == ["create", "join", "create", "create"]
 
 
 def test_a_joined_row_can_stand_alone(sheet, planner):
     making = planner(sheet("Name", "Hope Pantry", "Hope Pantry"))
-    assert actions(making.decide(making.plan(), 3, Decision(Action.CREATE))) == ["create", "create"]
+    first = making.plan()
+    assert (first.rows[1].twin, first.rows[1].undecided_twin) == (2, False)
+    alone = making.decide(first, 3, Decision(Action.CREATE))
+    assert actions(alone) == ["create", "create"]
+    assert (alone.rows[1].twin, alone.rows[1].decided) == (2, True)
+    assert making.decide(alone, 3, None) == first
+    out = making.decide(alone, 3, Decision(Action.SKIP))
+    assert actions(out) == ["create", "skip"]
+    assert out.rows[1].twin == 2
+
+
+def test_a_row_kept_apart_changes_no_other_row(sheet, planner):
+    making = planner(sheet("Name | Website", "Hope | one.org", "Hope |", "Hope | other.org", "Hope | other.org"))
+    first = making.plan()
+    assert [row.into for row in first.rows] == [0, 2, 0, 4]
+    apart = making.decide(first, 3, Decision(Action.CREATE))
+    assert [row.into for row in apart.rows] == [0, 0, 0, 4]
+    assert [row.into for row in making.decide(first, 4, Decision(Action.CREATE)).rows] == [0, 2, 0, 4]
+
+
+def test_a_row_that_looks_like_another_can_be_joined_and_tells_what_is_dropped(sheet, planner):
+    making = planner(sheet("Name | Website", "Hope Pantry | one.org", "Hope Pantry | other.org"))
+    first = making.plan()
+    joined = making.decide(first, 3, Decision(Action.JOIN, row=2))
+    assert [(row.action, row.into) for row in joined.rows] == [(Action.CREATE, 0), (Action.JOIN, 2)]
+    assert [doubt.label for doubt in joined.rows[1].doubts] == ["Website"]
+    assert making.decide(joined, 3, None) == first
+
+
+def test_a_row_joined_by_hand_asks_again_when_the_other_is_left_out(sheet, planner):
+    making = planner(sheet("Name | Website", "Hope Pantry | one.org", "Hope Pantry | other.org"))
+    joined = making.decide(making.plan(), 3, Decision(Action.JOIN, row=2))
+    assert actions(making.decide(joined, 2, Decision(Action.SKIP))) == ["skip", "create"]
+
+
+def test_what_is_left_out_and_taken_back_is_as_before(sheet, planner):
+    making = planner(sheet("Name | Town", "Hope Pantry | X", "Hope Pantry |"))
+    first = making.plan()
+    left = making.decide(first, 2, Decision(Action.SKIP))
+    assert actions(left) == ["skip", "create"]
+    assert making.decide(left, 2, None) == first
+
+
+def test_two_rows_that_change_one_partner_are_written_as_one(add_partner, store, sheet, planner):
+    there = add_partner("Riverside Community Clinic")
+    making = planner(
+        sheet("Name | Town | Phone", "Riverside Community Clinic | X |", "Riversde Community Clinic | | 555 12345")
+    )
+    decided = making.decide(making.plan(), 3, Decision(Action.UPDATE, there.id))
+    assert [(row.action, row.into) for row in decided.rows] == [(Action.UPDATE, 0), (Action.JOIN, 2)]
+    with store.change("Import") as change:
+        apply(decided, change)
+    found = store.need(Organization, there.id)
+    assert (found.town, found.phone) == ("X", "555 12345")
+
+
+def test_two_rows_that_contradict_each_other_do_not_both_change_one_partner(add_partner, sheet, planner):
+    there = add_partner("Hope Pantry")
+    making = planner(sheet("Name | Website", "Hope Pantry | one.org", "Hope Pantry | other.org"))
+    first = making.plan()
+    assert actions(first) == ["update", "create"]
+    assert (first.rows[1].twin, [each.organization for each in first.rows[1].lookalikes]) == (2, [there.id])
+    swapped = making.decide(first, 2, Decision(Action.SKIP))
+    assert [row.organization for row in swapped.rows] == ["", there.id]
+
+
+def test_a_row_that_goes_with_one_that_cannot_be_brought_in_says_so(sheet, planned):
+    made = planned(sheet("Name | Joined on | Left on", "A House | 2027-01-05 | 2026-01-05", "A House | |"))
+    assert made.rows[1].reason == "The same organization as in row 2, which cannot be brought in."
+
+
+def test_rows_kept_apart_are_found_again_one_by_one(sheet, bring_in, planned):
+    head = "Name | Town | Street | Website"
+    for places in (("| one.org", "| other.org"), ("1 Elm St |", "2 Oak St |")):
+        name = places[0].replace("|", "")
+        made = sheet(head, *(f"{name} Pantry | Riverbend | {place}" for place in places))
+        bring_in(made)
+        assert actions(planned(made)) == ["skip", "skip"]
 
 
 def test_rows_without_a_name_or_content(sheet, planned):

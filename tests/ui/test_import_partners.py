@@ -103,6 +103,75 @@ def test_the_counts_of_what_would_happen_make_up_all_rows(desk, dialog, tmp_path
     assert "1 row goes with another." in dialog.preview_page.head.under.text()
 
 
+@pytest.fixture
+def doubled(dialog, tmp_path, jobs):
+    path = tmp_path / "doubled.csv"
+    rows = ("Quarry Lane Bakery;12345;one.org", "Quarry Lane Bakery;54321;", "Quarry Lane Bakery;;other.org")
+    path.write_text("\n".join(("Organization;Phone;Website", *rows)), encoding="utf-8")
+    dialog.read(path)
+    jobs.wait_all()
+    dialog.make_plan()
+    jobs.wait_all()
+    dialog.show()
+    return dialog.preview_page
+
+
+def choices(page, row):
+    """Go to a row of the plan and return what can be done with it."""
+    page.kinds.setCurrentIndex(page.kinds.findData("all"))
+    page._show_kind()
+    page.row_table.setCurrentIndex(page.rows.index([each.number for each in page.rows.rows].index(row), 0))
+    return [page.action.itemText(place) for place in range(page.action.count())]
+
+
+def choose(page, words, jobs):
+    """Choose with the keyboard what to do with the row; each step is a decision."""
+    while not page.action.currentText().startswith(words):
+        texts = [page.action.itemText(place) for place in range(page.action.count())]
+        wanted = next(place for place, text in enumerate(texts) if text.startswith(words))
+        page.action.setFocus()
+        QTest.keyClick(page.action, Qt.Key.Key_Up if wanted < page.action.currentIndex() else Qt.Key.Key_Down)
+        jobs.wait_all()
+
+
+def test_rows_that_look_like_another_are_shown_first_and_counted(doubled):
+    assert doubled.kinds.currentText() == "Look like another row: 1"
+    assert [row.number for row in doubled.rows.rows] == [4]
+    assert "1 row looks like another: please look at it." in doubled.head.under.text()
+    assert doubled.more.text() == "Looks like row 2, but it differs: Website."
+
+
+def test_a_joined_row_is_kept_or_left_out_on_request(doubled, jobs):
+    assert choices(doubled, 3) == ["As planned: Goes with row 2", "Keep both: make it a new partner", "Leave it out"]
+    assert doubled.action.isVisible()
+    choose(doubled, "Keep both: make it a new partner", jobs)
+    assert doubled.plan.counts == {Action.CREATE: 3}
+    assert doubled.head.under.text().startswith("3 new, ")
+    assert doubled.action.currentText() == "Keep both: make it a new partner"
+    choose(doubled, "Leave it out", jobs)
+    assert doubled.plan.counts == {Action.CREATE: 2, Action.SKIP: 1}
+    assert doubled.action.currentText() == "Leave it out"
+    choose(doubled, "As planned", jobs)
+    assert doubled.plan.counts == {Action.CREATE: 2, Action.JOIN: 1}
+
+
+def test_a_joined_row_says_what_of_it_is_dropped(doubled):
+    choices(doubled, 3)
+    assert doubled.more.text() == (
+        "The same organization as in row 2.\nPhone: An earlier row says “12345”, this one “54321”. The first is taken."
+    )
+
+
+def test_a_row_that_looks_like_another_can_go_with_it(doubled, jobs):
+    words = ["As planned: New partner", "Let it go with row 2", "Keep both: make it a new partner", "Leave it out"]
+    assert choices(doubled, 4) == words
+    choose(doubled, "Let it go with row 2", jobs)
+    assert doubled.plan.row(4).into == 2
+    assert doubled.action.currentText() == "Let it go with row 2"
+    assert "Website: An earlier row says" in doubled.more.text()
+    assert doubled.kinds.findData("twins") == -1
+
+
 def test_what_would_happen_is_counted_before_anything_is_changed(desk, planned):
     plan = planned.preview_page.plan
     assert planned.focusWidget() is planned.next

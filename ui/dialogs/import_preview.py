@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayou
 from partnerdesk.exchange.import_plan import Action, Decision
 from partnerdesk.text import screen, tr, trn
 from ui.dialogs.import_pages import flat_table
-from ui.tables.import_rows import ALL, PROBLEMS, UNDECIDED, DoubtModel, PlanModel
+from ui.tables.import_rows import ALL, PROBLEMS, TWINS, UNDECIDED, DoubtModel, PlanModel, action_words
 from ui.widgets.buttons import Button
 from ui.widgets.heads import PageHead
 from ui.widgets.labels import Label
@@ -73,9 +73,11 @@ class PreviewPage(QWidget):
         """Show a plan; what was filtered and chosen stays so."""
         self.plan, self._names, self._labels = plan, names, labels
         self.head.show_words(tr("What would happen"), self._in_words(plan))
-        kept = self.kinds.currentData() or (UNDECIDED if any(row.undecided for row in plan.rows) else ALL)
+        counted = self._counted(plan)
+        first = next((key for key, _, number in counted if number and key in {UNDECIDED, TWINS}), ALL)
+        kept = self.kinds.currentData() or first
         self.kinds.clear()
-        for key, label, number in self._counted(plan):
+        for key, label, number in counted:
             if number or key == ALL:
                 self.kinds.addItem(f"{label}: {screen.number(number)}", key)
         self.kinds.setCurrentIndex(max(0, self.kinds.findData(kept)))
@@ -96,6 +98,12 @@ class PreviewPage(QWidget):
             words += " " + trn("{n} cell needs a look.", "{n} cells need a look.", doubts)
         if undecided := sum(row.undecided for row in plan.rows):
             words += " " + tr("{n} look like partners you have: please look at them.", n=screen.number(undecided))
+        if twins := sum(row.undecided_twin for row in plan.rows):
+            words += " " + trn(
+                "{n} row looks like another: please look at it.",
+                "{n} rows look like others: please look at them.",
+                twins,
+            )
         return words
 
     def _counted(self, plan: ImportPlan) -> list[tuple[str, str, int]]:
@@ -103,6 +111,7 @@ class PreviewPage(QWidget):
         return [
             (ALL, tr("All rows"), len(plan.rows)),
             (UNDECIDED, tr("Look like partners you have"), sum(row.undecided for row in plan.rows)),
+            (TWINS, tr("Look like another row"), sum(row.undecided_twin for row in plan.rows)),
             (PROBLEMS, tr("Cells that need a look"), len(plan.doubts)),
             *((str(action.value), tr(action.label), counts[action]) for action in Action),
         ]
@@ -137,7 +146,7 @@ class PreviewPage(QWidget):
 
     def _show_chosen(self) -> None:
         row, doubt = self.chosen_row(), self.chosen_doubt()
-        self.action.setVisible(row is not None and not row.into)
+        self.action.setVisible(row is not None)
         self.take.setVisible(doubt is not None and bool(doubt.offer))
         self.take_all.setVisible(any(each.offer and not each.taken for each in self.doubts.doubts) and row is None)
         if doubt is not None:
@@ -151,15 +160,19 @@ class PreviewPage(QWidget):
 
     def _offer_actions(self, row: PlannedRow) -> None:
         self.action.clear()
-        offers: list[tuple[str, Decision | None]] = [(tr("As planned: {what}", what=tr(row.action.label)), None)]
-        if row.action is not Action.CREATE or row.lookalikes:
+        as_planned = tr("As planned") if row.decided else tr("As planned: {what}", what=action_words(row))
+        offers: list[tuple[str, Decision | None]] = [(as_planned, None)]
+        if row.twin and (row.decided or not row.into):
+            offers.append((tr("Let it go with row {row}", row=row.twin), Decision(Action.JOIN, row=row.twin)))
+        if row.twin:
+            offers.append((tr("Keep both: make it a new partner"), Decision(Action.CREATE)))
+        elif row.action is not Action.CREATE or row.lookalikes:
             offers.append((tr("Make it a new partner"), Decision(Action.CREATE)))
+        alikes = {alike.organization: ", ".join(filter(None, (alike.name, alike.town))) for alike in row.lookalikes}
         if row.action is Action.UPDATE:
-            same = tr("Change {name}", name=self._names.get(row.organization, row.name))
-            offers.append((same, Decision(Action.UPDATE, row.organization)))
-        for alike in row.lookalikes:
-            label = ", ".join(filter(None, (alike.name, alike.town)))
-            offers.append((tr("Change {name}", name=label), Decision(Action.UPDATE, alike.organization)))
+            alikes = {row.organization: self._names.get(row.organization, row.name), **alikes}
+        for organization, name in alikes.items():
+            offers.append((tr("Change {name}", name=name), Decision(Action.UPDATE, organization)))
         offers.append((tr("Leave it out"), Decision(Action.SKIP)))
         assert self.plan is not None
         decided = self.plan.decisions.rows.get(row.number)
@@ -187,7 +200,8 @@ def _details(row: PlannedRow) -> str:
     ]
     wrong = [f"{each.label}: {each.text}" for each in row.doubts[:MOST_DIFFERENCES]]
     joined = [tr("Rows {rows} go with it.", rows=", ".join(map(str, row.joined)))] if row.joined else []
-    return "\n".join([*changed, *wrong, *joined]) or row.reason
+    why = [row.reason] if row.reason and (row.into or row.undecided_twin) else []
+    return "\n".join([*why, *changed, *wrong, *joined]) or row.reason
 
 
 def _cut(text: str) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-ALL, UNDECIDED, PROBLEMS = "all", "undecided", "problems"
+ALL, UNDECIDED, TWINS, PROBLEMS = "all", "undecided", "twins", "problems"
 
 
 class _Table(QAbstractTableModel):
@@ -59,7 +59,7 @@ class PlanModel(_Table):
         self._names: dict[str, str] = {}
 
     def show_plan(self, plan: ImportPlan, wanted: str, names: dict[str, str]) -> None:
-        """Show the rows of a kind: all, the undecided, or those of one action; `names` are our partners' by id."""
+        """Show the rows of a kind: all, those that look like partners or other rows, or those of one action; `names` are our partners' by id."""
         self.beginResetModel()
         self._names = names
         self.rows = [row for row in plan.rows if is_wanted(row, wanted)]
@@ -86,7 +86,7 @@ class PlanModel(_Table):
         name = self._names.get(planned.organization, "")
         if planned.action is Action.UPDATE and name and name != planned.name:
             return tr("Changes {name}", name=name)
-        return tr(planned.action.label)
+        return action_words(planned)
 
 
 class DoubtModel(_Table):
@@ -124,8 +124,15 @@ class DoubtModel(_Table):
         return f"{letters(place)}: {label}"
 
 
+def action_words(planned: PlannedRow) -> str:
+    """Return what becomes of a row, and with which other it goes."""
+    return tr("Goes with row {row}", row=planned.into) if planned.into else tr(planned.action.label)
+
+
 def is_wanted(row: PlannedRow, wanted: str) -> bool:
     """Whether a row is of a kind."""
     if wanted == ALL:
         return True
+    if wanted == TWINS:
+        return row.undecided_twin
     return row.undecided if wanted == UNDECIDED else row.action.value == wanted
