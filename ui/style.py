@@ -35,6 +35,8 @@ from ui.paint import paint_ring
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QPaintEvent
+
     from ui.theme import Theme, Tokens
 
     Draw = Callable[[Tokens, QStyleOption, QPainter, QWidget | None], bool]
@@ -255,12 +257,21 @@ def _scroll_part(option: QStyleOptionSlider, part: QStyle.SubControl) -> QRect:
     return QRect()
 
 
+class _Ring(QFocusFrame):
+    """The ring itself; round a control that is hidden it would leave a bit of itself where that one lay."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ring only where its control can be seen."""
+        if self.widget() is not None and self.widget().isVisible():
+            super().paintEvent(event)
+
+
 class FocusRing(QObject):
     """Draws the ring around the control the keyboard is in, whichever window that is in."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        self._frame: QFocusFrame | None = None
+        self._frame: _Ring | None = None
         app.focusChanged.connect(self._on_focus_changed)
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
@@ -272,7 +283,7 @@ class FocusRing(QObject):
                 self._frame.setWidget(None)  # type: ignore[arg-type]
             return
         if self._frame is None:
-            self._frame = QFocusFrame()
+            self._frame = _Ring()
         self._frame.setWidget(target)
 
 

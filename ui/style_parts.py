@@ -47,8 +47,9 @@ def is_on(option: QStyleOption, flag: QStyle.StateFlag) -> bool:
 
 
 def field_colours(tokens: Tokens, option: QStyleOption, widget: QWidget | None) -> tuple[QColor, QColor]:
-    """Return fill and edge of a field; its `problem` property turns the edge amber."""
-    if not is_on(option, _State.State_Enabled):
+    """Return fill and edge of a field; its `problem` property turns the edge amber, and a locked one lies sunk."""
+    locked = isinstance(widget, (QLineEdit, QPlainTextEdit, QTextEdit)) and widget.isReadOnly()
+    if locked or not is_on(option, _State.State_Enabled):
         return tokens.sunk, tokens.hairline
     wrong = widget is not None and bool(widget.property("problem"))
     return tokens.paper, tokens.amber_mark if wrong else tokens.edge

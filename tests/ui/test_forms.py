@@ -351,6 +351,7 @@ def test_a_draft_shows_all_problems_at_once_and_writes_nothing(empty_desk, qtbot
     assert draft.rows["notice_days"].problem
     assert not added
     QTest.keyClicks(draft.editors["title"].widget, "Ours")
+    assert not draft.rows["title"].problem
     draft.editors["notice_days"].show(60)
     QTest.keyClick(draft.editors["title"].widget, Qt.Key.Key_Return)
     assert [(one.title, one.notice_days) for one in added] == [("Ours", 60)]

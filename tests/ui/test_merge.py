@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QRadioButton
 
@@ -73,10 +75,32 @@ def test_what_is_chosen_holds_against_what_is_suggested(desk, dialog, pantries):
 
 def test_the_other_record_can_be_the_one_to_keep(desk, dialog, pantries):
     keep, other = pantries
-    dialog.side.chosen.emit(other.id)
+    dialog.findChild(QRadioButton, f"keep {other.id}").click()
     press(dialog, "merge_them")
     assert desk.store.get(Organization, keep.id) is None
     assert desk.store.get(Organization, other.id) is not None
+
+
+def test_long_names_and_texts_can_be_read_whole_within_the_dialog(desk, pantries, qtbot):
+    long = "Community Awareness and Treatment Services of the Whole Bay Area and Everything Beyond It, Incorporated"
+    text, address = (
+        "It serves everyone who asks for shelter, food and care. " * 30,
+        "www.example.org/" + "programs" * 12,
+    )
+    with desk.change("write at length") as change:
+        one = change.put(replace(pantries[0], legal_name=long, mission=text.strip(), web=address))
+        other = change.put(replace(pantries[1], legal_name=f"The {long}", mission="The other one.", web="other.org"))
+    dialog = MergeDialog(desk, one, other)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.page.verticalScrollBar().maximum() > 0)
+    assert dialog.page.sheet.width() <= dialog.page.viewport().width()
+    left, right = (dialog.findChild(QRadioButton, f"mission {side}").parentWidget() for side in ("left", "right"))
+    assert abs(left.width() - right.width()) <= 1
+    shown = {label.text().replace("\u200b", "") for label in dialog.findChildren(QLabel)}
+    assert {text.strip(), address, f"{long}, {one.town}" if one.town else long} <= shown
+    mission = left.findChild(QLabel)
+    assert mission.height() >= mission.heightForWidth(mission.width())
 
 
 def test_they_are_two_is_remembered(desk, dialog, pantries):

@@ -15,9 +15,8 @@ from partnerdesk.domain.people import Person
 from partnerdesk.storage import merging
 from partnerdesk.text import tr, trn
 from ui import theme
-from ui.dialogs.merge_choices import FieldChoices
+from ui.dialogs.merge_choices import FieldChoices, KeptRecord
 from ui.widgets.buttons import Button
-from ui.widgets.choices import Segmented
 from ui.widgets.heads import PageHead
 from ui.widgets.labels import Label
 from ui.widgets.pages import Page
@@ -46,9 +45,7 @@ class MergeDialog(QDialog):
         self.fields: FieldChoices | None = None
         self.standings: dict[str, FieldChoices] = {}
         self.people: dict[tuple[str, str], QCheckBox] = {}
-        self.side = Segmented([(one.id, _short(one)), (other.id, _short(other))], tr("Keep the record of"))
-        self.side.setObjectName("keep")
-        self.side.set_value(one.id)
+        self.side = KeptRecord([(each.id, _described(each)) for each in (one, other)], one.id)
         self.side.chosen.connect(self._on_side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -178,8 +175,7 @@ class MergeDialog(QDialog):
             self._fill()
 
 
-def _short(record: Organization | Person) -> str:
+def _described(record: Organization | Person) -> str:
     name = record.called()
     town = record.town if isinstance(record, Organization) else record.email
-    name = name if len(name) <= 40 else name[:39] + "…"  # noqa: PLR2004 - what fits into half the window
     return f"{name}, {town}" if town else name

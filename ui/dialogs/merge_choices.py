@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from partnerdesk.domain import fields
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from partnerdesk.domain.merging import FieldChoice
 
-LABEL, MOST_LETTERS = 120, 240
+LABEL = 120
+LONG_WORD, PIECE = 24, 12
 
 
 class FieldChoices(QWidget):
@@ -76,14 +77,44 @@ class FieldChoices(QWidget):
         return field.word(value) or (tr("no") if isinstance(field, fields.Flag) else tr("nothing"))
 
 
+class KeptRecord(QWidget):
+    """Which of the two records is kept: their names one below the other, each in as many lines as it needs."""
+
+    chosen = Signal(str)
+
+    def __init__(self, records: Sequence[tuple[str, str]], kept: str) -> None:
+        super().__init__()
+        self.setObjectName("keep")
+        group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for key, words in records:
+            button = QRadioButton()
+            button.setObjectName(f"keep {key}")
+            button.setAccessibleName(words)
+            button.setAccessibleDescription(tr("Keep the record of"))
+            button.setChecked(key == kept)
+            button.clicked.connect(lambda _on, key=key: self.chosen.emit(key))
+            group.addButton(button)
+            column.addWidget(_Option(button, words))
+
+
+def breakable(words: str) -> str:
+    """Return words in which a long one, such as a web address, can be broken between lines."""
+    return " ".join(
+        word if len(word) <= LONG_WORD else "\u200b".join(word[at : at + PIECE] for at in range(0, len(word), PIECE))
+        for word in words.split(" ")
+    )
+
+
 class _Option(QWidget):
     """A value beside its button; a press on the value chooses it too."""
 
     def __init__(self, button: QRadioButton, words: str) -> None:
         super().__init__()
         self._button = button
-        label = Label(words if len(words) <= MOST_LETTERS else words[: MOST_LETTERS - 1] + "…", wrap=True)
-        label.setToolTip(words if len(words) > MOST_LETTERS else "")
+        label = Label(breakable(words), wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(6)

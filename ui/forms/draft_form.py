@@ -124,6 +124,7 @@ class DraftForm(QWidget):
             label = "" if isinstance(field, fields.Flag) else tr(field.label)
             row = FieldRow(label, editor.widget, tr(field.help) if field.help else "", self._label_width)
             self.rows[name], self.editors[name] = row, editor
+            editor.on_typed(partial(self._look_again, name))
             editor.on_left(partial(self._look_again, name))
             self._column.insertWidget(place, row)
             before = put_after(before, row)

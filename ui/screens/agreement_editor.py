@@ -74,6 +74,8 @@ class AgreementEditor(QWidget):
         self.paper = PaperPage(desk)
         self.check = CheckPage(desk)
         self.middle = QStackedWidget()
+        # Why nothing can be typed stands apart from the lines above and below.
+        self.clause.closed.setContentsMargins(0, theme.space(1), 0, theme.space(1.5))
         for page in (self.clause, self.paper, self.check):
             self.middle.addWidget(page)
         self.page = LivePage(desk)
@@ -147,6 +149,7 @@ class AgreementEditor(QWidget):
         self.outline.show_current(key)
         self._show_middle()
         self._show_way("clause")
+        self.outline.bring_into_view()
         self.page.mark_clause(key, go_there=True)
 
     def go_to_next_blank(self) -> None:
@@ -162,6 +165,7 @@ class AgreementEditor(QWidget):
         clause, slot = next((hole for hole in holes if every.index(hole) > here), holes[0])
         if clause != self._current:
             self.show_clause(clause)
+        self.outline.bring_into_view()
         self.clause.focus_slot(slot)
 
     @property
@@ -220,6 +224,9 @@ class AgreementEditor(QWidget):
         self.ways.show_choice("clauses", shown=not beside)
         if beside and self.ways.value() == "clauses":
             self.ways.set_value("clause")
+        if wide and self.ways.isAncestorOf(self.focusWidget()):
+            # Else the keyboard comes back to what is hidden when one comes back to this page.
+            self.focusWidget().clearFocus()
         self.ways.setVisible(not wide)
         way = self.ways.value()
         self.outline.setVisible(beside or way == "clauses")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
@@ -52,11 +52,12 @@ class AgreementOutline(QWidget):
         self.top = self._rows(tr("This paper"), "paper_rows", Columns(inset=16))
         self.groups = {tier: self._rows(tr(tier.label), f"{tier.value}_rows") for tier in Tier}
         self._headers = {tier: SectionHeader(tr(tier.label)) for tier in Tier}
-        self.left_out = RowList(tr("Usual clauses you left out"), Columns(action=64, inset=16))
+        self.left_out = RowList(tr("Clauses left out"), Columns(action=64, inset=16))
         self.left_out.setObjectName("left_out_rows")
-        self._left_out_header = SectionHeader(tr("Usual clauses you left out"))
+        self._left_out_header = SectionHeader(tr("Clauses left out"))
         self._why = Label("", "small", "ink3", wrap=True)
         self._own = Button(tr("Write a clause of our own"), "word", "plus", self.own_asked.emit, "own_clause")
+        self._scroll, self._inner = QScrollArea(), QWidget()
         self._lay_out()
         self.left_out.acted.connect(self.added)
         self.left_out.opened.connect(self._explain)
@@ -94,6 +95,17 @@ class AgreementOutline(QWidget):
             elif rows.selectionModel().hasSelection():
                 rows.clearSelection()
 
+    def bring_into_view(self) -> None:
+        """Scroll to the clause that is open, once the rows have their places."""
+        QTimer.singleShot(0, self, self._scroll_to_current)
+
+    def _scroll_to_current(self) -> None:
+        for rows in (self.top, *self.groups.values()):
+            if rows.current_key() == self._current and rows.isVisible():
+                place = rows.visualRect(rows.currentIndex())
+                middle = rows.viewport().mapTo(self._inner, place.center())
+                self._scroll.ensureVisible(0, middle.y(), 0, 2 * place.height())
+
     def _rows(self, name: str, key: str, columns: Columns = WITH_NUMBERS) -> RowList:
         rows = RowList(name, columns, chooses=True)
         rows.setObjectName(key)
@@ -106,9 +118,8 @@ class AgreementOutline(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.words, 1)
         head.addWidget(self.blanks)
-        inner = QWidget()
-        inner.setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        column = QVBoxLayout(inner)
+        self._inner.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        column = QVBoxLayout(self._inner)
         column.setContentsMargins(0, 0, 0, theme.space(2))
         column.setSpacing(0)
         column.addWidget(self.top)
@@ -121,13 +132,13 @@ class AgreementOutline(QWidget):
         column.addWidget(self.left_out)
         column.addWidget(_inset(self._why))
         column.addStretch(1)
-        scroll = QScrollArea()
+        scroll = self._scroll
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        scroll.setWidget(inner)
+        scroll.setWidget(self._inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, theme.space(1.5), 0, 0)
         outer.setSpacing(theme.space(1))

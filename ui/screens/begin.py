@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 LABELS = 152
 WIDEST = 620
+LONGEST = 200  # what a name's field takes
 
 
 class BeginScreen(QWidget):
@@ -75,6 +76,7 @@ class BeginScreen(QWidget):
         for line in (self.partnership, self.ours, self.author):
             line.setReadOnly(desk.read_only)
             line.returnPressed.connect(self.begin)
+            line.textChanged.connect(self._on_typed)
         self.start.setEnabled(not desk.read_only)
 
     def serve(self, program: Program) -> None:
@@ -88,10 +90,7 @@ class BeginScreen(QWidget):
     def begin(self) -> None:
         """Write the three names and go on to the partners; only the partnership's name is needed."""
         name, ours = _words(self.partnership), _words(self.ours)
-        problem = "" if name else tr("Give it a name; a working title will do.")
-        longest = max(len(name), len(ours)) > 200  # noqa: PLR2004 - what a name's field takes
-        self._partnership_row.set_problem(tr("This is too long for a name.") if longest else problem)
-        if problem or longest:
+        if self._show_problem():
             self.partnership.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._desk.settings.author = self._desk.store.author = _words(self.author)
@@ -103,6 +102,20 @@ class BeginScreen(QWidget):
         if self._desk.store.get(Partnership, made.id) is not None:
             self._desk.choose_partnership(made.id)
             self._desk.go("partners")
+
+    def _show_problem(self) -> bool:
+        """Say what is wrong with the names; return whether anything is."""
+        name, ours = _words(self.partnership), _words(self.ours)
+        problem = "" if name else tr("Give it a name; a working title will do.")
+        if max(len(name), len(ours)) > LONGEST:
+            problem = tr("This is too long for a name.")
+        self._partnership_row.set_problem(problem)
+        return bool(problem)
+
+    def _on_typed(self) -> None:
+        """Take a problem back that has been put right; what is wrong is said when one goes on."""
+        if self._partnership_row.problem:
+            self._show_problem()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give the first line the keyboard."""

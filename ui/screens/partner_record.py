@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partners import Membership
 from partnerdesk.text import screen, tr
+from ui import theme
 from ui.screens.partner_files import Files
 from ui.screens.partner_head import PartnerHead
 from ui.screens.partner_history import History
@@ -24,6 +25,8 @@ from ui.widgets.pages import Page, RecordBody
 from ui.widgets.tabs import TextTabs
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from partnerdesk.storage.changes import Change
     from ui.desk import Desk
 
@@ -36,6 +39,7 @@ SECTIONS = {
     "contributions": "contribution",
     "barriers": "barrier",
 }
+HEAD_STAYS_FROM = 300
 STANDING_ONLY = ("match", "contribution", "barrier")
 
 
@@ -83,6 +87,7 @@ class PartnerRecord(QWidget):
         for section in self.lists.values():
             section.counted.connect(lambda _number: self._later_tabs.start())
         desk.changed.connect(self._on_changed)
+        theme.current().changed.connect(self._place_head)
 
     def _lay_out(self) -> None:
         body = RecordBody()
@@ -93,17 +98,28 @@ class PartnerRecord(QWidget):
         self.page.add(body)
         for key, section in self.sections.items():
             self.page.name_section(key, section)
-        top = QVBoxLayout()
-        top.setContentsMargins(24, 12, 24, 0)
-        top.setSpacing(4)
-        top.addWidget(self.head)
-        top.addWidget(self.tabs)
+        self._top = QVBoxLayout()
+        self._top.setContentsMargins(24, 12, 24, 0)
+        self._top.setSpacing(4)
+        self._top.addWidget(self.head)
+        self._top.addWidget(self.tabs)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(top)
+        column.addLayout(self._top)
         column.addWidget(self.page, 1)
         self.setFocusProxy(self.tabs)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the head stay above the page, or scroll with it where there is no room for both."""
+        super().resizeEvent(event)
+        self._place_head()
+
+    def _place_head(self) -> None:
+        stays = self.height() >= theme.px(HEAD_STAYS_FROM)
+        if stays != (self._top.indexOf(self.head) >= 0):
+            (self.page.column if stays else self._top).removeWidget(self.head)
+            (self._top if stays else self.page.column).insertWidget(0, self.head)
 
     def show_partner(self, partner: Partner) -> None:
         """Show another partner from its top."""

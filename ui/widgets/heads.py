@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class FilterHead(QWidget):
-    """The head of a page of lists: its title, its tools, and at the end a line that narrows the lists."""
+    """The head of a page of lists: its title, its tools, and a line that narrows the lists; in two lines on a narrow page."""
 
     def __init__(self, title: str, narrows: str, name: str, tools: Sequence[QWidget] = ()) -> None:
         super().__init__()
@@ -27,14 +27,43 @@ class FilterHead(QWidget):
         self.line.setPlaceholderText(narrows)
         self.line.setAccessibleName(narrows)
         self.line.setClearButtonEnabled(True)
-        self.line.setFixedWidth(theme.px(240))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, theme.space(1))
-        row.setSpacing(theme.space(2))
-        row.addWidget(Label(title, "title", "ink", 600))
-        row.addStretch(1)
-        for part in (*tools, self.line):
-            row.addWidget(part)
+        self._title = Label(title, "title", "ink", 600)
+        self._tools = QHBoxLayout()
+        self._tools.setSpacing(theme.space(2))
+        for tool in tools:
+            self._tools.addWidget(tool)
+        self._tools.addWidget(self.line, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, theme.space(1))
+        self._row.setSpacing(theme.space(2))
+        self._row.addWidget(self._title)
+        self._row.addStretch(1)
+        self._row.addLayout(self._tools)
+        theme.current().changed.connect(self._fit)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the longer line: the head can stand in two."""
+        return QSize(
+            max(self._title.sizeHint().width(), self._tools.minimumSize().width()), self._row.minimumSize().height()
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the tools where there is room."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fit(self) -> None:
+        self.line.setMinimumWidth(theme.px(120))
+        self.line.setMaximumWidth(theme.px(240))
+        self._fold()
+
+    def _fold(self) -> None:
+        rest = self._tools.minimumSize().width() - self.line.minimumWidth() + self.line.maximumWidth()
+        one_line = self._title.sizeHint().width() + self._tools.spacing() + rest <= self.width()
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.LeftToRight if one_line else way.TopToBottom)
+        self._row.setSpacing(theme.space(2 if one_line else 1))
 
 
 class PageHead(QWidget):
