@@ -155,8 +155,17 @@ def test_a_joined_row_is_kept_or_left_out_on_request(doubled, jobs):
     assert doubled.plan.counts == {Action.CREATE: 2, Action.JOIN: 1}
 
 
+def test_the_keyboard_stays_on_the_choice_while_a_decision_is_looked_at(dialog, doubled, jobs):
+    choices(doubled, 3)
+    doubled.action.setFocus()
+    QTest.keyClick(doubled.action, Qt.Key.Key_Down)
+    jobs.wait_all()
+    assert dialog.focusWidget() is doubled.action
+
+
 def test_a_joined_row_says_what_of_it_is_dropped(doubled):
     choices(doubled, 3)
+    assert doubled.rows.words(1, 3) == "1 cell left out. The same organization as in row 2"
     assert doubled.more.text() == (
         "The same organization as in row 2.\nPhone: An earlier row says “12345”, this one “54321”. The first is taken."
     )

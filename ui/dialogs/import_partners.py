@@ -45,6 +45,7 @@ class ImportDialog(QDialog):
         self._planner: Planner | None = None
         self._writing: Steps | None = None
         self._job: Job | None = None
+        self._left: QWidget | None = None  # what the keyboard was on when the pages were shut
         self.setWindowTitle(tr("Import partners"))
         self.setObjectName("import")
         self.setModal(True)
@@ -229,7 +230,14 @@ class ImportDialog(QDialog):
         self.doing.setText(words)
         self.bar.setVisible(busy)
         self.bar.setRange(0, 0)
+        if busy and self.pages.isEnabled():
+            focused = self.focusWidget()
+            self._left = focused if focused is not None and self.pages.isAncestorOf(focused) else None
         self.pages.setEnabled(not busy)
+        if not busy:
+            left, self._left = self._left, None
+            if left is not None and left.isVisible():
+                left.setFocus(Qt.FocusReason.OtherFocusReason)
         self.back.setEnabled(not busy)
         if busy:
             self.next.setEnabled(False)

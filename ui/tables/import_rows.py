@@ -80,7 +80,8 @@ class PlanModel(_Table):
             return self._action(planned)
         problems = trn("{n} cell left out", "{n} cells left out", len(planned.doubts)) if planned.doubts else ""
         changed = ", ".join(difference.label for difference in planned.differences)
-        return ". ".join(filter(None, (planned.reason.rstrip("."), changed, problems)))
+        said = (planned.reason.rstrip("."), changed, problems)
+        return ". ".join(filter(None, reversed(said) if planned.into else said))
 
     def _action(self, planned: PlannedRow) -> str:
         name = self._names.get(planned.organization, "")
