@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QFocusFrame, QLineEdit, QScrollArea
@@ -12,7 +14,7 @@ from ui import theme
 from ui.desk import Place
 from ui.screens.agreement_outline import PAPER
 from ui.theme import Mode
-from ui.widgets.heads import FilterHead
+from ui.widgets.heads import LINE, FilterHead
 from ui.widgets.pages import Page
 from ui.widgets.rows import RowList
 from ui.widgets.sections import SectionHeader
@@ -68,6 +70,22 @@ def test_a_page_of_lists_fits_a_small_window_with_large_text(sampled, screen):
     assert page.sheet.width() <= page.viewport().width()
     line = page.findChild(FilterHead).line
     assert page.viewport().rect().contains(shown_in(line, page.viewport()))
+    theme.current().apply(Mode.LIGHT, 100)
+    sampled.window.resize(1366, 768)
+    settle()
+    assert line.width() == theme.px(LINE)
+    assert abs(line.height() - page.findChild(FilterHead).height()) < line.height()
+
+
+def test_a_paper_keeps_its_state_beside_its_title_in_a_small_window_with_large_text(sampled):
+    sampled.window.resize(900, 640)
+    theme.current().apply(Mode.LIGHT, 150)
+    sampled.go(Place("papers"))
+    settle()
+    rows = sampled.window.screen_of("papers").findChild(RowList, "memorandum_papers")
+    said = rows.grab().toImage()
+    rows.set_rows([replace(row, rest="") for row in rows.rows()])
+    assert rows.grab().toImage() != said
 
 
 def test_the_head_of_a_partner_keeps_its_height_in_a_small_window_with_large_text(sampled):

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from ui.jobs import Job
 
 KINDS = ("memorandum", "directory", "partner-profile")
+# Only agreements have a state, which keeps its place beside the title in a narrow window too.
+COLUMNS = {"memorandum": Columns(rest=220, action=96, share=0.34)}
 
 
 class PapersScreen(QWidget):
@@ -40,7 +42,7 @@ class PapersScreen(QWidget):
         page.add(self._head())
         self._groups: dict[str, tuple[SectionHeader, RowList]] = {}
         for key, words in zip(KINDS, (tr("Agreements"), tr("Directory"), tr("Partner profiles")), strict=True):
-            header, rows = SectionHeader(words), RowList(words, Columns(rest=320, action=96))
+            header, rows = SectionHeader(words), RowList(words, COLUMNS.get(key, Columns(action=96)))
             rows.setObjectName(f"{key}_papers")
             rows.opened.connect(self._preview)
             rows.acted.connect(self._preview)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 
+LINE, LEAST_LINE = 240, 120
+
+
 class FilterHead(QWidget):
     """The head of a page of lists: its title, its tools, and a line that narrows the lists; in two lines on a narrow page."""
 
@@ -39,31 +42,31 @@ class FilterHead(QWidget):
         self._row.addWidget(self._title)
         self._row.addStretch(1)
         self._row.addLayout(self._tools)
-        theme.current().changed.connect(self._fit)
-        self._fit()
+        theme.current().changed.connect(self._fold)
+        self._fold()
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of the longer line: the head can stand in two."""
-        return QSize(
-            max(self._title.sizeHint().width(), self._tools.minimumSize().width()), self._row.minimumSize().height()
-        )
+        width = max(self._title.sizeHint().width(), self._tools_width(LEAST_LINE))
+        return QSize(width, self._row.minimumSize().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the tools where there is room."""
         super().resizeEvent(event)
         self._fold()
 
-    def _fit(self) -> None:
-        self.line.setMinimumWidth(theme.px(120))
-        self.line.setMaximumWidth(theme.px(240))
-        self._fold()
+    def _tools_width(self, line: int) -> int:
+        """Return the width of the tools with the line this wide."""
+        return self._tools.minimumSize().width() - self.line.minimumWidth() + theme.px(line)
 
     def _fold(self) -> None:
-        rest = self._tools.minimumSize().width() - self.line.minimumWidth() + self.line.maximumWidth()
-        one_line = self._title.sizeHint().width() + self._tools.spacing() + rest <= self.width()
+        wanted = self._title.sizeHint().width() + theme.space(2) + self._tools_width(LINE)
+        one_line = wanted <= self.width()
         way = QBoxLayout.Direction
         self._row.setDirection(way.LeftToRight if one_line else way.TopToBottom)
         self._row.setSpacing(theme.space(2 if one_line else 1))
+        self.line.setMinimumWidth(theme.px(LINE if one_line else LEAST_LINE))
+        self.line.setMaximumWidth(theme.px(LINE))
 
 
 class PageHead(QWidget):
