@@ -106,10 +106,15 @@ class KnownPartners:
         near = [id_ for id_ in same if not town or fold(self.organizations[id_].town) in {"", town}]
         exact = [id_ for id_ in near if town and fold(self.organizations[id_].town) == town]
         certain = exact if len(exact) == 1 else near
-        if len(certain) > 1 and (street := fold(values.get("street", ""))):
-            there = [id_ for id_ in certain if fold(self.organizations[id_].street) == street]
-            certain = there if len(there) == 1 else certain
-        return Found(tuple(certain), BY_NAME) if certain else None
+        return Found(tuple(self._narrowed(certain, values)), BY_NAME) if certain else None
+
+    def _narrowed(self, same: list[str], values: Values) -> list[str]:
+        """Return the one of several of a name that has the row's address, if one alone has it."""
+        for name, key in (("email", str.casefold), ("web", web_key), ("street", fold)):
+            if len(same) > 1 and (said := values.get(name)):
+                there = [id_ for id_ in same if key(getattr(self.organizations[id_], name)) == key(said)]
+                same = there if len(there) == 1 else same
+        return same
 
     def _alike(self, values: Values, names: list[str]) -> tuple[LookAlike, ...]:
         found: dict[str, float] = {}

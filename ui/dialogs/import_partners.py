@@ -231,12 +231,11 @@ class ImportDialog(QDialog):
         self.bar.setVisible(busy)
         self.bar.setRange(0, 0)
         if busy and self.pages.isEnabled():
-            focused = self.focusWidget()
-            self._left = focused if focused is not None and self.pages.isAncestorOf(focused) else None
+            self._left = self.focusWidget()
         self.pages.setEnabled(not busy)
         if not busy:
             left, self._left = self._left, None
-            if left is not None and left.isVisible():
+            if left is not None and self.pages.isAncestorOf(left) and left.isVisible():
                 left.setFocus(Qt.FocusReason.OtherFocusReason)
         self.back.setEnabled(not busy)
         if busy:
