@@ -1,13 +1,14 @@
-"""Make the workspaces of tests/workspaces: python tools/make_old_workspace.py.
+"""Make workspaces of tests/workspaces: python tools/make_old_workspace.py [0.9].
 
-One filled workspace of each format is kept, so that tests show each can still be opened. Format 0.9 was never released: it
-is made up, so that the way from an old format is walked from the first day.
+One filled workspace of each format is kept as its program made it, so that tests show each can still be opened; this makes
+that of today. Format 0.9 was never released: it is made up, so that the way from an old format is walked from the first day.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
+import sys
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -20,9 +21,9 @@ DAY = date(2026, 11, 17)
 
 
 def main() -> None:
-    """Write both files."""
+    """Write the file of today's format, or those that are named."""
     FOLDER.mkdir(exist_ok=True)
-    for name in (str(FORMAT), "0.9"):
+    for name in sys.argv[1:] or [str(FORMAT)]:
         path = FOLDER / f"{name}{SUFFIX}"
         path.unlink(missing_ok=True)
         sample.make(path, DAY, now=lambda: datetime(2026, 11, 17, 9, tzinfo=UTC))
@@ -38,7 +39,7 @@ def main() -> None:
 
 
 def age(database: sqlite3.Connection) -> None:
-    """Make a workspace of 1.0 one of 0.9."""
+    """Make a workspace of today one of 0.9."""
     database.execute("PRAGMA foreign_keys=OFF")
     database.execute("DROP INDEX ix_organization_town_key")
     database.execute("ALTER TABLE organization RENAME COLUMN town TO city")
@@ -46,6 +47,8 @@ def age(database: sqlite3.Connection) -> None:
     database.execute("CREATE INDEX ix_organization_city_key ON organization (city_key)")
     database.execute("ALTER TABLE post DROP COLUMN speaks")
     database.execute("DROP TABLE different")
+    database.execute("DROP TABLE version")
+    database.execute("DROP INDEX change_row_version")
     images = database.execute("SELECT n, after FROM change_row WHERE kind IN ('organization', 'post')").fetchall()
     for number, text in images:
         image = {

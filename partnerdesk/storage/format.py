@@ -52,7 +52,7 @@ class Format(NamedTuple):
         return f"{self.major}.{self.minor}"
 
 
-FORMAT: Final = Format(1, 0)
+FORMAT: Final = Format(1, 1)
 
 
 class Header(NamedTuple):

@@ -71,6 +71,9 @@ change_row = sa.Table(
 )
 # So that what was taken out of a list is found again for the history without reading the whole journal.
 sa.Index("change_row_removed", change_row.c.kind, sqlite_where=change_row.c.after.is_(None))
+# So that a sheet of a version that was undone is still known. The kind stands as a word: a parameter would use no index.
+OF_VERSIONS = change_row.c.kind == sa.literal_column("'version'")
+sa.Index("change_row_version", change_row.c.n, sqlite_where=OF_VERSIONS)
 blob = sa.Table(
     "blob",
     METADATA,

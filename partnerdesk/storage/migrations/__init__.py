@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # From which format a step leads, and its module: the way ends at today's format.
-STEPS: Final = {Format(0, 9): "from_0_9"}
+STEPS: Final = {Format(0, 9): "from_0_9", Format(1, 0): "from_1_0"}
 
 
 class TooOld(Told):

@@ -1,0 +1,72 @@
+"""Versions: a paper as it was issued, and the code that ties a printed sheet to it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from partnerdesk.domain.records import Record, day, file, link, record, text, whole
+from partnerdesk.text import mark, tr
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from partnerdesk.domain.fields import StoredFile
+
+# Crockford's base 32: no sign is taken for another when it is read from paper and typed.
+SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+CODE_LENGTH = 12
+_BITS = 5
+_MISREAD = str.maketrans("OIL", "011")
+_BETWEEN = re.compile(r"[\s\-\u2010-\u2015\u2212_.]+")
+
+
+@record("version", mark("Version"), mark("Versions"))
+class Version(Record):
+    """A paper as it was issued: what it says and both its files, which never change again."""
+
+    paper: str = link(mark("Paper"), "agreement", owner=True)
+    number: int | None = whole(mark("Number"), least=1)
+    title: str = text(mark("Title"), required=True, longest=250)
+    issued_on: date | None = day(mark("Issued on"), required=True)
+    page: str = text(mark("Paper size"), longest=20)
+    code: str = text(mark("Code on each sheet"), required=True, longest=CODE_LENGTH)
+    content: StoredFile | None = file(mark("What it says"), required=True)
+    pdf: StoredFile | None = file(mark("As PDF"), required=True)
+    word: StoredFile | None = file(mark("As Word"), required=True)
+
+    def called(self) -> str:
+        """Return the title with the number."""
+        return tr("{title}, version {number}", title=self.title, number=self.number or "")
+
+
+@dataclass(frozen=True)
+class Issue:
+    """A version that is made and not yet kept."""
+
+    number: int
+    title: str
+    page: str
+    code: str
+    content: bytes
+    pdf: bytes
+    word: bytes
+
+
+def code_of(digest: str) -> str:
+    """Return the code of a content: the first 60 bits of its SHA-256, given in hexadecimal, in twelve signs."""
+    first = int(digest, 16) >> (len(digest) * 4 - CODE_LENGTH * _BITS)
+    return "".join(SIGNS[first >> place & 31] for place in range((CODE_LENGTH - 1) * _BITS, -1, -_BITS))
+
+
+def in_groups(code: str) -> str:
+    """Return a code as it is printed: three groups of four."""
+    return "-".join(code[place : place + 4] for place in range(0, len(code), 4))
+
+
+def read_code(typed: str) -> str:
+    """Return the code that was typed from paper, or nothing where it is none; letters taken for digits are put right."""
+    plain = _BETWEEN.sub("", unicodedata.normalize("NFKC", typed)).upper().translate(_MISREAD)
+    return plain if len(plain) == CODE_LENGTH and set(plain) <= set(SIGNS) else ""

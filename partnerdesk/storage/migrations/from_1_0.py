@@ -1,0 +1,37 @@
+"""From 1.0 to 1.1: papers are frozen as versions when they are issued."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from partnerdesk.storage.format import Format
+
+if TYPE_CHECKING:
+    from alembic.operations import Operations
+
+TO = Format(1, 1)
+
+
+def upgrade(operations: Operations) -> None:
+    """Take the step."""
+    agreement = sa.ForeignKey("agreement.id", deferrable=True, initially="DEFERRED")
+    operations.create_table(
+        "version",
+        sa.Column("n", sa.Integer, primary_key=True),
+        sa.Column("id", sa.String, nullable=False, unique=True),
+        sa.Column("revision", sa.Integer, nullable=False),
+        sa.Column("binned_on", sa.String),
+        sa.Column("paper", sa.String, agreement),
+        sa.Column("number", sa.Integer),
+        sa.Column("title", sa.String, nullable=False),
+        sa.Column("issued_on", sa.String),
+        sa.Column("page", sa.String, nullable=False),
+        sa.Column("code", sa.String, nullable=False),
+        sa.Column("content", sa.String),
+        sa.Column("pdf", sa.String),
+        sa.Column("word", sa.String),
+    )
+    operations.create_index("ix_version_paper", "version", ["paper"])
+    operations.create_index("change_row_version", "change_row", ["n"], sqlite_where=sa.text("kind = 'version'"))
