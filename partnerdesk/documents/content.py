@@ -265,7 +265,10 @@ class Logo:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole paper; `language` is a locale code such as en_US, dates and labels arrive in that language."""
+    """A whole paper; `language` is a locale code such as en_US, dates and labels arrive in that language.
+
+    A `code`, in groups as it is printed, ties each sheet to the version that was issued.
+    """
 
     title: str
     language: str = "en_US"
@@ -275,6 +278,7 @@ class Document:
     short_title: str = ""
     reference: str = ""
     version_label: str = ""
+    code: str = ""
     draft_mark: str = ""
     logo: Logo | None = None
     partner_logos: tuple[Logo, ...] = ()
@@ -283,10 +287,18 @@ class Document:
     landscape: bool = False
 
     def __post_init__(self) -> None:
-        for field in ("title", "author", "subject", "short_title", "reference", "version_label", "draft_mark"):
+        for field in ("title", "author", "subject", "short_title", "reference", "version_label", "code", "draft_mark"):
             object.__setattr__(self, field, _clean_line(getattr(self, field)).strip())
 
     @property
     def language_tag(self) -> str:
         """Return the language as files name it: en-US."""
         return self.language.replace("_", "-")
+
+    @property
+    def foot(self) -> tuple[str, str]:
+        """What stands at the left of each foot, on one line; on two where there is a code, so that the paper is named too."""
+        if not self.code:
+            return " · ".join(filter(None, (self.version_label, self.reference))), ""
+        called = " · ".join(filter(None, (self.short_title or self.title, self.reference)))
+        return called, " · ".join(filter(None, (self.version_label, self.code)))

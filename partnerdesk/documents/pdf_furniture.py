@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerdesk.documents import styles
+from partnerdesk.documents.codes import QUIET_PART, qr_code
 from partnerdesk.documents.pdf_lines import Manner, Span, manner
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ class Furniture:
         self._say = composer.language.say
         self._head = composer.text(document.short_title or document.title)
         self._draft = composer.text(document.draft_mark)
-        self._foot = composer.text(" · ".join(part for part in (document.version_label, document.reference) if part))
+        self._foot, self._below = (composer.text(line) for line in document.foot)
+        self._code = qr_code(document.code) if document.code else None
         self._initials = composer.text(self._say("Initials")) if document.initials_box else ""
         self._quiet = manner(styles.RUNNING.size, styles.RUNNING.color)
 
@@ -63,6 +65,11 @@ class Furniture:
         room = right - left - count.width - 12
         if self._initials and number < self._pages:
             room = self._draw_initials(sheet, right - count.width - 16, y) - left - 12
+        if self._code:
+            side = styles.CODE_SIDE
+            sheet.picture(self._code, left - side * QUIET_PART, styles.CODE_LINE, side, side)
+            left, room = left + side, room - side
+            sheet.words(self._span(self._below, self._quiet, right - left), left, y - styles.FOOT_LEADING)
         if self._foot:
             sheet.words(self._span(self._foot, self._quiet, room), left, y)
 

@@ -12,6 +12,9 @@ MARGIN_TOP = 25 * MM
 MARGIN_BOTTOM = 24 * MM
 HEAD_LINE = 14 * MM  # from the top edge to the baseline of the running head
 FOOT_LINE = 13 * MM  # from the bottom edge to the baseline of the running foot
+FOOT_LEADING = 4 * MM  # to its second line
+CODE_LINE = 5.5 * MM  # from the bottom edge to a version's code
+CODE_SIDE = 12 * MM  # of the code; its dots are 0.4 mm wide, which any telephone reads
 LOGO_HEIGHT = 15 * MM
 INITIALS_BOX = (24 * MM, 7 * MM)
 

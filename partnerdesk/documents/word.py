@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from partnerdesk import assets
 from partnerdesk.documents import styles
+from partnerdesk.documents.codes import QUIET_PART, qr_code
 from partnerdesk.documents.content import Contents
 from partnerdesk.documents.word_body import FIRST_LIST, Body
-from partnerdesk.documents.word_xml import NAMESPACES, escape, field, paragraph, run, twips, watermark
+from partnerdesk.documents.word_xml import NAMESPACES, escape, field, floating, paragraph, run, twips, watermark
 from partnerdesk.text import Language
 
 if TYPE_CHECKING:
     from partnerdesk.documents.content import Document
+    from partnerdesk.documents.pictures import Picture
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -47,8 +49,12 @@ def write(document: Document) -> bytes:
     ]
     for number, picture in enumerate(body.pictures, 1):
         name = f"word/media/picture{number}.{picture.kind}"
-        parts.append(_Part(name.encode(), picture.data, len(picture.data), zlib.crc32(picture.data), deflated=False))
+        parts.append(_picture_part(name, picture))
     return _zip(parts)
+
+
+def _picture_part(name: str, picture: Picture) -> _Part:
+    return _Part(name.encode(), picture.data, len(picture.data), zlib.crc32(picture.data), deflated=False)
 
 
 def _heading_pages(document: Document) -> tuple[int, ...]:
@@ -172,6 +178,12 @@ def _heads_and_feet(document: Document) -> tuple[_Part, ...]:
         room = width - 2 * styles.MARGIN_SIDE
         parts.append(_pack(f"word/head{name}.xml", f"{_XML}<w:hdr {NAMESPACES}>{_head(document, room, mark)}</w:hdr>"))
         parts.append(_pack(f"word/foot{name}.xml", f"{_XML}<w:ftr {NAMESPACES}>{_foot(document, room)}</w:ftr>"))
+        if document.code:
+            way = f'<Relationship Id="rCode" Type="{_OFFICE}/image" Target="media/code.png"/>'
+            shown = f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{way}</Relationships>'
+            parts.append(_pack(f"word/_rels/foot{name}.xml.rels", shown))
+    if document.code:
+        parts.append(_picture_part("word/media/code.png", qr_code(document.code)))
     return tuple(parts)
 
 
@@ -192,7 +204,14 @@ def _head(document: Document, room: float, mark: str) -> str:
 
 def _foot(document: Document, room: float) -> str:
     say = Language(document.language).say
-    left = run(" · ".join(part for part in (document.version_label, document.reference) if part))
+    above, below = document.foot
+    left, indent, second = run(above), "", ""
+    if document.code:
+        words = say("Code of this version: {code}", code=document.code)
+        picture = qr_code(document.code)
+        left = floating("rCode", 1, picture, styles.CODE_SIDE, words, -styles.CODE_SIDE * QUIET_PART) + left
+        indent = f'<w:ind w:left="{twips(styles.CODE_SIDE)}"/>'
+        second = paragraph("Footer", run(below), after=indent)
     if document.initials_box:
         left += "<w:r><w:tab/></w:r>" + run(say("Initials") + " ____________      ")
     else:
@@ -201,7 +220,7 @@ def _foot(document: Document, room: float) -> str:
     runs = "".join(
         _count_part(part) for part in count.replace("\x01", "|\x01|").replace("\x02", "|\x02|").split("|") if part
     )
-    return paragraph("Footer", left + runs, _line("top") + _tabs(room))
+    return paragraph("Footer", left + runs, _line("top") + _tabs(room), indent) + second
 
 
 def _count_part(part: str) -> str:

@@ -71,19 +71,43 @@ def paragraph(style: str, runs: str, properties: str = "", after: str = "") -> s
 
 def drawing(relation: str, number: int, picture: Picture, width: float, alt: str) -> str:
     """Return a run with a picture in the line; `width` in points."""
+    size, properties, graphic = _graphic(relation, number, picture, width, alt)
+    return (
+        f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">{size}{properties}{graphic}'
+        "</wp:inline></w:drawing></w:r>"
+    )
+
+
+def floating(relation: str, number: int, picture: Picture, width: float, alt: str, left: float) -> str:
+    """Return a run with a picture beside the text, its top that of the paragraph; `left` is from the margin, in points."""
+    size, properties, graphic = _graphic(relation, number, picture, width, alt)
+    return (
+        '<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2" behindDoc="0" '
+        'locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        f'<wp:positionH relativeFrom="margin"><wp:posOffset>{round(left * _EMU)}</wp:posOffset></wp:positionH>'
+        '<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV>'
+        f'{size}<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>{properties}{graphic}'
+        "</wp:anchor></w:drawing></w:r>"
+    )
+
+
+def _graphic(relation: str, number: int, picture: Picture, width: float, alt: str) -> tuple[str, str, str]:
+    """Return a picture's size, its name with its words, and itself."""
     wide, tall = round(width * _EMU), round(width * picture.height / picture.width * _EMU)
     words = escape(" ".join(alt.split()))
-    return (
-        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{wide}" cy="{tall}"/><wp:docPr id="{number}" name="Picture {number}" descr="{words}"/>'
+    size = f'<wp:extent cx="{wide}" cy="{tall}"/>'
+    properties = (
+        f'<wp:docPr id="{number}" name="Picture {number}" descr="{words}"/>'
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+    )
+    graphic = (
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
         f'<pic:nvPicPr><pic:cNvPr id="{number}" name="Picture {number}" descr="{words}"/><pic:cNvPicPr/></pic:nvPicPr>'
         f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="{tall}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
-        "</wp:inline></w:drawing></w:r>"
     )
+    return size, properties, graphic
 
 
 def watermark(word: str) -> str:
