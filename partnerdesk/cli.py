@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnerdesk import __version__
-from partnerdesk.commands import answers, checking, exchanging, papers, workspaces
+from partnerdesk.commands import answers, checking, exchanging, papers, versions, workspaces
 from partnerdesk.commands.answers import NOT_WRITABLE, PROBLEMS, WRONG_USE, Answer, Here
 from partnerdesk.errors import Told
 from partnerdesk.text import tr
@@ -174,6 +174,16 @@ def _add_papers(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> 
     one.add_argument("kind")
     one.add_argument("id")
     one.add_argument("--to", type=Path, required=True, metavar="OUT.pdf|OUT.docx")
-    for each in (every, one):
+    close = add("issue", versions.issue, tr("Close an agreement for signing: it becomes a version that never changes."))
+    close.add_argument("file", type=Path)
+    close.add_argument("id")
+    kept = add("versions", versions.versions, tr("List the versions of an agreement."))
+    kept.add_argument("file", type=Path)
+    kept.add_argument("id")
+    sheet = add("match", versions.match, tr("Say which version a sheet was printed from."))
+    sheet.add_argument("file", type=Path)
+    sheet.add_argument("code", help=tr("the code in the foot of the sheet"))
+    sheet.add_argument("--to", type=Path, metavar="OUT.pdf|OUT.docx", help=tr("write that version there"))
+    for each in (every, one, close):
         each.add_argument("--page", choices=("A4", "Letter"), default="Letter")
         each.add_argument("--language", type=_language, default="en_US")

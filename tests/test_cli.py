@@ -11,6 +11,7 @@ import subprocess
 import sys
 from contextlib import closing
 from datetime import datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -564,6 +565,69 @@ def test_every_command_and_option_is_in_the_manual():
         assert re.search(rf"^### .*`{name}\b", MANUAL, re.MULTILINE), name
         for option in (each for action in command._actions for each in action.option_strings if each.startswith("--")):
             assert option in MANUAL, (name, option)
+
+
+FOOD_CARDS = "Food Cards and Cold Storage"
+
+
+def id_of(desk, file, title):
+    _, said = desk.ask("papers", file)
+    return next(one["id"] for one in said["papers"] if one["name"] == title)
+
+
+def test_an_agreement_is_issued_listed_and_matched_by_the_code_on_a_sheet(desk, master, tmp_path):
+    file = Path(shutil.copy(master, tmp_path / "mine.partnerdesk"))
+    agreement = id_of(desk, file, FOOD_CARDS)
+    code, issued = desk.ask("issue", file, agreement, "--page", "A4")
+    assert (code, issued["number"], issued["title"], issued["issued_on"]) == (0, 1, FOOD_CARDS, "2026-11-17")
+    assert desk.ask("versions", file, agreement)[1]["versions"] == [{k: v for k, v in issued.items() if k != "exit"}]
+    typed = issued["code"].lower()
+    out = tmp_path / "sheet.pdf"
+    code, found = desk.ask("match", file, f"{typed[:4]} {typed[4:8]}-{typed[8:]}", "--to", out)
+    assert (code, found["found"], found["gone"], found["version"]) == (0, True, False, issued["version"])
+    assert sha256(out.read_bytes()).hexdigest() == issued["sha256"]["pdf"]
+    made = tmp_path / "made.docx"
+    assert desk.run("paper", file, "memorandum", agreement, "--to", made)[0] == 0
+    assert sha256(made.read_bytes()).hexdigest() == issued["sha256"]["word"]
+
+
+def test_a_closed_agreement_is_not_issued_again(desk, master, tmp_path):
+    file = Path(shutil.copy(master, tmp_path / "mine.partnerdesk"))
+    agreement = id_of(desk, file, FOOD_CARDS)
+    desk.run("issue", file, agreement)
+    code, _, told = desk.run("issue", file, agreement)
+    assert code == 1
+    assert "closed already: ready to sign" in told
+
+
+def test_an_agreement_with_holes_is_not_issued_and_every_reason_is_told(desk, master, tmp_path):
+    file = Path(shutil.copy(master, tmp_path / "mine.partnerdesk"))
+    _, said = desk.ask("papers", file)
+    told = [desk.run("issue", file, one["id"]) for one in said["papers"] if one["kind"] == "memorandum"]
+    code, _, error = next(each for each in told if "First put right" in each[2])
+    assert code == 1
+    assert error.count("\n- ") > 1
+
+
+@pytest.mark.parametrize("command", ["issue", "versions"])
+def test_an_agreement_that_is_not_there_is_told(desk, master, tmp_path, command):
+    file = Path(shutil.copy(master, tmp_path / "mine.partnerdesk"))
+    code, _, told = desk.run(command, file, "nobody")
+    assert code == 1
+    assert "nobody" in told
+
+
+def test_a_code_nobody_printed_is_told_and_one_that_is_none_is_wrong_use(desk, master):
+    code, printed, _ = desk.run("match", master, "0000-0000-0000")
+    assert code == 1
+    assert "No sheet" in printed
+    assert desk.run("match", master, "0000")[0] == 2
+    assert desk.run("match", master, "0000-0000-0000", "--to", "sheet.txt")[0] == 2
+
+
+def test_an_agreement_without_versions_says_so(desk, master):
+    code, printed, _ = desk.run("versions", master, id_of(desk, master, FOOD_CARDS))
+    assert (code, printed) == (0, "Nothing was issued yet.\n")
 
 
 def test_everything_is_made_of_the_sample_without_qt(tmp_path):

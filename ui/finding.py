@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from partnerdesk.domain.agreements import Agreement
 from partnerdesk.domain.partners import Attachment, Membership, Note
+from partnerdesk.domain.versions import read_code
 from partnerdesk.storage.queries import members_of
-from partnerdesk.text import fold, tr
+from partnerdesk.storage.versions import match
+from partnerdesk.text import fold, screen, tr
 from ui.palette_search import Found
 
 if TYPE_CHECKING:
@@ -23,12 +26,25 @@ def find_all(desk: Desk, text: str, commands: Sequence[Any]) -> list[Found]:
     """Return the answers to what was typed, grouped; commands come first only where one begins with just these words."""
     records = [answer for found in desk.store.find(text, most=MOST_RECORDS) if (answer := _answer(desk, found))]
     groups = list(dict.fromkeys(answer.group for answer in records))
-    made = [answer for group in groups for answer in records if answer.group == group]
+    made = _of_sheet(desk, text) + [answer for group in groups for answer in records if answer.group == group]
     words = fold(text).split()
     fitting = [c for c in commands if all(word in fold(c.text) for word in words)][:MOST_COMMANDS]
     found = [Found(tr("Commands"), f"command {c.key}", c.text, c.shortcut, "chevron-right") for c in fitting]
     meant = any(fold(c.text).startswith(" ".join(words)) for c in fitting) and not _begins_a_name(records, words)
     return found + made if meant else made + found
+
+
+def _of_sheet(desk: Desk, text: str) -> list[Found]:
+    """Return the version a sheet was printed from, where what was typed is the code in its foot."""
+    found = match(desk.store, code) if (code := read_code(text)) else None
+    if found is None:
+        return []
+    version = found.version
+    if not found.is_gone:
+        issued = tr("issued {day}", day=screen.short_day(version.issued_on)) if version.issued_on else ""
+        return [Found(tr("Papers"), f"place preview version {version.id}", version.called(), issued, "file-check")]
+    paper = f"place agreements {version.paper}" if desk.store.get(Agreement, version.paper) else "place papers"
+    return [Found(tr("Papers"), paper, version.called(), tr("taken back since"), "file-text")]
 
 
 def _begins_a_name(records: Sequence[Found], words: Sequence[str]) -> bool:

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, cast
 
-from partnerdesk.domain.agreements import Agreement
+from partnerdesk.domain.agreements import Agreement, PaperState
 from partnerdesk.domain.partners import Membership
 from partnerdesk.domain.partnerships import Partnership
+from partnerdesk.domain.versions import Version
 from partnerdesk.errors import Told
 from partnerdesk.storage import queries, snapshots
+from partnerdesk.storage import versions as stored
 from partnerdesk.text import screen, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from partnerdesk.documents.content import Document
-    from partnerdesk.documents.kinds import Snapshot
+    from partnerdesk.documents.content import Document, PageSize
+    from partnerdesk.documents.kinds import PaperType, Snapshot
+    from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
     from ui.desk import Desk
 
 FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 LONGEST_NAME = 120
+VERSION = "version"
 
 
 class NoSuchPaper(Told):
@@ -45,11 +49,14 @@ class Offer:
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper composed from the workspace as it is now."""
+    """A paper composed from the workspace as it is now, or a version as it was issued, with its files by their endings."""
 
     key: str
     subject: str
-    document: Document
+    title: str
+    page: PageSize
+    document: Document | None = None
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def offers(desk: Desk) -> list[Offer]:
@@ -57,28 +64,72 @@ def offers(desk: Desk) -> list[Offer]:
     partnership = desk.current_partnership()
     if partnership is None:
         return []
+    from partnerdesk.documents import kinds
+
     agreements = desk.store.all(Agreement, partnership=partnership.id, archived=False)
-    made = [Offer("memorandum", one.id, tr(one.paper.label), one.title, tr(one.state.label)) for one in agreements]
+    made = [
+        Offer(kinds.OF_AGREEMENT[one.paper], one.id, tr(one.paper.label), one.title, tr(one.state.label))
+        for one in agreements
+    ]
     made.append(Offer("directory", partnership.id, tr("Directory of partners"), partnership.name))
     rows = queries.partner_rows(desk.store, partnership.id, ("name",))
     return made + [Offer("partner-profile", row.membership, tr("Partner profile"), row.cells[0]) for row in rows]
 
 
 def compose(desk: Desk, key: str, subject: str) -> Paper:
-    """Return a paper as it stands now; raise Gone and NoSuchPaper."""
-    return composer(desk, key, subject)()
+    """Return a paper as it stands now, a closed one as it was issued; raise Gone and NoSuchPaper."""
+    version = desk.store.need(Version, subject) if key == VERSION else issued(desk, key, subject)
+    if version is not None:
+        return _frozen(desk, version)
+    document = composer(desk, key, subject)()
+    return Paper(key, subject, document.title, document.page, document)
 
 
-def composer(desk: Desk, key: str, subject: str, snapshot: Snapshot | None = None) -> Callable[[], Paper]:
+def composer(desk: Desk, key: str, subject: str, snapshot: Snapshot | None = None) -> Callable[[], Document]:
     """Return what composes a paper on any thread, from facts read now or given; raise Gone and NoSuchPaper."""
+    kind = _kind(key)
+    facts, catalogue = snapshot or read(desk, kind.subject_kind, subject), desk.catalogue
+    return lambda: kind.compose(facts, catalogue)
+
+
+def issued(desk: Desk, key: str, subject: str) -> Version | None:
+    """Return the version that stands for a paper: that of a closed agreement; raise NoSuchPaper."""
+    return stored.issued(desk.store, subject) if _kind(key).subject_kind == Agreement.kind else None
+
+
+def _kind(key: str) -> PaperType:
     from partnerdesk.documents import kinds
 
     try:
-        kind = kinds.paper(key)
+        return kinds.paper(key)
     except KeyError as error:
         raise NoSuchPaper(key) from error
-    facts, catalogue = snapshot or read(desk, kind.subject_kind, subject), desk.catalogue
-    return lambda: Paper(key, subject, kind.compose(facts, catalogue))
+
+
+def _frozen(desk: Desk, version: Version) -> Paper:
+    kept = {"pdf": version.pdf, "docx": version.word}
+    files = {ending: desk.store.read_file(file.digest) for ending, file in kept.items() if file}
+    return Paper(
+        VERSION, version.id, version.called(), cast("PageSize", version.page or desk.settings.page), files=files
+    )
+
+
+def issue(desk: Desk, snapshot: AgreementSnapshot) -> Version | None:
+    """Close an agreement for signing: its paper becomes a version, the last one again where it says just the same.
+
+    None where that could not be written, which was told.
+    """
+    from partnerdesk.documents.issuing import issue_agreement
+
+    closed = replace(snapshot.agreement, state=PaperState.FINAL)
+    version = next(iter(stored.versions(desk.store, closed.id)), None)
+    made = issue_agreement(snapshot, desk.catalogue, version)
+    written = False
+    with desk.change(tr("close {name} for signing", name=closed.called())) as change:
+        change.put(closed)
+        version = stored.keep(change, closed.id, made, desk.today()) if made else version
+        written = True
+    return version if written else None
 
 
 def read(desk: Desk, subject_kind: str, subject: str) -> Snapshot:
@@ -99,12 +150,14 @@ def write_paper(paper: Paper, ending: str) -> bytes:
     """Return a paper as a file: `pdf` or `docx`."""
     from partnerdesk.documents import pdf, word
 
+    if paper.document is None:
+        return paper.files[ending]
     return pdf.write(paper.document) if ending == "pdf" else word.write(paper.document)
 
 
 def file_name(paper: Paper, ending: str) -> str:
     """Return a name for a paper's file that every system takes."""
-    name = " ".join(FORBIDDEN.sub(" ", paper.document.title).split()).strip(" .")[:LONGEST_NAME].strip(" .")
+    name = " ".join(FORBIDDEN.sub(" ", paper.title).split()).strip(" .")[:LONGEST_NAME].strip(" .")
     return (name or tr("Paper")) + f".{ending}"
 
 

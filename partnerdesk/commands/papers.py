@@ -14,7 +14,7 @@ from partnerdesk.text import tr, trn
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from partnerdesk.documents.content import Document
@@ -89,7 +89,7 @@ def _papers_of(file: Path, words: Namespace, here: Here) -> Answer:
         written = [
             path
             for each, name in zip(found, _names(found), strict=True)
-            for path in _write_both(_compose(store, each, _look(words, here), catalogue), words.to / name)
+            for path in _write_both(_writer(store, each, _look(words, here), catalogue), words.to / name)
         ]
     said = {"folder": str(words.to), "files": [path.name for path in written]}
     return Answer(
@@ -106,9 +106,10 @@ def paper(words: Namespace, here: Here) -> Answer:
         if subject is None:
             raise NoSuchPaper(words.kind, words.id)
         catalogue = _catalogue(words.language)
-        snapshot = _snapshot(store, subject, _look(words, here))
-    findings = _findings(snapshot, catalogue)
-    write_file(words.to, _render(_composed(subject, snapshot, catalogue), words.to.suffix.lower()))
+        look = _look(words, here)
+        findings = _findings(_snapshot(store, subject, look), catalogue)
+        data = _writer(store, subject, look, catalogue)(words.to.suffix.lower())
+    write_file(words.to, data)
     remarks = tuple(each["text"] for each in findings if each["level"] == "stop")
     return Answer({"file": str(words.to), **asdict(subject), "findings": findings}, (saved(words.to),), remarks=remarks)
 
@@ -155,14 +156,18 @@ def _snapshot(store: Store, subject: Subject, look: Look) -> Snapshot:
     return snapshots.directory(store, subject.id, **how)
 
 
-def _compose(store: Store, subject: Subject, look: Look, catalogue: Catalogue) -> Document:
-    return _composed(subject, _snapshot(store, subject, look), catalogue)
-
-
-def _composed(subject: Subject, snapshot: Snapshot, catalogue: Catalogue) -> Document:
+def _writer(store: Store, subject: Subject, look: Look, catalogue: Catalogue) -> Callable[[str], bytes]:
+    """Return what makes a paper's file of an ending; that of a closed agreement is the one that was issued."""
+    from partnerdesk.documents.kinds import OF_AGREEMENT
     from partnerdesk.documents.kinds import paper as kind_of
+    from partnerdesk.storage.versions import issued
 
-    return kind_of(subject.kind).compose(snapshot, catalogue)
+    version = issued(store, subject.id) if subject.kind in OF_AGREEMENT.values() else None
+    if version and version.pdf and version.word:
+        files = {".pdf": version.pdf, ".docx": version.word}
+        return lambda ending: store.read_file(files[ending].digest)
+    document = kind_of(subject.kind).compose(_snapshot(store, subject, look), catalogue)
+    return lambda ending: _render(document, ending)
 
 
 def _findings(snapshot: Snapshot, catalogue: Catalogue) -> list[dict[str, Any]]:
@@ -181,10 +186,10 @@ def _render(document: Document, ending: str) -> bytes:
     return pdf.write(document) if ending == ".pdf" else word.write(document)
 
 
-def _write_both(document: Document, stem: Path) -> Iterator[Path]:
+def _write_both(write: Callable[[str], bytes], stem: Path) -> Iterator[Path]:
     for ending in ENDINGS:
         path = stem.with_name(stem.name + ending)
-        write_file(path, _render(document, ending))
+        write_file(path, write(ending))
         yield path
 
 

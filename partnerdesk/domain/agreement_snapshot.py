@@ -53,7 +53,10 @@ class PartyFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class AgreementSnapshot:
-    """One agreement with its parties, lists and clauses, the day it was read, and the language and page of the paper."""
+    """One agreement with its parties, lists and clauses, the day it was read, and the language and page of the paper.
+
+    `version` is the number of the version it is or, as a draft, will be; 0 where it was closed without one.
+    """
 
     agreement: Agreement
     partnership: Partnership
@@ -68,7 +71,7 @@ class AgreementSnapshot:
     logos: Mapping[str, bytes] = field(default_factory=dict)
     language: str = "en_US"
     page: str = "Letter"
-    version: str = ""
+    version: int = 0
 
     @cached_property
     def words(self) -> Language:

@@ -18,6 +18,7 @@ from partnerdesk.domain import fields
 from partnerdesk.domain.kinds import KINDS
 from partnerdesk.domain.people import Person
 from partnerdesk.domain.records import field_of, from_json, to_json
+from partnerdesk.domain.versions import Version
 from partnerdesk.storage import schema, search
 from partnerdesk.storage.bin import name_of
 from partnerdesk.storage.merging import naming
@@ -81,7 +82,7 @@ def erase(store: Store, person: str, *, in_texts: bool = False) -> Erased:
         end_undo(change.connection)
     store.connection.exec_driver_sql("VACUUM")
     mentions = tuple(_mentions(store, pattern, set()))
-    return Erased(len(removed), unlinked, mentions, _sentences(len(mentions)))
+    return Erased(len(removed), unlinked, mentions, _sentences(len(mentions), _issued(store, pattern)))
 
 
 @contextmanager
@@ -95,7 +96,14 @@ def _signed_by_nobody(store: Store, pattern: re.Pattern[str] | None) -> Iterator
         store.author = author
 
 
-def _sentences(mentions: int) -> tuple[str, ...]:
+def _issued(store: Store, pattern: re.Pattern[str] | None) -> int:
+    """Return how many issued versions name the person; what was issued is never changed."""
+    contents = [version.content for version in store.all(Version) if version.content]
+    texts = (store.read_file(content.digest).decode("utf-8", errors="replace") for content in contents)
+    return sum(1 for text in texts if pattern and pattern.search(text))
+
+
+def _sentences(mentions: int, issued: int) -> tuple[str, ...]:
     said = [
         tr("The person is no longer in this workspace, nor in its history. This cannot be undone."),
         tr("What was done before this can no longer be undone either, since that could bring the person back."),
@@ -104,6 +112,11 @@ def _sentences(mentions: int) -> tuple[str, ...]:
     ]
     if mentions:
         said.append(trn("{n} text here still names the person.", "{n} texts here still name the person.", mentions))
+    if issued:
+        one = "{n} paper that was issued still names the person: what was issued is never changed."
+        said.append(
+            trn(one, "{n} papers that were issued still name the person: what was issued is never changed.", issued)
+        )
     return tuple(said)
 
 

@@ -6,7 +6,17 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain.agreement_snapshot import AgreementSnapshot, PartyFacts
-from partnerdesk.domain.agreements import Agreement, Clause, Duty, InKind, Objective, Party, Payment, ReportDue
+from partnerdesk.domain.agreements import (
+    Agreement,
+    Clause,
+    Duty,
+    InKind,
+    Objective,
+    PaperState,
+    Party,
+    Payment,
+    ReportDue,
+)
 from partnerdesk.domain.organizations import Organization, Value
 from partnerdesk.domain.partner_snapshots import (
     LISTED,
@@ -20,6 +30,7 @@ from partnerdesk.domain.partners import Barrier, Contribution, Match, Membership
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.people import Person, Post
 from partnerdesk.storage.changes import Gone
+from partnerdesk.storage.versions import newest_number, versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,10 +46,10 @@ def agreement(
     today: date,
     language: str = "en_US",
     page: str = "Letter",
-    version: str = "",
 ) -> AgreementSnapshot:
     """Return an agreement with all that belongs to it; raise Gone."""
     said = store.need(Agreement, id)
+    version = newest_number(store, id) + 1 if said.state is PaperState.DRAFT else _issued_number(store, id)
     parties = store.all(Party, agreement=id)
     organizations = store.many(Organization, {party.organization for party in parties})
     people = store.many(Person, {p for one in parties for p in (one.signatory, one.contact, one.deputy) if p})
@@ -139,6 +150,10 @@ def directory(
         language=language,
         page=page,
     )
+
+
+def _issued_number(store: Store, paper: str) -> int:
+    return next((version.number or 0 for version in versions(store, paper)), 0)
 
 
 def _held(posts: Iterable[Post], today: date) -> Iterable[Post]:

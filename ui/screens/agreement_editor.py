@@ -51,6 +51,7 @@ TOUCHING = frozenset(
         "person",
         "post",
         "partnership",
+        "version",
     )
 )
 

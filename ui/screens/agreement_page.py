@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.text import tr
 from ui import theme
-from ui.papers import composer
+from ui.papers import composer, issued
 from ui.widgets.buttons import icon_button
 from ui.widgets.labels import Label
 from ui.widgets.pdf_view import PdfView
@@ -85,14 +85,23 @@ class LivePage(QWidget):
             self._stale = True
             return
         agreement = self._snapshot.agreement.id
-        compose = composer(self._desk, "memorandum", agreement, self._snapshot)
+        from partnerdesk.documents.kinds import OF_AGREEMENT
+
+        key = OF_AGREEMENT[self._snapshot.agreement.paper]
+        compose = composer(self._desk, key, agreement, self._snapshot)
+        version = issued(self._desk, key, agreement)
+        frozen = self._desk.store.read_file(version.pdf.digest) if version and version.pdf else b""
         self._making = True
 
         def work(_job: Job) -> tuple[bytes, dict[str, tuple[Band, ...]]]:
-            from partnerdesk.documents import pdf
+            from partnerdesk.documents import issuing, pdf
 
-            laid_out = pdf.lay_out(compose().document)
-            return laid_out.data, {key: tuple(tuple(p) for p in places) for key, places in laid_out.places.items()}  # type: ignore[misc]  # a place is page, top, bottom
+            document = compose()
+            laid_out = pdf.lay_out(document)
+            if version and not issuing.says(document, version):
+                return frozen, {}  # a party may be called otherwise by now; what was issued stays
+            places = {key: tuple(tuple(p) for p in places) for key, places in laid_out.places.items()}
+            return frozen or laid_out.data, places  # type: ignore[return-value]  # a place is page, top, bottom
 
         self._desk.jobs.run(tr("Making the page"), work, lambda made: self._take(agreement, *made), self._on_failed)
 

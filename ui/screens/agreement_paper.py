@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from partnerdesk.domain.agreements import Agreement, PaperState
 from partnerdesk.domain.checks import check
 from partnerdesk.domain.findings import Finding, Level
-from partnerdesk.text import tr, trn
+from partnerdesk.domain.versions import in_groups
+from partnerdesk.storage.versions import versions
+from partnerdesk.text import screen, tr, trn
 from ui import theme
 from ui.forms.record_form import RecordForm
+from ui.papers import VERSION, issue
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 from ui.widgets.pages import Page
@@ -24,6 +27,7 @@ from ui.widgets.sections import SectionHeader
 if TYPE_CHECKING:
     from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
     from partnerdesk.domain.filling import Place
+    from partnerdesk.domain.versions import Version
     from ui.desk import Desk
 
 PAPER_FIELDS = ("title", "reference", "witnesses", "initials")
@@ -66,6 +70,14 @@ class PaperPage(Page):
         row.addStretch(1)
         self.add(self._buttons)
         self.gap(2)
+        self.versions_header = SectionHeader(tr("Versions"))
+        self.versions = RowList(tr("Versions"), Columns(action=72, wrap=True))
+        self.versions.setObjectName("versions")
+        for looked_at in (self.versions.acted, self.versions.opened):
+            looked_at.connect(lambda key: self._desk.preview(VERSION, key))
+        self.add(self.versions_header)
+        self.add(self.versions)
+        self.gap(2)
         self.add(SectionHeader(tr("Out of the way")))
         aside = QWidget()
         row = QHBoxLayout(aside)
@@ -85,6 +97,7 @@ class PaperPage(Page):
             self.form.show_record(agreement)
         self.form.lock(locked)
         self.state.setText(f"{tr(agreement.state.label).capitalize()}. {tr(agreement.state.explanation)}")
+        self._show_versions(versions(self._desk.store, agreement.id))
         state, fixed = agreement.state, self._desk.read_only
         self.close_paper.setVisible(state is PaperState.DRAFT and not fixed)
         self.reopen.setVisible(state is not PaperState.DRAFT and not fixed)
@@ -93,6 +106,22 @@ class PaperPage(Page):
         self.archive.set_words(tr("Take it out of the archive") if agreement.archived else tr("Archive it"))
         self.archive.setEnabled(not fixed)
         self.delete.setEnabled(not fixed)
+
+    def _show_versions(self, kept: list[Version]) -> None:
+        for part in (self.versions_header, self.versions):
+            part.setVisible(bool(kept))
+        self.versions.set_rows(
+            [
+                Row(
+                    one.id,
+                    tr("Version {number}, {code}", number=one.number, code=in_groups(one.code)),
+                    note=tr("issued {day}", day=screen.short_day(one.issued_on)) if one.issued_on else "",
+                    action=tr("Look"),
+                    icon="file-text",
+                )
+                for one in kept
+            ]
+        )
 
     def _become(self, state: PaperState) -> None:
         if self._agreement is None:
@@ -141,7 +170,7 @@ class CheckPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(tr("Check before signing"), top=16)
         self._desk = desk
-        self._agreement: Agreement | None = None
+        self._snapshot: AgreementSnapshot | None = None
         self._findings: tuple[Finding, ...] = ()
         self.result = Label("", "heading", "ink", 600, wrap=True)
         self.result.setObjectName("check_result")
@@ -161,12 +190,17 @@ class CheckPage(Page):
 
     def show_findings(self, snapshot: AgreementSnapshot, *, locked: bool) -> None:
         """Check the agreement as it stands."""
-        self._agreement = snapshot.agreement
+        self._snapshot = snapshot
         self._findings = check(snapshot, self._desk.catalogue)
         stops = [place for place, one in enumerate(self._findings) if one.level is Level.STOP]
         warns = [place for place, one in enumerate(self._findings) if one.level is Level.WARN]
         self.result.setText(_verdict(len(stops), len(warns)))
-        self.help.setText(tr("Closing takes the draft mark off the pages. You can go back to the draft at any time."))
+        self.help.setText(
+            tr(
+                "Closing freezes the paper as version {number}. You can go back to the draft at any time; closing it again makes the next version.",
+                number=snapshot.version,
+            )
+        )
         if snapshot.agreement.state is not PaperState.DRAFT:
             self.result.setText(tr("This paper is closed: {state}.", state=tr(snapshot.agreement.state.label)))
             self.help.setText(tr("To change something, choose Title and state, then Back to draft."))
@@ -196,11 +230,18 @@ class CheckPage(Page):
         self.place_asked.emit(place)
 
     def _close_for_signing(self) -> None:
-        if self._agreement is None:
+        if self._snapshot is None:
             return
-        with self._desk.change(tr("close {name} for signing", name=self._agreement.called())) as change:
-            change.put(replace(self._agreement, state=PaperState.FINAL))
-        self._desk.notice(tr("Closed for signing. Print it, have it signed, and note here when all have."))
+        version = issue(self._desk, self._snapshot)
+        if version is None:
+            return
+        self._desk.notice(
+            tr(
+                "Closed for signing as version {number}. Each sheet carries the code {code}.",
+                number=version.number,
+                code=in_groups(version.code),
+            )
+        )
 
 
 def _verdict(stops: int, warns: int) -> str:

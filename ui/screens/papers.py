@@ -143,7 +143,7 @@ def write_all(job: Job, papers: list[Paper], folder: Path) -> int:
     """Write papers as PDF and Word under names that do not clash; return how many files were written."""
     taken: set[str] = set()
     for place, paper in enumerate(papers):
-        job.progress(place, len(papers), paper.document.title)
+        job.progress(place, len(papers), paper.title)
         for ending in ("pdf", "docx"):
             name = file_name(paper, ending)
             while name.casefold() in taken:

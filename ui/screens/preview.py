@@ -69,9 +69,8 @@ class PreviewScreen(QWidget):
         self._connect()
 
     def open_place(self, record: str, section: str) -> None:
-        """Show a paper, given as its key and the id of what it is about."""
-        del section
-        self._key, _, self._subject = record.partition(" ")
+        """Show a paper, given as its key and the id of what it is about, in one or apart."""
+        self._key, _, self._subject = f"{record} {section}".strip().partition(" ")
         self.search.clear()
         self.view.fit_width()
         self._make()
@@ -171,7 +170,7 @@ class PreviewScreen(QWidget):
             return
         self._shown = shown
         self._allow(on=True)
-        self.title.setText(paper.document.title)
+        self.title.setText(paper.title)
 
         def work(_job: Job) -> bytes:
             return write_paper(paper, "pdf")
@@ -189,7 +188,7 @@ class PreviewScreen(QWidget):
     def print_paper(self) -> None:
         """Print the paper at its real size."""
         if self._data and self._paper:
-            print_pdf(self._desk, self.window(), self._data, self._paper.document.title, self._paper.document.page)
+            print_pdf(self._desk, self.window(), self._data, self._paper.title, self._paper.page)
 
     def save(self, ending: str) -> None:
         """Save the paper as PDF or Word."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from partnerdesk.documents.kinds import directory, memorandum, partner_profile
 from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
+from partnerdesk.domain.agreements import PaperKind
 from partnerdesk.domain.partner_snapshots import DirectorySnapshot, PartnerProfileSnapshot
 from partnerdesk.text import mark
 
@@ -51,6 +52,9 @@ PAPERS: tuple[PaperType, ...] = (
     PaperType("partner-profile", mark("Partner profile"), "membership", _profile),
     PaperType("directory", mark("Directory of partners"), "partnership", _directory),
 )
+
+
+OF_AGREEMENT = {PaperKind.MEMORANDUM: "memorandum"}
 
 
 def paper(key: str) -> PaperType:

@@ -61,11 +61,14 @@ def _short(title: str) -> str:
 
 
 def _version(snapshot: AgreementSnapshot) -> str:
-    """Return what the foot says: the version where there is one, and for a draft the day it was printed."""
+    """Return what the foot says: the version, and for a draft the day it was printed."""
+    say, number = snapshot.words.say, snapshot.version
     day = snapshot.words.day(snapshot.today)
     if snapshot.agreement.state is not PaperState.DRAFT:
-        return snapshot.version or day
-    return snapshot.words.say("{version}, {day}", version=snapshot.version or snapshot.words.say("Draft"), day=day)
+        return say("Version {number}", number=number) if number else day
+    if number > 1:
+        return say("Draft of version {number}, {day}", number=number, day=day)
+    return say("Draft, {day}", day=day)
 
 
 def _blocks(snapshot: AgreementSnapshot, catalogue: Catalogue) -> Iterable[Block]:

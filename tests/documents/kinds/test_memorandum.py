@@ -179,8 +179,12 @@ class TestDraft:
         document = compose()
         assert (document.draft_mark, document.version_label) == ("Draft", "Draft, November 16, 2026")
 
+    def test_the_draft_of_a_later_version_says_of_which(self):
+        document = compose(replace(changed(state=PaperState.DRAFT), version=2))
+        assert document.version_label == "Draft of version 2, November 16, 2026"
+
     def test_a_paper_ready_to_sign_carries_its_version_and_no_mark(self):
-        document = compose(replace(changed(state=PaperState.FINAL), version="Version 2"))
+        document = compose(replace(changed(state=PaperState.FINAL), version=2))
         assert (document.draft_mark, document.version_label) == ("", "Version 2")
 
     def test_blanks_are_blanks_with_their_question(self):

@@ -1,0 +1,138 @@
+"""Commands for versions: close an agreement for signing, list its versions, match a sheet of paper with its version."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from partnerdesk.commands.answers import PROBLEMS, Answer, Here, WrongUse, reading, saved, write_file, writing
+from partnerdesk.domain.versions import CODE_LENGTH, Version, in_groups, read_code
+from partnerdesk.errors import Told
+from partnerdesk.text import screen, tr
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from partnerdesk.domain.agreements import Agreement
+    from partnerdesk.storage.store import Store
+
+
+class NoSuchAgreement(Told):
+    """An id that no agreement of the workspace has."""
+
+    def __init__(self, id: str) -> None:  # noqa: A002 - records call it so
+        super().__init__(tr("There is no agreement “{id}” in this workspace. “papers” lists what there is.", id=id))
+
+
+class ClosedAlready(Told):
+    """An agreement that is no draft any more."""
+
+    def __init__(self, name: str, state: str) -> None:
+        super().__init__(tr("“{name}” is closed already: {state}. Nothing was changed.", name=name, state=state))
+
+
+class NotReady(Told):
+    """An agreement with something that must be put right before it is signed."""
+
+    def __init__(self, name: str, stops: tuple[str, ...]) -> None:
+        what = "\n".join(f"- {stop}" for stop in stops)
+        super().__init__(
+            tr("“{name}” cannot be closed for signing yet. Nothing was changed. First put right:", name=name)
+            + f"\n{what}"
+        )
+
+
+def issue(words: Namespace, here: Here) -> Answer:
+    """Close an agreement for signing: what it says and both files are frozen as a version."""
+    from partnerdesk.content.papers import load
+    from partnerdesk.documents.issuing import issue_agreement
+    from partnerdesk.domain.agreements import PaperState
+    from partnerdesk.domain.checks import check
+    from partnerdesk.domain.findings import Level
+    from partnerdesk.storage import snapshots, versions
+
+    today = here.now().date()
+    with writing(words.file, here) as (_home, store):
+        agreement = _agreement(store, words.id)
+        if agreement.state is not PaperState.DRAFT:
+            raise ClosedAlready(agreement.called(), tr(agreement.state.label))
+        catalogue = load(words.language)
+        snapshot = snapshots.agreement(store, agreement.id, today=today, language=words.language, page=words.page)
+        findings = check(snapshot, catalogue)
+        if stops := tuple(one.text for one in findings if one.level is Level.STOP):
+            raise NotReady(agreement.called(), stops)
+        version = next(iter(versions.versions(store, agreement.id)), None)
+        made = issue_agreement(snapshot, catalogue, version)
+        with store.change(tr("close {name} for signing", name=agreement.called())) as change:
+            change.put(replace(agreement, state=PaperState.FINAL))
+            version = versions.keep(change, agreement.id, made, today) if made else version
+    assert version is not None
+    remarks = tuple(one.text for one in findings)
+    return Answer(_said(version), (_line(version),), remarks=remarks)
+
+
+def versions(words: Namespace, here: Here) -> Answer:
+    """List the versions of an agreement, the newest first."""
+    from partnerdesk.storage.versions import versions as kept
+
+    with reading(words.file, here) as (_home, store):
+        found = kept(store, _agreement(store, words.id).id)
+    lines = tuple(map(_line, found)) or (tr("Nothing was issued yet."),)
+    return Answer({"versions": [_said(version) for version in found]}, lines)
+
+
+def match(words: Namespace, here: Here) -> Answer:
+    """Say which version a sheet was printed from, by the code in its foot; with a file to write, hand that version out."""
+    from partnerdesk.storage.versions import match as find
+
+    code = read_code(words.code)
+    if not code:
+        raise WrongUse(tr("A code has {n} letters and digits, as in the foot of each sheet.", n=CODE_LENGTH))
+    if words.to is not None and words.to.suffix.lower() not in {".pdf", ".docx"}:
+        raise WrongUse(tr("A paper ends in .pdf or .docx."))
+    with reading(words.file, here) as (_home, store):
+        found = find(store, code)
+        if found is None:
+            line = tr("No sheet with this code was printed from this workspace. Is every sign right?")
+            return Answer({"found": False, "code": code}, (line,), code=PROBLEMS)
+        version = found.version
+        if words.to is not None:
+            file = version.pdf if words.to.suffix.lower() == ".pdf" else version.word
+            assert file is not None
+            write_file(words.to, store.read_file(file.digest))
+    told = (tr("This version was taken back since."),) if found.is_gone else ()
+    written = (saved(words.to),) if words.to is not None else ()
+    return Answer({"found": True, "gone": found.is_gone, **_said(version)}, (_line(version), *told, *written))
+
+
+def _agreement(store: Store, id: str) -> Agreement:  # noqa: A002 - records call it so
+    from partnerdesk.domain.agreements import Agreement
+
+    found = store.get(Agreement, id)
+    if found is None or found.binned_on:
+        raise NoSuchAgreement(id)
+    return found
+
+
+def _line(version: Version) -> str:
+    assert version.issued_on is not None
+    return tr(
+        "{title}, issued {day}, code {code}",
+        title=version.called(),
+        day=screen.day(version.issued_on),
+        code=in_groups(version.code),
+    )
+
+
+def _said(version: Version) -> dict[str, Any]:
+    assert version.issued_on is not None
+    files = {"content": version.content, "pdf": version.pdf, "word": version.word}
+    return {
+        "version": version.id,
+        "agreement": version.paper,
+        "number": version.number,
+        "title": version.title,
+        "issued_on": version.issued_on.isoformat(),
+        "code": version.code,
+        "sha256": {name: file.digest for name, file in files.items() if file},
+    }

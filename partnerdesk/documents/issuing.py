@@ -1,0 +1,39 @@
+"""Issuing a paper: what it says is fixed, its code is made from that, and both its files carry the code on each sheet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from partnerdesk.documents import kinds, pdf, word
+from partnerdesk.documents.canonical import canonical
+from partnerdesk.domain.agreements import PaperState
+from partnerdesk.domain.versions import Issue, code_of, in_groups
+
+if TYPE_CHECKING:
+    from partnerdesk.documents.content import Document
+    from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
+    from partnerdesk.domain.catalogue import Catalogue
+    from partnerdesk.domain.versions import Version
+
+
+def issue_agreement(snapshot: AgreementSnapshot, catalogue: Catalogue, before: Version | None) -> Issue | None:
+    """Return an agreement as it is closed for signing, as its next version; None where it says just what `before` says."""
+    closed = replace(snapshot, agreement=replace(snapshot.agreement, state=PaperState.FINAL))
+    document = kinds.paper(kinds.OF_AGREEMENT[closed.agreement.paper]).compose(closed, catalogue)
+    return None if before and says(document, before) else issue(document, snapshot.version)
+
+
+def issue(document: Document, number: int) -> Issue:
+    """Return a paper as version `number`."""
+    content = canonical(document, number)
+    code = code_of(sha256(content).hexdigest())
+    printed = replace(document, code=in_groups(code))
+    return Issue(number, document.title, document.page, code, content, pdf.write(printed), word.write(printed))
+
+
+def says(document: Document, version: Version) -> bool:
+    """Whether a paper says just what a version says."""
+    said = sha256(canonical(document, version.number or 0)).hexdigest()
+    return version.content is not None and version.content.digest == said

@@ -1,0 +1,90 @@
+"""Versions of papers: kept when they are issued, and found again from the code on a sheet."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from partnerdesk.domain.agreements import Agreement, PaperState
+from partnerdesk.domain.versions import Version
+from partnerdesk.storage import schema
+from partnerdesk.storage.changes import from_image
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from partnerdesk.domain.versions import Issue
+    from partnerdesk.storage.changes import OpenChange
+    from partnerdesk.storage.store import Store
+
+PDF = "application/pdf"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+JSON = "application/json"
+
+
+@dataclass(frozen=True)
+class Match:
+    """The version a sheet was printed from; one that was undone or removed is known from the journal alone."""
+
+    version: Version
+    is_gone: bool = False
+
+
+def keep(change: OpenChange, paper: str, made: Issue, today: date) -> Version:
+    """Keep a version of a paper, given by its id, with all its files."""
+    return change.add(
+        Version(
+            paper=paper,
+            number=made.number,
+            title=made.title,
+            issued_on=today,
+            page=made.page,
+            code=made.code,
+            content=change.keep_file(made.content, f"{made.code}.json", JSON),
+            pdf=change.keep_file(made.pdf, f"{made.code}.pdf", PDF),
+            word=change.keep_file(made.word, f"{made.code}.docx", WORD),
+        )
+    )
+
+
+def versions(store: Store, paper: str) -> list[Version]:
+    """Return the versions of a paper, the newest first."""
+    return sorted(store.all(Version, paper=paper), key=lambda version: version.number or 0, reverse=True)
+
+
+def issued(store: Store, paper: str) -> Version | None:
+    """Return the version that stands for an agreement's paper; none while it is a draft, or where it is gone."""
+    agreement = store.get(Agreement, paper)
+    if agreement is None or agreement.state is PaperState.DRAFT:
+        return None
+    return next(iter(versions(store, paper)), None)
+
+
+def newest_number(store: Store, paper: str) -> int:
+    """Return the highest number a version of a paper ever had, also one that was undone since; 0 where there is none."""
+    rows = schema.change_row
+    number = sa.cast(sa.func.json_extract(rows.c.after, "$.number"), sa.Integer)
+    issued = sa.select(sa.func.max(number)).where(
+        schema.OF_VERSIONS, sa.func.json_extract(rows.c.after, "$.paper") == paper
+    )
+    ever = store.connection.execute(issued).scalar() or 0
+    return max([ever, *(version.number or 0 for version in store.all(Version, paper=paper))])
+
+
+def match(store: Store, code: str) -> Match | None:
+    """Return the version with this code, given as `read_code` returns it; none where no such sheet came from this workspace."""
+    if found := store.all(Version, code=code):
+        return Match(found[0])
+    rows = schema.change_row
+    issued = sa.select(rows.c.record, rows.c.after).where(
+        schema.OF_VERSIONS, sa.func.json_extract(rows.c.after, "$.code") == code
+    )
+    row = store.connection.execute(issued.order_by(rows.c.n.desc()).limit(1)).first()
+    if row is None:
+        return None
+    version = from_image(Version.kind, row.record, json.loads(row.after))
+    assert isinstance(version, Version)
+    return Match(version, is_gone=True)
