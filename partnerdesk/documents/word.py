@@ -25,6 +25,7 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 _SMALL = 1000  # a part this small stays as it is
+_FOOT_PICTURES = 100_001  # pictures are numbered through a file; no body has as many
 
 
 class _Part(NamedTuple):
@@ -174,10 +175,12 @@ def _heads_and_feet(document: Document) -> tuple[_Part, ...]:
     wide, tall = styles.PAGES[document.page]
     mark = watermark(document.draft_mark.upper()) if document.draft_mark else ""
     parts = [_pack("word/headFirst.xml", f"{_XML}<w:hdr {NAMESPACES}>{paragraph('Header', mark)}</w:hdr>")]
-    for name, width in (("", wide), ("Lying", tall)):
+    for number, (name, width) in enumerate((("", wide), ("Lying", tall)), _FOOT_PICTURES):
         room = width - 2 * styles.MARGIN_SIDE
         parts.append(_pack(f"word/head{name}.xml", f"{_XML}<w:hdr {NAMESPACES}>{_head(document, room, mark)}</w:hdr>"))
-        parts.append(_pack(f"word/foot{name}.xml", f"{_XML}<w:ftr {NAMESPACES}>{_foot(document, room)}</w:ftr>"))
+        parts.append(
+            _pack(f"word/foot{name}.xml", f"{_XML}<w:ftr {NAMESPACES}>{_foot(document, room, number)}</w:ftr>")
+        )
         if document.code:
             way = f'<Relationship Id="rCode" Type="{_OFFICE}/image" Target="media/code.png"/>'
             shown = f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{way}</Relationships>'
@@ -202,14 +205,14 @@ def _head(document: Document, room: float, mark: str) -> str:
     return paragraph("Header", words + mark, _line("bottom") + _tabs(room))
 
 
-def _foot(document: Document, room: float) -> str:
+def _foot(document: Document, room: float, number: int) -> str:
     say = Language(document.language).say
     above, below = document.foot
     left, indent, second = run(above), "", ""
     if document.code:
         words = say("Code of this version: {code}", code=document.code)
         picture = qr_code(document.code)
-        left = floating("rCode", 1, picture, styles.CODE_SIDE, words, -styles.CODE_SIDE * QUIET_PART) + left
+        left = floating("rCode", number, picture, styles.CODE_SIDE, words, -styles.CODE_SIDE * QUIET_PART) + left
         indent = f'<w:ind w:left="{twips(styles.CODE_SIDE)}"/>'
         second = paragraph("Footer", run(below), after=indent)
     if document.initials_box:

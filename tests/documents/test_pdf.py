@@ -47,6 +47,11 @@ def test_every_block_keeps_both_standards(size: Any, language: str) -> None:
     assert ACCENTED[language] in " ".join(pdf_texts(data)[0].split())
 
 
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+def test_an_issued_paper_keeps_both_standards(size: Any) -> None:
+    assert failures(pdf.write(full_paper(page=size, code="FX05-9G82-8407", draft_mark=""))) == []
+
+
 @pytest.mark.parametrize("block", every_block(), ids=lambda block: type(block).__name__)
 def test_each_block_alone_keeps_both_standards(block: Any) -> None:
     assert failures(pdf.write(paper(block))) == []

@@ -68,6 +68,12 @@ def test_each_block_is_as_the_schemas_of_open_xml_want_it(block: object, page: o
     assert [text for text in found if not text.endswith(NOT_NEEDED)] == []
 
 
+@pytest.mark.parametrize("page", ["A4", "Letter"])
+def test_an_issued_paper_is_as_the_schemas_want_it(page: object, tmp_path: Path) -> None:
+    data = word.write(full_paper(page=page, code="FX05-9G82-8407"))
+    assert [text for text in wrong_in(data, tmp_path / "paper.docx") if not text.endswith(NOT_NEEDED)] == []
+
+
 def test_the_schemas_tell_what_stands_in_the_wrong_place(tmp_path: Path) -> None:
     made, spoiled = io.BytesIO(word.write(full_paper())), io.BytesIO()
     with zipfile.ZipFile(made) as file, zipfile.ZipFile(spoiled, "w") as other:
