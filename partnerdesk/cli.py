@@ -8,6 +8,7 @@ import json
 import os
 import re
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -122,6 +123,14 @@ def _currency(text: str) -> str:
     return text.upper()
 
 
+def _day(text: str) -> date:
+    """Return a day written as year-month-day; argparse tells what is wrong with others."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(tr("“{text}” is no day: write it like 2027-01-31.", text=text)) from error
+
+
 def _language(text: str) -> str:
     """Return the code of a language whose way with dates and numbers is known; argparse tells what is wrong with others."""
     from babel import Locale, UnknownLocaleError
@@ -184,6 +193,13 @@ def _add_papers(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> 
     sheet.add_argument("file", type=Path)
     sheet.add_argument("code", help=tr("the code in the foot of the sheet"))
     sheet.add_argument("--to", type=Path, metavar="OUT.pdf|OUT.docx", help=tr("write that version there"))
+    signed = add("sign", versions.sign, tr("Note that a party has signed a version."))
+    signed.add_argument("file", type=Path)
+    signed.add_argument("code", help=tr("the code in the foot of the sheet"))
+    signed.add_argument("party", help=tr("its name, or a part of it"))
+    signed.add_argument("--on", type=_day, metavar="2027-01-31", help=tr("the day it was signed; without it, today"))
+    signed.add_argument("--how", choices=("pen", "elsewhere"), default="pen")
+    signed.add_argument("--witness", default="", metavar=tr("NAME"))
     for each in (every, one, close):
         each.add_argument("--page", choices=("A4", "Letter"), default="Letter")
         each.add_argument("--language", type=_language, default="en_US")

@@ -625,6 +625,28 @@ def test_a_code_nobody_printed_is_told_and_one_that_is_none_is_wrong_use(desk, m
     assert desk.run("match", master, "0000-0000-0000", "--to", "sheet.txt")[0] == 2
 
 
+def test_the_parties_sign_one_by_one_and_with_the_last_it_is_signed(desk, master, tmp_path):
+    file = Path(shutil.copy(master, tmp_path / "mine.partnerdesk"))
+    _, issued = desk.ask("issue", file, id_of(desk, file, FOOD_CARDS))
+    code, said = desk.ask("sign", file, issued["code"], "clinic", "--on", "2026-11-20", "--witness", "Joan Kowalski")
+    assert (code, said["signed_on"], said["in_force"]) == (0, "2026-11-20", False)
+    assert said["missing"] == ["Riverbend Community Kitchen, Inc."]
+    code, printed, _ = desk.run("sign", file, issued["code"], "kitchen", "--how", "elsewhere")
+    assert (code, printed.splitlines()[-1]) == (0, "All have signed.")
+    assert "closed already: signed" in desk.run("issue", file, issued["agreement"])[2]
+
+
+def test_signing_what_is_not_there_is_told(desk, master, tmp_path):
+    file = Path(shutil.copy(master, tmp_path / "mine.partnerdesk"))
+    assert "no version" in desk.run("sign", file, "0000-0000-0000", "clinic")[2]
+    _, issued = desk.ask("issue", file, id_of(desk, file, FOOD_CARDS))
+    for nobody in ("bakery", "inc"):
+        code, _, told = desk.run("sign", file, issued["code"], nobody)
+        assert code == 1
+        assert "Riverside Community Clinic, Inc.; Riverbend Community Kitchen, Inc." in told
+    assert desk.run("sign", file, issued["code"], "clinic", "--on", "tomorrow")[0] == 2
+
+
 def test_an_agreement_without_versions_says_so(desk, master):
     code, printed, _ = desk.run("versions", master, id_of(desk, master, FOOD_CARDS))
     assert (code, printed) == (0, "Nothing was issued yet.\n")

@@ -47,6 +47,7 @@ def age(database: sqlite3.Connection) -> None:
     database.execute("CREATE INDEX ix_organization_city_key ON organization (city_key)")
     database.execute("ALTER TABLE post DROP COLUMN speaks")
     database.execute("DROP TABLE different")
+    database.execute("DROP TABLE signature")
     database.execute("DROP TABLE version")
     database.execute("DROP INDEX change_row_version")
     images = database.execute("SELECT n, after FROM change_row WHERE kind IN ('organization', 'post')").fetchall()

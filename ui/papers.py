@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from partnerdesk.domain.agreements import Agreement, PaperState
 from partnerdesk.domain.partners import Membership
 from partnerdesk.domain.partnerships import Partnership
+from partnerdesk.domain.signatures import signatures_of
 from partnerdesk.domain.versions import Version
 from partnerdesk.errors import Told
 from partnerdesk.storage import queries, snapshots
@@ -127,7 +128,7 @@ def issue(desk: Desk, snapshot: AgreementSnapshot) -> Version | None:
     written = False
     with desk.change(tr("close {name} for signing", name=closed.called())) as change:
         change.put(closed)
-        version = stored.keep(change, closed.id, made, desk.today()) if made else version
+        version = stored.keep(change, closed.id, made, desk.today(), signatures_of(snapshot)) if made else version
         written = True
     return version if written else None
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from partnerdesk.commands.answers import PROBLEMS, Answer, Here, WrongUse, reading, saved, write_file, writing
 from partnerdesk.domain.versions import CODE_LENGTH, Version, in_groups, read_code
 from partnerdesk.errors import Told
-from partnerdesk.text import screen, tr
+from partnerdesk.text import fold, screen, tr
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -42,6 +42,28 @@ class NotReady(Told):
         )
 
 
+class NoSuchVersion(Told):
+    """A code that no version of the workspace has now."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(
+            tr("There is no version with the code {code} in this workspace. Nothing was changed.", code=code)
+        )
+
+
+class NoSuchParty(Told):
+    """Words that name no party of a version, or several."""
+
+    def __init__(self, typed: str, parties: tuple[str, ...]) -> None:
+        super().__init__(
+            tr(
+                "“{typed}” names none of the parties, or more than one. Nothing was changed. They are: {names}.",
+                typed=typed,
+                names="; ".join(parties),
+            )
+        )
+
+
 def issue(words: Namespace, here: Here) -> Answer:
     """Close an agreement for signing: what it says and both files are frozen as a version."""
     from partnerdesk.content.papers import load
@@ -49,6 +71,7 @@ def issue(words: Namespace, here: Here) -> Answer:
     from partnerdesk.domain.agreements import PaperState
     from partnerdesk.domain.checks import check
     from partnerdesk.domain.findings import Level
+    from partnerdesk.domain.signatures import signatures_of
     from partnerdesk.storage import snapshots, versions
 
     today = here.now().date()
@@ -65,7 +88,7 @@ def issue(words: Namespace, here: Here) -> Answer:
         made = issue_agreement(snapshot, catalogue, version)
         with store.change(tr("close {name} for signing", name=agreement.called())) as change:
             change.put(replace(agreement, state=PaperState.FINAL))
-            version = versions.keep(change, agreement.id, made, today) if made else version
+            version = versions.keep(change, agreement.id, made, today, signatures_of(snapshot)) if made else version
     assert version is not None
     remarks = tuple(one.text for one in findings)
     return Answer(_said(version), (_line(version),), remarks=remarks)
@@ -81,13 +104,46 @@ def versions(words: Namespace, here: Here) -> Answer:
     return Answer({"versions": [_said(version) for version in found]}, lines)
 
 
+def sign(words: Namespace, here: Here) -> Answer:
+    """Note that a party has signed a version; with the last one the agreement is signed."""
+    from partnerdesk.domain.records import field_of
+    from partnerdesk.domain.signatures import Signature
+    from partnerdesk.storage.versions import match as find
+    from partnerdesk.storage.versions import sign as keep_signature
+
+    code = _read_code(words.code)
+    with writing(words.file, here) as (_home, store):
+        found = find(store, code)
+        if found is None or found.is_gone:
+            raise NoSuchVersion(in_groups(code))
+        places = store.all(Signature, version=found.version.id)
+        meant = [one for one in places if fold(words.party) in fold(one.party)]
+        if len(meant) != 1:
+            raise NoSuchParty(words.party, tuple(one.party for one in places))
+        signed = replace(
+            meant[0],
+            signed_on=words.on or here.now().date(),
+            how=field_of(Signature, "how").from_json(words.how),
+            witness=words.witness or meant[0].witness,
+        )
+        if problems := signed.problems():
+            raise WrongUse(" ".join(problem.text for problem in problems))
+        with store.change(tr("note that {party} signed", party=signed.party)) as change:
+            last = keep_signature(change, store, signed)
+        missing = [one.party for one in store.all(Signature, version=found.version.id) if not one.signed_on]
+    day = signed.signed_on
+    assert day is not None
+    line = tr("{party} signed on {day}.", party=signed.party, day=screen.day(day))
+    rest = tr("Not signed yet: {names}.", names=", ".join(missing)) if missing else tr("All have signed.")
+    said = {"party": signed.party, "signed_on": day.isoformat(), "missing": missing, "in_force": last}
+    return Answer(said, (line, rest))
+
+
 def match(words: Namespace, here: Here) -> Answer:
     """Say which version a sheet was printed from, by the code in its foot; with a file to write, hand that version out."""
     from partnerdesk.storage.versions import match as find
 
-    code = read_code(words.code)
-    if not code:
-        raise WrongUse(tr("A code has {n} letters and digits, as in the foot of each sheet.", n=CODE_LENGTH))
+    code = _read_code(words.code)
     if words.to is not None and words.to.suffix.lower() not in {".pdf", ".docx"}:
         raise WrongUse(tr("A paper ends in .pdf or .docx."))
     with reading(words.file, here) as (_home, store):
@@ -103,6 +159,12 @@ def match(words: Namespace, here: Here) -> Answer:
     told = (tr("This version was taken back since."),) if found.is_gone else ()
     written = (saved(words.to),) if words.to is not None else ()
     return Answer({"found": True, "gone": found.is_gone, **_said(version)}, (_line(version), *told, *written))
+
+
+def _read_code(typed: str) -> str:
+    if not (code := read_code(typed)):
+        raise WrongUse(tr("A code has {n} letters and digits, as in the foot of each sheet.", n=CODE_LENGTH))
+    return code
 
 
 def _agreement(store: Store, id: str) -> Agreement:  # noqa: A002 - records call it so

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partnerdesk.domain import agreements, organizations, partners, partnerships, people, versions
+from partnerdesk.domain import agreements, organizations, partners, partnerships, people, signatures, versions
 from partnerdesk.domain.records import KINDS
 
-__all__ = ["KINDS", "agreements", "organizations", "partners", "partnerships", "people", "versions"]
+__all__ = ["KINDS", "agreements", "organizations", "partners", "partnerships", "people", "signatures", "versions"]

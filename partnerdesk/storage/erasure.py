@@ -113,9 +113,12 @@ def _sentences(mentions: int, issued: int) -> tuple[str, ...]:
     if mentions:
         said.append(trn("{n} text here still names the person.", "{n} texts here still name the person.", mentions))
     if issued:
-        one = "{n} paper that was issued still names the person: what was issued is never changed."
         said.append(
-            trn(one, "{n} papers that were issued still name the person: what was issued is never changed.", issued)
+            trn(
+                "{n} paper that was issued still names the person: what was issued is never changed.",
+                "{n} papers that were issued still name the person: what was issued is never changed.",
+                issued,
+            )
         )
     return tuple(said)
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
 from partnerdesk.domain.agreements import Agreement, PaperState
+from partnerdesk.domain.signatures import Signature, all_signed
 from partnerdesk.domain.versions import Version
 from partnerdesk.storage import schema
 from partnerdesk.storage.changes import from_image
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from partnerdesk.domain.versions import Issue
@@ -33,9 +35,9 @@ class Match:
     is_gone: bool = False
 
 
-def keep(change: OpenChange, paper: str, made: Issue, today: date) -> Version:
-    """Keep a version of a paper, given by its id, with all its files."""
-    return change.add(
+def keep(change: OpenChange, paper: str, made: Issue, today: date, signing: Sequence[Signature] = ()) -> Version:
+    """Keep a version of a paper, given by its id, with all its files, and a place for each signature it needs."""
+    version = change.add(
         Version(
             paper=paper,
             number=made.number,
@@ -48,6 +50,23 @@ def keep(change: OpenChange, paper: str, made: Issue, today: date) -> Version:
             word=change.keep_file(made.word, f"{made.code}.docx", WORD),
         )
     )
+    for each in signing:
+        change.add(replace(each, version=version.id))
+    return version
+
+
+def sign(change: OpenChange, store: Store, signed: Signature) -> bool:
+    """Keep a signature; with the last one the agreement is signed. Return whether it was the last."""
+    change.put(signed)
+    version = store.need(Version, signed.version)
+    agreement = store.need(Agreement, version.paper)
+    others = [each for each in store.all(Signature, version=version.id) if each.id != signed.id]
+    last = (
+        all_signed([*others, signed]) and agreement.state is PaperState.FINAL and issued(store, agreement.id) == version
+    )
+    if last:
+        change.put(replace(agreement, state=PaperState.SIGNED))
+    return last
 
 
 def versions(store: Store, paper: str) -> list[Version]:

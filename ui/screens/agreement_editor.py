@@ -52,6 +52,7 @@ TOUCHING = frozenset(
         "post",
         "partnership",
         "version",
+        "signature",
     )
 )
 

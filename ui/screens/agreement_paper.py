@@ -17,6 +17,7 @@ from partnerdesk.text import screen, tr, trn
 from ui import theme
 from ui.forms.record_form import RecordForm
 from ui.papers import VERSION, issue
+from ui.screens.agreement_signing import Signing
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 from ui.widgets.pages import Page
@@ -75,6 +76,10 @@ class PaperPage(Page):
         self.versions.setObjectName("versions")
         for looked_at in (self.versions.acted, self.versions.opened):
             looked_at.connect(lambda key: self._desk.preview(VERSION, key))
+        self.signing = Signing(desk)
+        self.signing.completed.connect(self._on_completed)
+        self.add(self.signing)
+        self.gap(2)
         self.add(self.versions_header)
         self.add(self.versions)
         self.gap(2)
@@ -97,8 +102,11 @@ class PaperPage(Page):
             self.form.show_record(agreement)
         self.form.lock(locked)
         self.state.setText(f"{tr(agreement.state.label).capitalize()}. {tr(agreement.state.explanation)}")
-        self._show_versions(versions(self._desk.store, agreement.id))
+        kept = versions(self._desk.store, agreement.id)
+        self._show_versions(kept)
         state, fixed = agreement.state, self._desk.read_only
+        standing = kept[0] if kept and state is not PaperState.DRAFT else None
+        self.signing.show_version(standing, locked=state is PaperState.ENDED)
         self.close_paper.setVisible(state is PaperState.DRAFT and not fixed)
         self.reopen.setVisible(state is not PaperState.DRAFT and not fixed)
         self.signed.setVisible(state is PaperState.FINAL and not fixed)
@@ -122,6 +130,18 @@ class PaperPage(Page):
                 for one in kept
             ]
         )
+
+    def _on_completed(self) -> None:
+        """With the last signature the agreement is signed."""
+        agreement = self._agreement
+        if agreement is None or agreement.state is not PaperState.FINAL:
+            return
+        self._become(PaperState.SIGNED)
+        day = agreement.effective_on or agreement.starts_on
+        if day:
+            self._desk.notice(tr("All have signed. It takes effect on {day}.", day=screen.day(day)))
+        else:
+            self._desk.notice(tr("All have signed."))
 
     def _become(self, state: PaperState) -> None:
         if self._agreement is None:

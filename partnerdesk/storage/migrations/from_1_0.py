@@ -1,4 +1,4 @@
-"""From 1.0 to 1.1: papers are frozen as versions when they are issued."""
+"""From 1.0 to 1.1: papers are frozen as versions when they are issued, and each version has its signatures."""
 
 from __future__ import annotations
 
@@ -35,3 +35,23 @@ def upgrade(operations: Operations) -> None:
     )
     operations.create_index("ix_version_paper", "version", ["paper"])
     operations.create_index("change_row_version", "change_row", ["n"], sqlite_where=sa.text("kind = 'version'"))
+    version = sa.ForeignKey("version.id", deferrable=True, initially="DEFERRED")
+    operations.create_table(
+        "signature",
+        sa.Column("n", sa.Integer, primary_key=True),
+        sa.Column("id", sa.String, nullable=False, unique=True),
+        sa.Column("revision", sa.Integer, nullable=False),
+        sa.Column("binned_on", sa.String),
+        sa.Column("version", sa.String, version),
+        sa.Column("position", sa.Integer),
+        sa.Column("party", sa.String, nullable=False),
+        sa.Column("name", sa.String, nullable=False),
+        sa.Column("title", sa.String, nullable=False),
+        sa.Column("authority", sa.String, nullable=False),
+        sa.Column("sent_on", sa.String),
+        sa.Column("signed_on", sa.String),
+        sa.Column("how", sa.String),
+        sa.Column("witness", sa.String, nullable=False),
+        sa.Column("remark", sa.String, nullable=False),
+    )
+    operations.create_index("ix_signature_version", "signature", ["version"])

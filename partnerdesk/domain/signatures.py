@@ -1,0 +1,64 @@
+"""Signatures: who signs a version for which party, and when it was done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnerdesk.domain.fields import Option
+from partnerdesk.domain.records import Problem, Record, choice, day, link, position, record, text
+from partnerdesk.text import mark, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
+
+
+class SignedHow(Option):
+    """How somebody signed."""
+
+    PEN = ("pen", mark("With a pen"))
+    ELSEWHERE = ("elsewhere", mark("Electronically, in another program"))
+
+
+@record("signature", mark("Signature"), mark("Signatures"))
+class Signature(Record):
+    """One signature under one version; party and names stand as they were printed, whatever is changed later."""
+
+    version: str = link(mark("Version"), "version", owner=True)
+    position: int = position()
+    party: str = text(mark("Party"), required=True, longest=250)
+    name: str = text(mark("Who signs"), longest=200)
+    title: str = text(mark("As"), longest=120)
+    authority: str = text(mark("By what authority"), longest=300, example=mark("Board resolution of May 4, 2027"))
+    sent_on: date | None = day(mark("Sent on"))
+    signed_on: date | None = day(mark("Signed on"))
+    how: SignedHow | None = choice(mark("How"), SignedHow)
+    witness: str = text(mark("Witness"), longest=200)
+    remark: str = text(mark("Remark"), longest=500)
+
+    def contradictions(self) -> tuple[Problem, ...]:
+        """Nobody signs what has not been sent yet."""
+        if self.sent_on and self.signed_on and self.signed_on < self.sent_on:
+            return (Problem("signed_on", tr("This is before it was sent.")),)
+        return ()
+
+
+def signatures_of(snapshot: AgreementSnapshot) -> tuple[Signature, ...]:
+    """Return the signatures an agreement needs, party by party, for the version it is issued as."""
+    return tuple(
+        Signature(
+            position=place,
+            party=one.legal_name or one.in_text or tr("A party"),
+            name=one.signatory.name if one.signatory else "",
+            title=one.party.signatory_title or one.title_of(one.signatory),
+            authority=one.party.authority,
+        )
+        for place, one in enumerate(snapshot.parties, 1)
+    )
+
+
+def all_signed(signatures: Collection[Signature]) -> bool:
+    """Whether nobody's signature is missing."""
+    return bool(signatures) and all(one.signed_on for one in signatures)

@@ -1,0 +1,47 @@
+"""Signatures: which ones an agreement needs, and when none is missing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from partnerdesk.domain.signatures import Signature, all_signed, signatures_of
+from tests.agreements import CLINIC, TWO, bare
+
+DAY = date(2026, 11, 20)
+
+
+def test_each_party_signs_as_it_is_printed():
+    clinic = signatures_of(TWO)[0]
+    assert (clinic.party, clinic.name, clinic.title) == (
+        "Riverside Community Clinic, Inc.",
+        "Dr. Owen Castillo",
+        "Executive Director",
+    )
+    assert clinic.authority == "Board resolution of October 6, 2026"
+
+
+def test_they_stand_in_the_order_of_the_parties():
+    assert [one.position for one in signatures_of(bare(11))] == list(range(1, 12))
+
+
+def test_a_party_for_which_nobody_signs_yet_has_a_place_all_the_same():
+    (one,) = signatures_of(replace(TWO, parties=(replace(CLINIC, signatory=None),)))
+    assert (one.party, one.name) == ("Riverside Community Clinic, Inc.", "")
+
+
+def test_a_party_without_an_organization_can_be_kept():
+    (one,) = signatures_of(replace(TWO, parties=(replace(CLINIC, organization=None),)))
+    assert one.problems() == ()
+
+
+def test_all_have_signed_only_when_nobody_is_missing():
+    signed, open_ = Signature(party="A", signed_on=DAY), Signature(party="B")
+    assert all_signed([signed, signed])
+    assert not all_signed([signed, open_])
+    assert not all_signed([])
+
+
+def test_nobody_signs_before_it_was_sent():
+    wrong = Signature(party="A", sent_on=DAY, signed_on=date(2026, 11, 19))
+    assert [problem.field for problem in wrong.problems()] == ["signed_on"]

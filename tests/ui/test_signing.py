@@ -1,0 +1,100 @@
+"""The register of signatures in the window: who has signed, who has not, and what the last one does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from partnerdesk.domain.agreements import Agreement, PaperState
+from partnerdesk.domain.signatures import Signature
+from partnerdesk.storage.versions import versions
+from ui.desk import Place
+from ui.screens.agreement_outline import CHECK, PAPER
+from ui.widgets.states import State
+
+TITLE = "Food Cards and Cold Storage"
+
+
+@pytest.fixture
+def agreement(sampled):
+    return next(one for one in sampled.desk.store.all(Agreement) if one.title == TITLE)
+
+
+@pytest.fixture
+def editor(sampled, agreement):
+    """Give the editor of an agreement that has just been closed for signing."""
+    sampled.go(Place("agreements", agreement.id, CHECK))
+    editor = sampled.window.screen_of("agreements").editor
+    QTest.mouseClick(editor.check.close_paper, Qt.MouseButton.LeftButton)
+    editor.show_clause(PAPER)
+    return editor
+
+
+def rows(editor):
+    signing = editor.paper.signing.list
+    return [(row.first, row.rest, row.state, row.word) for part in (signing.rows, signing.below) for row in part.rows()]
+
+
+def sign(program, editor, place, day=date(2026, 11, 20)):
+    """Note a day of signing, as one does in the form of a row."""
+    signing = editor.paper.signing.list
+    signing.open_row(signing.records[place].id)
+    box = signing.form.editors["signed_on"].widget
+    box.line.setFocus()
+    QTest.keyClicks(box.line, day.isoformat())
+    QTest.keyClick(box.line, Qt.Key.Key_Tab)
+    signing.form.settle()
+
+
+def test_a_draft_has_no_signatures(sampled, agreement):
+    sampled.go(Place("agreements", agreement.id, PAPER))
+    assert sampled.window.screen_of("agreements").editor.paper.signing.isHidden()
+
+
+def test_each_party_has_a_place_with_the_names_that_were_printed(editor):
+    assert rows(editor) == [
+        ("Riverside Community Clinic, Inc.", "Dr. Owen Castillo", State.TO_DO, "not signed yet"),
+        ("Riverbend Community Kitchen, Inc.", "Ruth Okafor", State.TO_DO, "not signed yet"),
+    ]
+
+
+def test_what_is_signed_and_what_is_missing_is_seen(sampled, editor):
+    sign(sampled, editor, 0)
+    assert rows(editor)[0][2:] == (State.DONE, "signed Nov 20, 2026")
+    assert rows(editor)[1][2:] == (State.TO_DO, "not signed yet")
+    assert editor.paper.signing.header.note.text() == "1 of 2"
+    assert sampled.desk.store.need(Agreement, editor.agreement).state is PaperState.FINAL
+
+
+def test_with_the_last_signature_the_agreement_is_signed(sampled, editor):
+    sign(sampled, editor, 0)
+    sign(sampled, editor, 1)
+    assert sampled.desk.store.need(Agreement, editor.agreement).state is PaperState.SIGNED
+    assert "takes effect on January 1, 2027" in sampled.window.notices.words.text()
+
+
+def test_signatures_belong_to_one_version(sampled, editor, agreement):
+    sign(sampled, editor, 0)
+    QTest.mouseClick(editor.paper.reopen, Qt.MouseButton.LeftButton)
+    with sampled.desk.change("other words") as change:
+        change.put(replace(sampled.desk.store.need(Agreement, agreement.id), purpose="Another purpose."))
+    editor.show_clause(CHECK)
+    QTest.mouseClick(editor.check.close_paper, Qt.MouseButton.LeftButton)
+    editor.show_clause(PAPER)
+    assert {row[3] for row in rows(editor)} == {"not signed yet"}
+    second, first = versions(sampled.desk.store, agreement.id)
+    assert [bool(one.signed_on) for one in sampled.desk.store.all(Signature, version=first.id)] == [True, False]
+    assert [bool(one.signed_on) for one in sampled.desk.store.all(Signature, version=second.id)] == [False, False]
+
+
+def test_an_ended_agreement_keeps_its_register_as_it_was(sampled, editor):
+    sign(sampled, editor, 0)
+    with sampled.desk.change("end") as change:
+        change.put(replace(sampled.desk.store.need(Agreement, editor.agreement), state=PaperState.ENDED))
+    editor.show_clause(PAPER)
+    assert editor.paper.signing.isVisibleTo(editor.paper)
+    assert not editor.paper.signing.list.adder.widget.isVisible()
