@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import sqlalchemy as sa
 
 from partnerdesk.domain import fields
-from partnerdesk.domain.agreements import Agreement
+from partnerdesk.domain.agreements import Agreement, PaperState
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partners import Membership
+from partnerdesk.domain.signatures import Signature
 from partnerdesk.storage import schema
+from partnerdesk.storage.versions import issued
 from partnerdesk.text import fold, mark
 
 if TYPE_CHECKING:
@@ -250,7 +252,7 @@ def person_rows(store: Store) -> list[PersonRow]:
 
 
 class AgreementRow(NamedTuple):
-    """One agreement in a list."""
+    """One agreement in a list; `unsigned` are the signatures that its standing version still lacks."""
 
     agreement: str
     title: str
@@ -258,6 +260,7 @@ class AgreementRow(NamedTuple):
     ends_on: date | None
     parties: str
     hay: str
+    unsigned: int
 
 
 def agreement_rows(store: Store, partnership: str, *, archived: bool = False) -> list[AgreementRow]:
@@ -275,8 +278,15 @@ def agreement_rows(store: Store, partnership: str, *, archived: bool = False) ->
     for each in sorted(store.all(Agreement, partnership=partnership, archived=archived), key=lambda a: fold(a.title)):
         parties = ", ".join(names.get(each.id, ()))
         hay = fold(f"{each.title} {each.reference} {parties}")
-        made.append(AgreementRow(each.id, each.title, str(each.state.value), each.ends_on, parties, hay))
+        unsigned = _unsigned(store, each.id) if each.state is PaperState.FINAL else 0
+        made.append(AgreementRow(each.id, each.title, str(each.state.value), each.ends_on, parties, hay, unsigned))
     return made
+
+
+def _unsigned(store: Store, agreement: str) -> int:
+    version = issued(store, agreement)
+    places = store.all(Signature, version=version.id) if version else []
+    return sum(1 for place in places if not place.signed_on)
 
 
 def members_of(store: Store, organization: str) -> list[Membership]:

@@ -70,6 +70,19 @@ def test_what_is_signed_and_what_is_missing_is_seen(sampled, editor):
     assert sampled.desk.store.need(Agreement, editor.agreement).state is PaperState.FINAL
 
 
+def test_the_list_of_agreements_says_how_many_are_missing(sampled, editor, agreement):
+    def word():
+        screen = sampled.window.screen_of("agreements")
+        screen.show_list()
+        found = [row for _, rows in screen.groups.values() for row in rows.rows() if row.key == agreement.id]
+        return found[0].word
+
+    assert word() == "2 signatures missing"
+    sampled.go(Place("agreements", agreement.id, PAPER))
+    sign(sampled, editor, 0)
+    assert word() == "1 signature missing"
+
+
 def test_with_the_last_signature_the_agreement_is_signed(sampled, editor):
     sign(sampled, editor, 0)
     sign(sampled, editor, 1)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
 from partnerdesk.domain import dates
 from partnerdesk.domain.agreements import Agreement, PaperState, Party
 from partnerdesk.storage.queries import AgreementRow, agreement_rows, matches
-from partnerdesk.text import fold, tr
+from partnerdesk.text import fold, tr, trn
 from ui.screens.agreement_editor import AgreementEditor
 from ui.screens.agreement_lists import prepared
 from ui.widgets.empty import EmptyState
@@ -149,6 +149,8 @@ class AgreementsScreen(QWidget):
                 if row.ends_on >= today
                 else tr("ended {when}", when=dates.since(row.ends_on, today))
             )
+        elif row.unsigned:
+            word = trn("{n} signature missing", "{n} signatures missing", row.unsigned)
         elif row.ends_on:
             word = tr("until {day}", day=self._day(row))
         return Row(row.agreement, row.title, row.parties, state, word, tip=self._day(row))
@@ -160,5 +162,8 @@ class AgreementsScreen(QWidget):
         return screen.day(row.ends_on) if row.ends_on else ""
 
     def _on_changed(self, change: Change) -> None:
-        if change.kinds & {"agreement", "party", "organization"} and self.stack.currentWidget() is self.list:
+        if (
+            change.kinds & {"agreement", "party", "organization", "signature"}
+            and self.stack.currentWidget() is self.list
+        ):
             self.refresh()
