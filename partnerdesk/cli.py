@@ -200,6 +200,11 @@ def _add_papers(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> 
     signed.add_argument("--on", type=_day, metavar="2027-01-31", help=tr("the day it was signed; without it, today"))
     signed.add_argument("--how", choices=("pen", "elsewhere"), default="pen")
     signed.add_argument("--witness", default="", metavar=tr("NAME"))
-    for each in (every, one, close):
+    both = add("compare", versions.compare, tr("Write what two versions do not both say."))
+    both.add_argument("file", type=Path)
+    both.add_argument("earlier", help=tr("the code of the earlier version"))
+    both.add_argument("later", help=tr("the code of the later version"))
+    both.add_argument("--to", type=Path, required=True, metavar="OUT.pdf|OUT.docx")
+    for each in (every, one, close, both):
         each.add_argument("--page", choices=("A4", "Letter"), default="Letter")
         each.add_argument("--language", type=_language, default="en_US")

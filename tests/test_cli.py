@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from partnerdesk import __version__, cli
+from partnerdesk.domain.agreements import Agreement, PaperState
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partners import Membership
 from partnerdesk.domain.partnerships import Partnership
@@ -645,6 +647,23 @@ def test_signing_what_is_not_there_is_told(desk, master, tmp_path):
         assert code == 1
         assert "Riverside Community Clinic, Inc.; Riverbend Community Kitchen, Inc." in told
     assert desk.run("sign", file, issued["code"], "clinic", "--on", "tomorrow")[0] == 2
+
+
+def test_two_versions_are_compared(desk, master, tmp_path):
+    file = Path(shutil.copy(master, tmp_path / "mine.partnerdesk"))
+    agreement = id_of(desk, file, FOOD_CARDS)
+    _, first = desk.ask("issue", file, agreement)
+    store = Store(file)
+    with store.change("other words") as change:
+        record = store.need(Agreement, agreement)
+        change.put(replace(record, state=PaperState.DRAFT, purpose="Nobody goes to bed hungry."))
+    store.close()
+    _, second = desk.ask("issue", file, agreement)
+    code, said = desk.ask("compare", file, first["code"], second["code"], "--to", tmp_path / "changes.docx")
+    assert (code, said["changed"]) == (0, ["At a glance", "Purpose and objectives"])
+    assert (tmp_path / "changes.docx").read_bytes().startswith(b"PK")
+    assert desk.run("compare", file, first["code"], "0000-0000-0000", "--to", tmp_path / "x.pdf")[0] == 1
+    assert desk.run("compare", file, first["code"], second["code"], "--to", tmp_path / "x.txt")[0] == 2
 
 
 def test_an_agreement_without_versions_says_so(desk, master):

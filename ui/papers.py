@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 LONGEST_NAME = 120
 VERSION = "version"
+COMPARISON = "comparison"
 
 
 class NoSuchPaper(Told):
@@ -79,6 +80,8 @@ def offers(desk: Desk) -> list[Offer]:
 
 def compose(desk: Desk, key: str, subject: str) -> Paper:
     """Return a paper as it stands now, a closed one as it was issued; raise Gone and NoSuchPaper."""
+    if key == COMPARISON:
+        return _comparison(desk, subject)
     version = desk.store.need(Version, subject) if key == VERSION else issued(desk, key, subject)
     if version is not None:
         return _frozen(desk, version)
@@ -105,6 +108,18 @@ def _kind(key: str) -> PaperType:
         return kinds.paper(key)
     except KeyError as error:
         raise NoSuchPaper(key) from error
+
+
+def _comparison(desk: Desk, subject: str) -> Paper:
+    """Return what two versions, given as `earlier:later`, do not both say."""
+    from partnerdesk.documents.kinds import comparison
+
+    earlier, later = (desk.store.need(Version, each) for each in subject.split(":"))
+    contents = tuple(desk.store.read_file(each.content.digest) if each.content else b"" for each in (earlier, later))
+    document = comparison.compose(
+        (earlier, later), cast("tuple[bytes, bytes]", contents), language=screen.code, page=desk.settings.page
+    )
+    return Paper(COMPARISON, subject, document.title, document.page, document)
 
 
 def _frozen(desk: Desk, version: Version) -> Paper:

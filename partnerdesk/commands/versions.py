@@ -161,6 +161,29 @@ def match(words: Namespace, here: Here) -> Answer:
     return Answer({"found": True, "gone": found.is_gone, **_said(version)}, (_line(version), *told, *written))
 
 
+def compare(words: Namespace, here: Here) -> Answer:
+    """Write what two versions of a paper do not both say, as a paper; the codes are those in the feet of their sheets."""
+    from partnerdesk.documents import pdf, word
+    from partnerdesk.documents.comparing import compare as changes
+    from partnerdesk.documents.kinds import comparison
+    from partnerdesk.storage.versions import match as find
+
+    ending = words.to.suffix.lower()
+    if ending not in {".pdf", ".docx"}:
+        raise WrongUse(tr("A paper ends in .pdf or .docx."))
+    codes = [_read_code(typed) for typed in (words.earlier, words.later)]
+    with reading(words.file, here) as (_home, store):
+        found = [find(store, code) for code in codes]
+        pair = [one.version for one in found if one]
+        if len(pair) < len(found):
+            raise NoSuchVersion(in_groups(next(code for code, one in zip(codes, found, strict=True) if one is None)))
+        earlier, later = (store.read_file(each.content.digest) if each.content else b"" for each in pair)
+    document = comparison.compose((pair[0], pair[1]), (earlier, later), language=words.language, page=words.page)
+    write_file(words.to, pdf.write(document) if ending == ".pdf" else word.write(document))
+    clauses = [clause.heading for clause in changes(earlier, later)]
+    return Answer({"file": str(words.to), "changed": clauses}, (saved(words.to),))
+
+
 def _read_code(typed: str) -> str:
     if not (code := read_code(typed)):
         raise WrongUse(tr("A code has {n} letters and digits, as in the foot of each sheet.", n=CODE_LENGTH))

@@ -130,3 +130,18 @@ def test_the_live_page_is_the_issued_one(sampled, editor, qtbot):
     qtbot.waitUntil(lambda: bool(shown) and shown[-1] == issued)
     QTest.qWait(100)
     assert shown[-1] == issued
+
+
+def test_what_changed_between_the_last_two_is_a_paper(sampled, editor, agreement, qtbot):
+    close(sampled, editor)
+    reopen(editor)
+    assert editor.paper.compare.isHidden()
+    with sampled.desk.change("other words") as change:
+        change.put(replace(sampled.desk.store.need(Agreement, agreement.id), purpose="Nobody goes to bed hungry."))
+    close(sampled, editor)
+    editor.show_clause(PAPER)
+    assert editor.paper.compare.text() == "What changed since version 1"
+    QTest.mouseClick(editor.paper.compare, Qt.MouseButton.LeftButton)
+    preview = sampled.window.screen_of("preview")
+    qtbot.waitUntil(lambda: preview.view.page_count > 0)
+    assert preview.title.text() == f"What changed in {TITLE}"

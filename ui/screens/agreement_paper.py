@@ -16,7 +16,7 @@ from partnerdesk.storage.versions import versions
 from partnerdesk.text import screen, tr, trn
 from ui import theme
 from ui.forms.record_form import RecordForm
-from ui.papers import VERSION, issue
+from ui.papers import COMPARISON, VERSION, issue
 from ui.screens.agreement_signing import Signing
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
@@ -44,6 +44,7 @@ class PaperPage(Page):
         super().__init__(tr("Title and state"), top=16)
         self._desk = desk
         self._agreement: Agreement | None = None
+        self._compared = ""
         self.add(SectionHeader(tr("The paper")))
         self.form = RecordForm(desk, Agreement, PAPER_FIELDS, label_width=128)
         self.form.setObjectName("paper_form")
@@ -82,6 +83,10 @@ class PaperPage(Page):
         self.gap(2)
         self.add(self.versions_header)
         self.add(self.versions)
+        self.compare = Button(
+            tr("What changed since version {number}", number=1), "word", "git-compare", self._compare, "compare"
+        )
+        self.add(self.compare)
         self.gap(2)
         self.add(SectionHeader(tr("Out of the way")))
         aside = QWidget()
@@ -118,6 +123,10 @@ class PaperPage(Page):
     def _show_versions(self, kept: list[Version]) -> None:
         for part in (self.versions_header, self.versions):
             part.setVisible(bool(kept))
+        self._compared = f"{kept[1].id}:{kept[0].id}" if len(kept) > 1 else ""
+        self.compare.setVisible(len(kept) > 1)
+        if len(kept) > 1:
+            self.compare.set_words(tr("What changed since version {number}", number=kept[1].number))
         self.versions.set_rows(
             [
                 Row(
@@ -130,6 +139,10 @@ class PaperPage(Page):
                 for one in kept
             ]
         )
+
+    def _compare(self) -> None:
+        """Show what the last two versions do not both say."""
+        self._desk.preview(COMPARISON, self._compared)
 
     def _on_completed(self) -> None:
         """With the last signature the agreement is signed."""

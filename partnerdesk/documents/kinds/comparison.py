@@ -1,0 +1,63 @@
+"""What changed between two versions of a paper, as a paper of its own to go with the later one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from partnerdesk.documents.comparing import compare
+from partnerdesk.documents.content import Block, Document, Heading, Paragraph, Run, Table, Title, words
+from partnerdesk.documents.kinds import facts
+from partnerdesk.domain.versions import in_groups
+from partnerdesk.text import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from partnerdesk.documents.comparing import Pieces
+    from partnerdesk.documents.content import Cell, Inline, PageSize
+    from partnerdesk.domain.versions import Version
+
+
+def compose(versions: tuple[Version, Version], contents: tuple[bytes, bytes], *, language: str, page: str) -> Document:
+    """Return what the second of two versions says otherwise than the first; changed words are bold."""
+    said = Language(language)
+    later = versions[1]
+    return Document(
+        title=said.say("What changed in {title}", title=later.title),
+        language=language,
+        page=cast("PageSize", page),
+        subject=said.say("Comparison of two versions"),
+        blocks=tuple(_blocks(versions, contents, said)),
+    )
+
+
+def _blocks(versions: tuple[Version, Version], contents: tuple[bytes, bytes], language: Language) -> Iterator[Block]:
+    say = language.say
+    heads = tuple(say("Version {number}", number=version.number or 0) for version in versions)
+    yield Title(text=say("What changed in {title}", title=versions[1].title), subtitle=" · ".join(heads))
+    yield facts.table_of_facts(
+        [(head, _told(version, language)) for head, version in zip(heads, versions, strict=True)],
+        alt=say("The two versions"),
+    )
+    changed = compare(*contents)
+    if not changed:
+        yield Paragraph(runs=words(say("Both say the same.")))
+        return
+    yield Paragraph(runs=words(say("Only what differs stands here. Words that are not in the other version are bold.")))
+    for clause in changed:
+        yield Heading(text=clause.heading or say("Beginning"), level=2)
+        yield Table(
+            head=heads,
+            rows=tuple((_cell(row.before), _cell(row.after)) for row in clause.rows),
+            widths=(0.5, 0.5),
+            alt=say("Changes in {clause}", clause=clause.heading or say("Beginning")),
+        )
+
+
+def _told(version: Version, language: Language) -> Cell:
+    day = language.day(version.issued_on) if version.issued_on else ""
+    return language.say("issued {day}, code {code}", day=day, code=in_groups(version.code))
+
+
+def _cell(pieces: Pieces) -> Inline | str:
+    return tuple(Run(text, bold=changed) for text, changed in pieces) or facts.DASH
