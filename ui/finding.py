@@ -41,10 +41,12 @@ def _of_sheet(desk: Desk, text: str) -> list[Found]:
         return []
     version = found.version
     if not found.is_gone:
-        issued = tr("issued {day}", day=screen.short_day(version.issued_on)) if version.issued_on else ""
-        return [Found(tr("Papers"), f"place preview version {version.id}", version.called(), issued, "file-check")]
+        day = screen.short_day(version.issued_on) if version.issued_on else ""
+        issued = tr("version {number}, {day}", number=version.number or 0, day=day)
+        return [Found(tr("Papers"), f"place preview version {version.id}", version.title, issued, "file-check")]
     paper = f"place agreements {version.paper}" if desk.store.get(Agreement, version.paper) else "place papers"
-    return [Found(tr("Papers"), paper, version.called(), tr("taken back since"), "file-text")]
+    taken_back = tr("version {number}, taken back since", number=version.number or 0)
+    return [Found(tr("Papers"), paper, version.title, taken_back, "file-text")]
 
 
 def _begins_a_name(records: Sequence[Found], words: Sequence[str]) -> bool:
