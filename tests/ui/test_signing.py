@@ -90,8 +90,16 @@ def test_with_the_last_signature_the_agreement_is_signed(sampled, editor):
     assert "takes effect on January 1, 2027" in sampled.window.notices.words.text()
 
 
-def test_signatures_belong_to_one_version(sampled, editor, agreement):
+def test_what_somebody_has_signed_is_not_opened_again_without_a_question(sampled, editor, said):
     sign(sampled, editor, 0)
+    QTest.mouseClick(editor.paper.reopen, Qt.MouseButton.LeftButton)
+    assert "signed this agreement already" in said.boxes[-1].fact
+    assert sampled.desk.store.need(Agreement, editor.agreement).state is PaperState.FINAL
+
+
+def test_signatures_belong_to_one_version(sampled, editor, agreement, said):
+    sign(sampled, editor, 0)
+    said.answers = ["Back to draft"]
     QTest.mouseClick(editor.paper.reopen, Qt.MouseButton.LeftButton)
     with sampled.desk.change("other words") as change:
         change.put(replace(sampled.desk.store.need(Agreement, agreement.id), purpose="Another purpose."))

@@ -159,7 +159,8 @@ class PaperPage(Page):
     def _become(self, state: PaperState) -> None:
         if self._agreement is None:
             return
-        if state is PaperState.DRAFT and self._agreement.state is not PaperState.FINAL and not self._is_sure():
+        signed = self._agreement.state is not PaperState.FINAL or self.signing.is_begun
+        if state is PaperState.DRAFT and signed and not self._is_sure():
             return
         self._put(
             replace(self._agreement, state=state),
@@ -168,7 +169,7 @@ class PaperPage(Page):
 
     def _is_sure(self) -> bool:
         back, keep = tr("Back to draft"), tr("Leave it as it is")
-        fact = tr("This agreement is marked as signed. What people signed on paper does not change with it.")
+        fact = tr("Somebody has signed this agreement already. What people signed on paper does not change with it.")
         return (
             self._desk.messages.ask(
                 fact, (back, keep), tr("For a change that counts, make a new agreement."), danger=True

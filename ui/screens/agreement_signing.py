@@ -48,6 +48,11 @@ class Signing(QWidget):
         for part in (self.header, self.help, self.list):
             column.addWidget(part)
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether somebody has signed the version on show."""
+        return any(one.signed_on for one in self.list.records)
+
     def show_version(self, version: Version | None, *, locked: bool) -> None:
         """Show the signatures of a version; nothing where there is none."""
         self.setVisible(version is not None)
