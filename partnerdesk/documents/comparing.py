@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+FRAME = ("title", "reference", "logos", "initials_box", "witnesses", "language")
 Pieces = tuple[tuple[str, bool], ...]
 _HEADINGS = frozenset({"Heading", "Title"})
 _SAID = ("text", "subtitle", "runs", "items", "caption", "head", "rows", "blocks", "entity", "name", "title", "date")
@@ -52,6 +53,21 @@ def compare(before: bytes, after: bytes) -> tuple[ChangedClause, ...]:
     return tuple(found)
 
 
+def compare_frame(before: bytes, after: bytes) -> tuple[str, ...]:
+    """Return what two contents differ in apart from their clauses: keys of `FRAME`."""
+    one, other = (_frame(json.loads(content)["paper"]) for content in (before, after))
+    return tuple(key for key in FRAME if one[key] != other[key])
+
+
+def _frame(paper: dict[str, Any]) -> dict[str, Any]:
+    signing = [each for block in paper["blocks"] if block["is"] == "Signatures" for each in block["blocks"]]
+    told = {key: paper.get(key) for key in FRAME}
+    return told | {
+        "logos": [paper.get("logo"), paper.get("partner_logos")],
+        "witnesses": any(each.get("witness") for each in signing),
+    }
+
+
 def _clauses(content: bytes) -> dict[str, _Clause]:
     """Return the clauses of a content by their ids; what has no anchor belongs to what stands before it."""
     blocks: list[dict[str, Any]] = json.loads(content)["paper"]["blocks"]
@@ -78,8 +94,9 @@ def _lines(block: dict[str, Any], headings: dict[str, str]) -> Iterator[str]:
     for name in ("items", "rows", "blocks"):
         for each in block.get(name, ()):
             yield " | ".join(filter(None, ("".join(_words(part, headings)) for part in _parts(each))))
-    if line := "".join(_words({name: block[name] for name in ("text", "subtitle", "runs") if name in block}, headings)):
-        yield line
+    for name in ("text", "subtitle", "runs"):
+        if name in block and (line := "".join(_words(block[name], headings))):
+            yield line
 
 
 def _parts(entry: Any) -> list[Any]:

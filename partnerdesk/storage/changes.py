@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlalchemy as sa
 
 from partnerdesk.domain.kinds import KINDS
-from partnerdesk.domain.records import from_json, to_json
 from partnerdesk.errors import Told
 from partnerdesk.storage import schema, search
 from partnerdesk.storage.identity import is_id, new_id
+from partnerdesk.storage.images import Image, dumped, image
 from partnerdesk.storage.prepared import Prepared
-from partnerdesk.storage.refusals import reading_record
 from partnerdesk.text import tr
 
 if TYPE_CHECKING:
@@ -87,36 +85,6 @@ class Change:
     kinds: frozenset[str]
     ids: frozenset[str]
     origin: object = None
-
-
-@dataclass
-class Image:
-    """A record before and after, as the journal keeps it."""
-
-    kind: str
-    record: str
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
-
-
-def image(record: Record) -> dict[str, Any]:
-    """Return a record as the journal keeps it: what it says, and whether it is in the bin; never the revision."""
-    said = to_json(record)
-    return {**said, "binned_on": record.binned_on.isoformat()} if record.binned_on else said
-
-
-def from_image(kind: str, record: str, data: dict[str, Any]) -> Record:
-    """Return the record of an image; what today's format no longer knows is passed over. Raises UnreadableRecord."""
-    from datetime import date
-
-    with reading_record(kind, record):
-        cls = KINDS[kind]
-        names = {field.name for field in cls.described}
-        binned = data.get("binned_on")
-        made, problems = from_json(cls, {name: value for name, value in data.items() if name in names})
-        if made is None:
-            raise ValueError(f"A journal image cannot be read: {problems}")
-        return dataclasses.replace(made, id=record, binned_on=date.fromisoformat(binned) if binned else None)
 
 
 class Rows:
@@ -357,8 +325,8 @@ class Journal:
                 "change": number,
                 "kind": each.kind,
                 "record": each.record,
-                "before": _dumps(each.before),
-                "after": _dumps(each.after),
+                "before": dumped(each.before),
+                "after": dumped(each.after),
             }
             for each in images
         ]
@@ -366,7 +334,7 @@ class Journal:
 
     def _amend(self, number: int, images: list[Image]) -> None:
         for each in images:
-            same = {"number": number, "same": each.record, "image": _dumps(each.after)}
+            same = {"number": number, "same": each.record, "image": dumped(each.after)}
             if not AMEND_IMAGE.write(self._connection, same).rowcount:
                 self._insert_images(number, [each])
 
@@ -388,20 +356,3 @@ _UNDOABLE = (
 )
 LAST_DONE = Prepared(sa.select(_CHANGE).where(*_UNDOABLE).order_by(_CHANGE.c.n.desc()).limit(1))
 FIRST_UNDONE = Prepared(sa.select(_CHANGE).where(_CHANGE.c.state == "undone").order_by(_CHANGE.c.n).limit(1))
-
-
-def _dumps(data: dict[str, Any] | None) -> str | None:
-    return None if data is None else schema.compact(data)
-
-
-def _loads(data: str | None) -> dict[str, Any] | None:
-    made = None if data is None else json.loads(data)
-    if made is not None and not isinstance(made, dict):
-        raise TypeError
-    return made
-
-
-def read_image(row: sa.Row[Any]) -> Image:
-    """Return what the journal says of one record. Raises UnreadableRecord."""
-    with reading_record(row.kind, row.record):
-        return Image(KINDS[row.kind].kind, row.record, _loads(row.before), _loads(row.after))

@@ -13,7 +13,7 @@ from partnerdesk.domain.kinds import KINDS
 from partnerdesk.domain.partners import Membership
 from partnerdesk.domain.records import owned_by
 from partnerdesk.storage import schema
-from partnerdesk.storage.changes import read_image
+from partnerdesk.storage.images import read_image
 from partnerdesk.storage.refusals import reading_record
 from partnerdesk.text import tr
 

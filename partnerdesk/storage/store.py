@@ -14,8 +14,9 @@ from partnerdesk.domain.kinds import KINDS
 from partnerdesk.domain.records import field_of
 from partnerdesk.errors import Told
 from partnerdesk.storage import schema, search
-from partnerdesk.storage.changes import Change, Gone, Image, Journal, OpenChange, Rows, from_image, image, read_image
+from partnerdesk.storage.changes import Change, Gone, Journal, OpenChange, Rows
 from partnerdesk.storage.format import APPLICATION_ID, FORMAT, PAGE_SIZE
+from partnerdesk.storage.images import Image, from_image, image, read_image
 from partnerdesk.storage.prepared import Prepared
 from partnerdesk.storage.refusals import NoRoomToWork, is_full, is_index_broken
 from partnerdesk.text import tr

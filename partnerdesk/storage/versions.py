@@ -12,7 +12,7 @@ from partnerdesk.domain.agreements import Agreement, PaperState
 from partnerdesk.domain.signatures import Signature, all_signed
 from partnerdesk.domain.versions import Version
 from partnerdesk.storage import schema
-from partnerdesk.storage.changes import from_image
+from partnerdesk.storage.images import from_image
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,8 +10,19 @@ import pytest
 from partnerdesk import content
 from partnerdesk.documents import pdf
 from partnerdesk.documents.canonical import canonical
-from partnerdesk.documents.comparing import compare
-from partnerdesk.documents.content import Clause, Document, Heading, PageBreak, Paragraph, Reference, Run, Table, words
+from partnerdesk.documents.comparing import FRAME, compare
+from partnerdesk.documents.content import (
+    Clause,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Reference,
+    Run,
+    Table,
+    Title,
+    words,
+)
 from partnerdesk.documents.kinds import comparison, memorandum
 from partnerdesk.domain.agreements import PaperState
 from partnerdesk.domain.versions import Version
@@ -128,6 +139,28 @@ def test_a_real_agreement_is_compared_on_paper(page):
     assert "What changed in Food Cards" in text
     assert "90 days" in text
     assert "60 days" in text
+
+
+def test_places_for_witnesses_and_initials_are_told_though_no_word_changed():
+    plain = memorandum.compose(TWO, CATALOGUE)
+    other = memorandum.compose(changed(witnesses=True, initials=True, reference="RFP-9"), CATALOGUE)
+    contents = (canonical(plain, 1), canonical(other, 2))
+    assert compare(*contents) == ()
+    text = " ".join(
+        " ".join(pdf_texts(pdf.write(comparison.compose(versions(), contents, language="en_US", page="A4")))).split()
+    )
+    assert "They also differ in: the reference, the place for initials on each page, the places for witnesses." in text
+    assert "All clauses say the same." in text
+    assert "Both say the same" not in text
+
+
+def test_title_and_subtitle_are_told_apart():
+    (found,) = compare(said(Title("Food", subtitle="Memorandum")), said(Title("Meals", subtitle="Memorandum")))
+    assert [(row.before, row.after) for row in found.rows] == [((("Food", True),), (("Meals", True),))]
+
+
+def test_every_part_of_the_frame_has_a_word():
+    assert set(comparison.FRAMES) == set(FRAME)
 
 
 def test_two_that_say_the_same_say_so():

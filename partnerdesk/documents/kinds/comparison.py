@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from partnerdesk.documents.comparing import compare
+from partnerdesk.documents.comparing import compare, compare_frame
 from partnerdesk.documents.content import Block, Document, Heading, Paragraph, Run, Table, Title, words
 from partnerdesk.documents.kinds import facts
 from partnerdesk.domain.versions import in_groups
-from partnerdesk.text import Language
+from partnerdesk.text import Language, mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,16 @@ if TYPE_CHECKING:
     from partnerdesk.documents.comparing import Pieces
     from partnerdesk.documents.content import Cell, Inline, PageSize
     from partnerdesk.domain.versions import Version
+
+
+FRAMES = {
+    "title": mark("the title"),
+    "reference": mark("the reference"),
+    "logos": mark("the logos"),
+    "initials_box": mark("the place for initials on each page"),
+    "witnesses": mark("the places for witnesses"),
+    "language": mark("the language"),
+}
 
 
 def compose(versions: tuple[Version, Version], contents: tuple[bytes, bytes], *, language: str, page: str) -> Document:
@@ -40,6 +50,12 @@ def _blocks(versions: tuple[Version, Version], contents: tuple[bytes, bytes], la
         alt=say("The two versions"),
     )
     changed = compare(*contents)
+    frame = [say(FRAMES[key]) for key in compare_frame(*contents)]
+    if frame:
+        yield Paragraph(runs=words(say("They also differ in: {what}.", what=", ".join(frame))))
+    if not changed and frame:
+        yield Paragraph(runs=words(say("All clauses say the same.")))
+        return
     if not changed:
         yield Paragraph(runs=words(say("Both say the same.")))
         return
