@@ -134,7 +134,7 @@ def sign(words: Namespace, here: Here) -> Answer:
     day = signed.signed_on
     assert day is not None
     line = tr("{party} signed on {day}.", party=signed.party, day=screen.day(day))
-    rest = tr("Not signed yet: {names}.", names=", ".join(missing)) if missing else tr("All have signed.")
+    rest = tr("Not signed yet: {names}", names=", ".join(missing)) if missing else tr("All have signed.")
     said = {"party": signed.party, "signed_on": day.isoformat(), "missing": missing, "in_force": last}
     return Answer(said, (line, rest))
 

@@ -16,6 +16,7 @@ import pytest
 from PySide6.QtCore import QEvent, QTimer
 
 from partnerdesk.content import load
+from partnerdesk.domain.agreements import Agreement
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.storage.store import Store
@@ -222,3 +223,9 @@ def program(make_program: Callable[..., Program]) -> Program:
 def sampled(make_program: Callable[..., Program]) -> Program:
     """Give the program with the sample."""
     return make_program(sample=True)
+
+
+@pytest.fixture
+def food_cards(sampled: Program) -> Agreement:
+    """Give the agreement of the sample that is ready to be closed for signing."""
+    return next(one for one in sampled.desk.store.all(Agreement) if one.title == "Food Cards and Cold Storage")

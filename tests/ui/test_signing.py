@@ -16,18 +16,11 @@ from ui.desk import Place
 from ui.screens.agreement_outline import CHECK, PAPER
 from ui.widgets.states import State
 
-TITLE = "Food Cards and Cold Storage"
-
 
 @pytest.fixture
-def agreement(sampled):
-    return next(one for one in sampled.desk.store.all(Agreement) if one.title == TITLE)
-
-
-@pytest.fixture
-def editor(sampled, agreement):
+def editor(sampled, food_cards):
     """Give the editor of an agreement that has just been closed for signing."""
-    sampled.go(Place("agreements", agreement.id, CHECK))
+    sampled.go(Place("agreements", food_cards.id, CHECK))
     editor = sampled.window.screen_of("agreements").editor
     QTest.mouseClick(editor.check.close_paper, Qt.MouseButton.LeftButton)
     editor.show_clause(PAPER)
@@ -50,8 +43,8 @@ def sign(program, editor, place, day=date(2026, 11, 20)):
     signing.form.settle()
 
 
-def test_a_draft_has_no_signatures(sampled, agreement):
-    sampled.go(Place("agreements", agreement.id, PAPER))
+def test_a_draft_has_no_signatures(sampled, food_cards):
+    sampled.go(Place("agreements", food_cards.id, PAPER))
     assert sampled.window.screen_of("agreements").editor.paper.signing.isHidden()
 
 
@@ -70,15 +63,15 @@ def test_what_is_signed_and_what_is_missing_is_seen(sampled, editor):
     assert sampled.desk.store.need(Agreement, editor.agreement).state is PaperState.FINAL
 
 
-def test_the_list_of_agreements_says_how_many_are_missing(sampled, editor, agreement):
+def test_the_list_of_agreements_says_how_many_are_missing(sampled, editor, food_cards):
     def word():
         screen = sampled.window.screen_of("agreements")
         screen.show_list()
-        found = [row for _, rows in screen.groups.values() for row in rows.rows() if row.key == agreement.id]
+        found = [row for _, rows in screen.groups.values() for row in rows.rows() if row.key == food_cards.id]
         return found[0].word
 
     assert word() == "2 signatures missing"
-    sampled.go(Place("agreements", agreement.id, PAPER))
+    sampled.go(Place("agreements", food_cards.id, PAPER))
     sign(sampled, editor, 0)
     assert word() == "1 signature missing"
 
@@ -97,17 +90,17 @@ def test_what_somebody_has_signed_is_not_opened_again_without_a_question(sampled
     assert sampled.desk.store.need(Agreement, editor.agreement).state is PaperState.FINAL
 
 
-def test_signatures_belong_to_one_version(sampled, editor, agreement, said):
+def test_signatures_belong_to_one_version(sampled, editor, food_cards, said):
     sign(sampled, editor, 0)
     said.answers = ["Back to draft"]
     QTest.mouseClick(editor.paper.reopen, Qt.MouseButton.LeftButton)
     with sampled.desk.change("other words") as change:
-        change.put(replace(sampled.desk.store.need(Agreement, agreement.id), purpose="Another purpose."))
+        change.put(replace(sampled.desk.store.need(Agreement, food_cards.id), purpose="Another purpose."))
     editor.show_clause(CHECK)
     QTest.mouseClick(editor.check.close_paper, Qt.MouseButton.LeftButton)
     editor.show_clause(PAPER)
     assert {row[3] for row in rows(editor)} == {"not signed yet"}
-    second, first = versions(sampled.desk.store, agreement.id)
+    second, first = versions(sampled.desk.store, food_cards.id)
     assert [bool(one.signed_on) for one in sampled.desk.store.all(Signature, version=first.id)] == [True, False]
     assert [bool(one.signed_on) for one in sampled.desk.store.all(Signature, version=second.id)] == [False, False]
 

@@ -21,13 +21,8 @@ TITLE = "Food Cards and Cold Storage"
 
 
 @pytest.fixture
-def agreement(sampled):
-    return next(one for one in sampled.desk.store.all(Agreement) if one.title == TITLE)
-
-
-@pytest.fixture
-def editor(sampled, agreement):
-    sampled.go(Place("agreements", agreement.id, CHECK))
+def editor(sampled, food_cards):
+    sampled.go(Place("agreements", food_cards.id, CHECK))
     return sampled.window.screen_of("agreements").editor
 
 
@@ -92,11 +87,11 @@ def test_closed_again_unchanged_it_is_the_same_version(sampled, editor):
     assert close(sampled, editor) == first
 
 
-def test_one_undo_takes_closing_back(sampled, editor, agreement):
+def test_one_undo_takes_closing_back(sampled, editor, food_cards):
     close(sampled, editor)
     sampled.undo()
-    assert sampled.desk.store.need(Agreement, agreement.id).state is PaperState.DRAFT
-    assert versions(sampled.desk.store, agreement.id) == []
+    assert sampled.desk.store.need(Agreement, food_cards.id).state is PaperState.DRAFT
+    assert versions(sampled.desk.store, food_cards.id) == []
 
 
 def test_the_code_of_a_sheet_typed_into_the_search_leads_to_its_version(sampled, editor, qtbot):
@@ -132,12 +127,12 @@ def test_the_live_page_is_the_issued_one(sampled, editor, qtbot):
     assert shown[-1] == issued
 
 
-def test_what_changed_between_the_last_two_is_a_paper(sampled, editor, agreement, qtbot):
+def test_what_changed_between_the_last_two_is_a_paper(sampled, editor, food_cards, qtbot):
     close(sampled, editor)
     reopen(editor)
     assert editor.paper.compare.isHidden()
     with sampled.desk.change("other words") as change:
-        change.put(replace(sampled.desk.store.need(Agreement, agreement.id), purpose="Nobody goes to bed hungry."))
+        change.put(replace(sampled.desk.store.need(Agreement, food_cards.id), purpose="Nobody goes to bed hungry."))
     close(sampled, editor)
     editor.show_clause(PAPER)
     assert editor.paper.compare.text() == "What changed since version 1"
