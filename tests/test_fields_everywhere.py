@@ -26,7 +26,12 @@ FULL = fields.StoredFile("ab" * 32, "letter.pdf", "application/pdf", 1200)
 SPOKEN = re.compile(r"[A-ZÄÖÜ“]")
 
 
-FORMS = {fields.Form.EMAIL: "a@example.org", fields.Form.PHONE: "555-0142", fields.Form.WEB: "example.org"}
+FORMS = {
+    fields.Form.EMAIL: "a@example.org",
+    fields.Form.PHONE: "555-0142",
+    fields.Form.WEB: "example.org",
+    fields.Form.COLOR: "#0B5A5C",
+}
 EXAMPLES = {
     fields.Text: lambda field: FORMS.get(field.form, "Riverside Clinic"),
     fields.Choice: lambda field: list(field.options)[-1],
@@ -168,6 +173,14 @@ def test_a_kind_has_a_table_with_all_its_columns(cls):
     expected = {column.name for field in cls.described for column in schema.columns(field)}
     assert expected <= set(table.c.keys())
     assert all(isinstance(column.type, (sa.String, sa.Integer, sa.Boolean, sa.Date, sa.JSON)) for column in table.c)
+
+
+def test_every_kind_has_a_rank_in_the_search_that_stays():
+    """The ranks of format 1.0 stand in workspaces that people have; a new kind goes to the end of `schema.RANKED`."""
+    assert set(schema.RANKED) == set(KINDS)
+    assert [schema.band(kind) >> schema.BAND for kind in ("organization", "party", "value", "note", "post")] == [
+        1, 5, 12, 17, 21,
+    ]  # fmt: skip
 
 
 def test_machines_are_told_of_every_kind_and_field():

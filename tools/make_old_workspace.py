@@ -31,6 +31,7 @@ def main() -> None:
             database.execute("DELETE FROM search_text WHERE record IN (SELECT id FROM attachment)")
             database.execute("DELETE FROM attachment")
             database.execute("UPDATE organization SET logo = NULL")
+            database.execute("UPDATE letterhead SET logo = NULL, base = NULL")
             database.execute("DELETE FROM blob")
             database.execute("INSERT INTO search (search) VALUES ('rebuild')")
             if name == "0.9":
@@ -47,6 +48,7 @@ def age(database: sqlite3.Connection) -> None:
     database.execute("CREATE INDEX ix_organization_city_key ON organization (city_key)")
     database.execute("ALTER TABLE post DROP COLUMN speaks")
     database.execute("DROP TABLE different")
+    database.execute("DROP TABLE letterhead")
     database.execute("DROP TABLE signature")
     database.execute("DROP TABLE version")
     database.execute("DROP INDEX change_row_version")

@@ -11,7 +11,7 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Self
 
-from partnerdesk.domain import spans
+from partnerdesk.domain import colors, spans
 from partnerdesk.text import fold, screen, tr, trn
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ class Form(Enum):
     EMAIL = "e-mail"
     PHONE = "phone"
     WEB = "web"
+    COLOR = "color"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -137,6 +138,8 @@ class Text(Field):
         """Return the words without control characters and outer blanks, on one line unless several are meant."""
         del habits
         clean = CONTROL.sub("", LINE_ENDS.sub("\n", text))
+        if self.form is Form.COLOR:
+            return colors.read_color(clean) or clean.strip()
         return clean.strip() if self.lines > 1 else " ".join(clean.split())
 
     def problem(self, value: Any) -> str:
@@ -158,11 +161,23 @@ class Text(Field):
             return tr("A web address looks like www.example.org.")
         if self.form is Form.PHONE and sum(map(str.isdigit, value)) < 5:  # noqa: PLR2004 - the shortest numbers
             return tr("A phone number has at least five digits.")
-        return ""
+        return _color_problem(value) if self.form is Form.COLOR else ""
 
     def from_json(self, data: Any) -> str:
         """Return the words."""
         return self.read(self._expect(data, str)) if data is not None else ""
+
+
+def _color_problem(value: str) -> str:
+    color = colors.read_color(value)
+    if not color:
+        return tr("A colour looks like #0B5A5C: a number sign and six signs from 0 to 9 and A to F.")
+    if not colors.is_dark_enough(color):
+        return tr(
+            "This colour is too light to be read on white paper. {color} is the same colour, dark enough.",
+            color=colors.darkened(color),
+        )
+    return ""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

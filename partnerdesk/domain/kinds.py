@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
-from partnerdesk.domain import agreements, organizations, partners, partnerships, people, signatures, versions
+from partnerdesk.domain import (
+    agreements,
+    letterheads,
+    organizations,
+    partners,
+    partnerships,
+    people,
+    signatures,
+    versions,
+)
 from partnerdesk.domain.records import KINDS
 
-__all__ = ["KINDS", "agreements", "organizations", "partners", "partnerships", "people", "signatures", "versions"]
+__all__ = [
+    "KINDS",
+    "agreements",
+    "letterheads",
+    "organizations",
+    "partners",
+    "partnerships",
+    "people",
+    "signatures",
+    "versions",
+]

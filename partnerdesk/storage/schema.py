@@ -29,8 +29,13 @@ R = TypeVar("R", bound="Record")
 Row: TypeAlias = "Mapping[str, Any] | sa.RowMapping"
 METADATA = sa.MetaData()
 BAND = 40  # a search row's number is its kind's rank shifted so far, plus the row's own number
-# Kinds in the order in which search shows them; the others follow in the order of the register.
-FIRST_FOUND = ("organization", "person", "agreement", "partnership")
+# Kinds in the order in which search shows them. It stands in the search rows of every workspace: a new kind goes to the end.
+RANKED = (
+    *("organization", "person", "agreement", "partnership"),
+    *("party", "objective", "duty", "payment", "in-kind", "report-due", "clause"),
+    *("value", "membership", "match", "contribution", "barrier", "note", "attachment", "different", "merged", "post"),
+    *("signature", "version", "letterhead"),
+)
 
 workspace = sa.Table(
     "workspace",
@@ -303,8 +308,7 @@ def from_row(cls: type[R], row: Row) -> R:
 @cache
 def band(kind: str) -> int:
     """Return the number at which the search rows of a kind begin; kinds that people look for come first."""
-    order = [*FIRST_FOUND, *(other for other in KINDS if other not in FIRST_FOUND)]
-    return (order.index(kind) + 1) << BAND
+    return (RANKED.index(kind) + 1) << BAND
 
 
 @cache

@@ -14,7 +14,7 @@ import pytest
 from partnerdesk.domain.kinds import KINDS
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.people import Post
-from partnerdesk.storage import migrations
+from partnerdesk.storage import migrations, schema
 from partnerdesk.storage.format import FORMAT, read_format
 from partnerdesk.storage.history import entries
 from partnerdesk.storage.store import Damaged, Store
@@ -22,7 +22,7 @@ from partnerdesk.storage.store import Damaged, Store
 KEPT = Path(__file__).parents[1] / "workspaces"
 
 
-NEWER = {"different", "version", "signature"}  # kinds that 0.9 did not have
+NEWER = {"different", "letterhead", "version", "signature"}  # kinds that 0.9 did not have
 
 
 @pytest.fixture
@@ -86,6 +86,18 @@ def test_no_record_has_a_problem_and_search_still_finds(migrated):
     assert [r.problems() for cls in KINDS.values() for r in migrated.all(cls) if r.problems()] == []
     clinic = next(o for o in migrated.all(Organization) if o.called() == "Riverside Clinic")
     assert clinic.id in {found.record for found in migrated.find("riverside")}
+
+
+def test_every_row_of_the_search_is_where_its_record_looks_for_it(tmp_path):
+    for path in KEPT.glob("*.partnerdesk"):
+        copy = Path(shutil.copy(path, tmp_path))
+        migrations.migrate(copy, back_up=lambda: None)
+        rows = dict(ask(copy, "SELECT n, record FROM search_text"))
+        for kind in KINDS:
+            numbered = ask(copy, f'SELECT n, id FROM "{schema.table_name(kind)}"')
+            expected = {schema.band(kind) + n: record for n, record in numbered if schema.band(kind) + n in rows}
+            assert {n: rows[n] for n in expected} == expected, (path.name, kind)
+            assert {n for n in rows if n >> schema.BAND == schema.band(kind) >> schema.BAND} == set(expected)
 
 
 def test_undo_ends_and_the_history_can_be_read(migrated):

@@ -1,4 +1,4 @@
-"""From 1.0 to 1.1: papers are frozen as versions when they are issued, and each version has its signatures."""
+"""From 1.0 to 1.1: papers are frozen as versions when they are issued, each version has its signatures, and papers a letterhead."""
 
 from __future__ import annotations
 
@@ -55,3 +55,17 @@ def upgrade(operations: Operations) -> None:
         sa.Column("remark", sa.String, nullable=False),
     )
     operations.create_index("ix_signature_version", "signature", ["version"])
+    operations.create_table(
+        "letterhead",
+        sa.Column("n", sa.Integer, primary_key=True),
+        sa.Column("id", sa.String, nullable=False, unique=True),
+        sa.Column("revision", sa.Integer, nullable=False),
+        sa.Column("binned_on", sa.String),
+        sa.Column("name", sa.String, nullable=False),
+        sa.Column("address", sa.String, nullable=False),
+        sa.Column("logo", sa.String),
+        sa.Column("color", sa.String, nullable=False),
+        sa.Column("prints_on", sa.String),
+        sa.Column("partner_logos", sa.Boolean, nullable=False),
+        sa.Column("base", sa.String),
+    )
