@@ -52,6 +52,8 @@ def age(database: sqlite3.Connection) -> None:
     database.execute("DROP TABLE signature")
     database.execute("DROP TABLE version")
     database.execute("DROP INDEX change_row_version")
+    for added in ("approval", "approved_on", "approval_reference"):
+        database.execute(f"ALTER TABLE party DROP COLUMN {added}")
     images = database.execute("SELECT n, after FROM change_row WHERE kind IN ('organization', 'post')").fetchall()
     for number, text in images:
         image = {

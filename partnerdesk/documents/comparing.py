@@ -13,7 +13,21 @@ if TYPE_CHECKING:
 FRAME = ("title", "reference", "logos", "initials_box", "witnesses", "language")
 Pieces = tuple[tuple[str, bool], ...]
 _HEADINGS = frozenset({"Heading", "Title"})
-_SAID = ("text", "subtitle", "runs", "items", "caption", "head", "rows", "blocks", "entity", "name", "title", "date")
+_SAID = (
+    "text",
+    "subtitle",
+    "runs",
+    "items",
+    "caption",
+    "head",
+    "rows",
+    "blocks",
+    "entity",
+    "name",
+    "title",
+    "date",
+    "approval",
+)
 
 
 @dataclass(frozen=True)

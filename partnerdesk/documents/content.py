@@ -208,9 +208,10 @@ class SignatureBlock:
     title: str = ""
     date: str = ""
     witness: bool = False
+    approval: str = ""  # a sentence under the lines
 
     def __post_init__(self) -> None:
-        for field in ("entity", "name", "title", "date"):
+        for field in ("entity", "name", "title", "date", "approval"):
             object.__setattr__(self, field, _clean_line(getattr(self, field)))
 
 

@@ -277,7 +277,8 @@ class Composer:
                 self._signing_line(part, say("Witness name"), ""),
                 self._signing_line(part, say("Witness address"), ""),
             ]
-        return Place(heading, lines)
+        below = [self.plain_box(block.approval, styles.SIGNING_LABEL, Element("P", part))] if block.approval else []
+        return Place(heading, lines, below)
 
     def _signing_line(self, part: Element, label: str, value: str, room: float = 24.0) -> SigningLine:
         element = Element("P", part)

@@ -11,6 +11,8 @@ from partnerdesk.documents.styles import QUIET, SIGNING_GAP
 if TYPE_CHECKING:
     from partnerdesk.documents.pdf_sheet import Sheet
 
+BELOW = 5.0  # between the last line and what stands under it
+
 
 @dataclass(slots=True)
 class SigningLine:
@@ -34,16 +36,18 @@ class Place:
 
     heading: list[TextBox]
     lines: list[SigningLine]
+    below: list[TextBox] = field(default_factory=list)
     heights: list[float] = field(default_factory=list)
     label_width: float = 0.0
 
     def fit(self, width: float, label_width: float) -> float:
         """Set everything and return the height."""
-        for text in self.heading:
+        for text in (*self.heading, *self.below):
             text.fit(width)
         self.label_width = label_width
         self.heights = [line.fit(width, label_width) for line in self.lines]
-        return self.head_height() + sum(self.heights) + 4
+        below = sum(text.height for text in self.below) + BELOW if self.below else 0.0
+        return self.head_height() + sum(self.heights) + below + 4
 
     def head_height(self) -> float:
         """Return the height of the party's name with the words above it."""
@@ -68,6 +72,10 @@ class Place:
             with sheet.meaning(None):
                 sheet.rule(x + self.label_width, foot, x + width, QUIET, 0.6)
             top = foot
+        top -= BELOW
+        for text in self.below:
+            text.draw(sheet, x, top)
+            top -= text.height
 
 
 @dataclass(slots=True)

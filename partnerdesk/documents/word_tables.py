@@ -19,6 +19,7 @@ _DIGIT, _SIGN = 0.556, 0.278  # widths in Arial, of the size
 _WHOLE_ROW = 1500  # signs in a cell; a row with more may be taller than a page and must be split
 _LABELS = (mark("Signature"), mark("Name"), mark("Title"), mark("Date"))
 _WITNESS_LABELS = (mark("Witness signature"), mark("Witness name"), mark("Witness address"))
+_QUIET = f'<w:color w:val="{styles.QUIET}"/><w:sz w:val="18"/><w:szCs w:val="18"/>'
 _SIGNING_ROOM, _LINE_ROOM = 24.0, 8.0  # above the line of a signature; above the others
 _SUM_LINE = f'<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="{styles.QUIET}"/></w:tcBorders>'
 
@@ -148,9 +149,11 @@ def _place(body: Body, block: content.SignatureBlock, width: float, gap: float, 
         body.text("SigningEntity", block.entity, "<w:keepNext/>"),
     ]
     for number, label in enumerate(labels):
-        kept = "<w:keepNext/>" if number + 1 < len(labels) else ""
+        kept = "<w:keepNext/>" if number + 1 < len(labels) or block.approval else ""
         before = _SIGNING_ROOM if label in {_LABELS[0], _WITNESS_LABELS[0]} else _LINE_ROOM
         parts.append(_line(body.say(label), values.get(label, ""), before, middle, width, kept))
+    if block.approval:
+        parts.append(paragraph("Signing", run(block.approval, _QUIET), "", '<w:spacing w:before="80"/>'))
     return _cell(twips(width + gap), "".join(parts))
 
 
@@ -160,7 +163,6 @@ def _line(label: str, value: str, before: float, middle: float, width: float, ke
         f'<w:tab w:val="right" w:leader="underscore" w:pos="{twips(width)}"/></w:tabs>'
     )
     room = f'<w:spacing w:before="{twips(before)}"/>'
-    quiet = f'<w:color w:val="{styles.QUIET}"/><w:sz w:val="18"/><w:szCs w:val="18"/>'
     known = run(value) if value else ""
     tab = "<w:r><w:tab/></w:r>"
-    return paragraph("Signing", run(label, quiet) + tab + known + tab, kept + tabs, room)
+    return paragraph("Signing", run(label, _QUIET) + tab + known + tab, kept + tabs, room)

@@ -87,6 +87,13 @@ class LiabilityRule(Option):
     INDEMNITY = ("indemnity", mark("Each makes good the harm it causes the others"), mark("Have a lawyer read it."))
 
 
+class Approval(Option):
+    """Whether the board of a party has to approve before it signs. What nobody said is not asked for."""
+
+    NEEDED = ("needed", mark("Needed before signing"))
+    NOT_NEEDED = ("not-needed", mark("Not needed"))
+
+
 @record("agreement", mark("Agreement"), mark("Agreements"))
 class Agreement(Record):
     """A paper that parties sign, with its terms."""
@@ -216,6 +223,11 @@ class Party(Record):
     signatory: str = link(mark("Who signs"), "person")
     signatory_title: str = text(mark("As"), longest=120, help=mark("The title under the signature."))
     authority: str = text(mark("By what authority"), longest=300, example=mark("Board resolution of May 4, 2027"))
+    approval: Approval | None = choice(mark("Approval by the board"), Approval)
+    approved_on: date | None = day(mark("Approved on"))
+    approval_reference: str = text(
+        mark("Number of the minutes"), longest=120, help=mark("Printed under the signature."), example="2027-05/3"
+    )
     contact: str = link(mark("Contact person"), "person")
     deputy: str = link(mark("Deputy"), "person")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerdesk.domain.agreements import Approval
 from partnerdesk.domain.fields import Option
 from partnerdesk.domain.records import Problem, Record, choice, day, link, position, record, text
 from partnerdesk.text import mark, tr
@@ -32,6 +33,9 @@ class Signature(Record):
     name: str = text(mark("Who signs"), longest=200)
     title: str = text(mark("As"), longest=120)
     authority: str = text(mark("By what authority"), longest=300, example=mark("Board resolution of May 4, 2027"))
+    approval: Approval | None = choice(mark("Approval by the board"), Approval)
+    approved_on: date | None = day(mark("Approved on"))
+    approval_reference: str = text(mark("Number of the minutes"), longest=120, example="2027-05/3")
     sent_on: date | None = day(mark("Sent on"))
     signed_on: date | None = day(mark("Signed on"))
     how: SignedHow | None = choice(mark("How"), SignedHow)
@@ -54,6 +58,9 @@ def signatures_of(snapshot: AgreementSnapshot) -> tuple[Signature, ...]:
             name=one.signatory.name if one.signatory else "",
             title=one.party.signatory_title or one.title_of(one.signatory),
             authority=one.party.authority,
+            approval=one.party.approval,
+            approved_on=one.party.approved_on,
+            approval_reference=one.party.approval_reference,
         )
         for place, one in enumerate(snapshot.parties, 1)
     )

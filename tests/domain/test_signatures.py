@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from partnerdesk.domain.agreements import Approval
 from partnerdesk.domain.signatures import Signature, all_signed, signatures_of
 from tests.agreements import CLINIC, TWO, bare
 
@@ -45,3 +46,9 @@ def test_all_have_signed_only_when_nobody_is_missing():
 def test_nobody_signs_before_it_was_sent():
     wrong = Signature(party="A", sent_on=DAY, signed_on=date(2026, 11, 19))
     assert [problem.field for problem in wrong.problems()] == ["signed_on"]
+
+
+def test_what_the_board_approved_is_carried_over_as_it_is_known_then():
+    party = replace(CLINIC.party, approval=Approval.NEEDED, approved_on=DAY, approval_reference="2026-11/4")
+    (one,) = signatures_of(replace(TWO, parties=(replace(CLINIC, party=party),)))
+    assert (one.approval, one.approved_on, one.approval_reference) == (Approval.NEEDED, DAY, "2026-11/4")

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from partnerdesk.domain.agreements import Agreement, PaperState
+from partnerdesk.domain.agreements import Agreement, Approval, PaperState, Party
 from partnerdesk.domain.signatures import Signature
 from partnerdesk.storage.versions import versions
 from ui.desk import Place
@@ -112,3 +112,24 @@ def test_an_ended_agreement_keeps_its_register_as_it_was(sampled, editor):
     editor.show_clause(PAPER)
     assert editor.paper.signing.isVisibleTo(editor.paper)
     assert not editor.paper.signing.list.adder.widget.isVisible()
+
+
+def test_what_the_board_approved_stands_in_the_register_as_it_was_known_and_can_be_put_right(sampled, food_cards):
+    desk = sampled.desk
+    parties = desk.store.all(Party, agreement=food_cards.id)
+    with desk.change("approved") as change:
+        change.put(replace(parties[0], approval=Approval.NEEDED, approved_on=date(2026, 10, 6), approval_reference="7"))
+    sampled.go(Place("agreements", food_cards.id, CHECK))
+    editor = sampled.window.screen_of("agreements").editor
+    QTest.mouseClick(editor.check.close_paper, Qt.MouseButton.LeftButton)
+    editor.show_clause(PAPER)
+    signing = editor.paper.signing.list
+    noted = signing.records[0]
+    assert (noted.approval, noted.approved_on, noted.approval_reference) == (Approval.NEEDED, date(2026, 10, 6), "7")
+    signing.open_row(noted.id, "approval_reference")
+    line = signing.form.editors["approval_reference"].widget
+    line.selectAll()
+    QTest.keyClicks(line, "2026-10/7")
+    signing.form.settle()
+    assert desk.store.need(Signature, noted.id).approval_reference == "2026-10/7"
+    assert desk.store.need(Party, parties[0].id).approval_reference == "7"

@@ -74,11 +74,12 @@ def _report(desk: Desk, report: ReportDue) -> Row:
     return Row(report.id, report.content, party_name(desk, report.sender), note=report.rhythm)
 
 
-PARTY_NAMES = ("organization", "short_name", "role", "signatory", "signatory_title", "authority", "contact", "deputy")
+SIGNING = ("signatory", "signatory_title", "authority", "approval", "approved_on", "approval_reference")
+PARTY_NAMES = ("organization", "short_name", "role", *SIGNING, "contact", "deputy")
 LISTS = {
     "parties": ListType(Party, PARTY_NAMES, mark("Add a party"), _party),
     "contacts": ListType(Party, ("contact", "deputy"), mark("Add a party"), _contact),
-    "signatories": ListType(Party, ("signatory", "signatory_title", "authority"), mark("Add a party"), _party),
+    "signatories": ListType(Party, SIGNING, mark("Add a party"), _party),
     "objectives": ListType(Objective, ("what",), mark("Add an objective"), _objective),
     "duties": ListType(Duty, ("what", "party", "lead", "due", "due_on"), mark("Add a duty"), _duty),
     "payments": ListType(

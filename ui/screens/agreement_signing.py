@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from partnerdesk.domain.versions import Version
     from ui.desk import Desk
 
-FIELDS = ("signed_on", "how", "witness", "sent_on", "name", "title", "authority", "party", "remark")
+APPROVAL = ("approval", "approved_on", "approval_reference")
+FIELDS = ("signed_on", "how", "witness", "sent_on", "name", "title", "authority", *APPROVAL, "party", "remark")
 
 
 class Signing(QWidget):

@@ -15,6 +15,7 @@ from partnerdesk.documents.content import (
 )
 from partnerdesk.documents.kinds import facts
 from partnerdesk.domain import terms
+from partnerdesk.domain.agreements import Approval
 from partnerdesk.domain.organizations import LegalForm
 from partnerdesk.text import mark
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from partnerdesk.domain.agreement_snapshot import AgreementSnapshot, PartyFacts
-    from partnerdesk.domain.agreements import Payment, ReportDue
+    from partnerdesk.domain.agreements import Party, Payment, ReportDue
     from partnerdesk.domain.people import Person
 
 
@@ -248,7 +249,20 @@ class AgreementTables:
                 name=party.signatory.name if party.signatory else "",
                 title=party.party.signatory_title or party.title_of(party.signatory),
                 witness=self.snapshot.agreement.witnesses,
+                approval=self._approval(party.party),
             )
             for party in self.snapshot.parties
         )
         return (Signatures(blocks=blocks),)
+
+    def _approval(self, party: Party) -> str:
+        """Return the sentence that the board has approved, or nothing where nothing is noted or none is needed."""
+        minutes = terms.phrase(party.approval_reference) or ""
+        if party.approval is Approval.NOT_NEEDED or not (party.approved_on or minutes):
+            return ""
+        if party.approved_on and minutes:
+            day = self.language.day(party.approved_on)
+            return self.say("Approved by its board on {day}, minutes {number}.", day=day, number=minutes)
+        if party.approved_on:
+            return self.say("Approved by its board on {day}.", day=self.language.day(party.approved_on))
+        return self.say("Approved by its board, minutes {number}.", number=minutes)

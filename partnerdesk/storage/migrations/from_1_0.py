@@ -1,4 +1,4 @@
-"""From 1.0 to 1.1: papers are frozen as versions when they are issued, each version has its signatures, and papers a letterhead."""
+"""From 1.0 to 1.1: papers are frozen as versions when they are issued, with signatures; letterheads; boards approve."""
 
 from __future__ import annotations
 
@@ -48,6 +48,9 @@ def upgrade(operations: Operations) -> None:
         sa.Column("name", sa.String, nullable=False),
         sa.Column("title", sa.String, nullable=False),
         sa.Column("authority", sa.String, nullable=False),
+        sa.Column("approval", sa.String),
+        sa.Column("approved_on", sa.String),
+        sa.Column("approval_reference", sa.String, nullable=False),
         sa.Column("sent_on", sa.String),
         sa.Column("signed_on", sa.String),
         sa.Column("how", sa.String),
@@ -69,3 +72,15 @@ def upgrade(operations: Operations) -> None:
         sa.Column("partner_logos", sa.Boolean, nullable=False),
         sa.Column("base", sa.String),
     )
+    _add_approval(operations)
+
+
+def _add_approval(operations: Operations) -> None:
+    """Let each party say whether its board has to approve, and when it did."""
+    with operations.batch_alter_table("party", recreate="always") as party:
+        party.add_column(sa.Column("approval", sa.String), insert_after="authority")
+        party.add_column(sa.Column("approved_on", sa.String), insert_after="approval")
+        minutes = sa.Column("approval_reference", sa.String, nullable=False, server_default="")
+        party.add_column(minutes, insert_after="approved_on")
+    with operations.batch_alter_table("party") as party:
+        party.alter_column("approval_reference", server_default=None)  # it was there for the rows of before only
