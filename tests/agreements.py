@@ -148,7 +148,7 @@ TWO = AgreementSnapshot(
         Duty(id="y2", agreement="a", party="p-clinic", what="Ask patients whether they want meals, and keep the list", lead="Priya Raman", due="every week"),
         Duty(id="y3", agreement="a", party="p-clinic", what="Collect the meals and keep them cold", lead="Marcus Hale", due="every Tuesday by noon"),
         Duty(id="y4", agreement="a", party="p-kitchen", what="Hold a cooking class", lead="Dana Whitlock", due="every month"),
-        Duty(id="y5", agreement="a", what="Write together to the city about bus stops", due_on=date(2027, 6, 30)),
+        Duty(id="y5", agreement="a", what="Write together to the city about bus stops", lead="Dana Whitlock", due_on=date(2027, 6, 30)),
     ),
     payments=(
         Payment(id="m1", agreement="a", payer="p-clinic", payee="p-kitchen", amount=Money(200000, "USD"), times=6, due="the first working day of each month", purpose="Food, January to June"),
@@ -156,7 +156,7 @@ TWO = AgreementSnapshot(
     ),
     in_kind=(
         InKind(id="k1", agreement="a", party="p-clinic", item="Dietitian", amount=Decimal(6), unit="hours a week", worth=Money(1248000, "USD"), period="all year"),
-        InKind(id="k2", agreement="a", party="p-kitchen", item="Use of the teaching kitchen", amount=Decimal(12), unit="evenings", worth=Money(180000, "USD")),
+        InKind(id="k2", agreement="a", party="p-kitchen", item="Use of the teaching kitchen", amount=Decimal(12), unit="evenings", worth=Money(180000, "USD"), period="all year"),
     ),
     reports=(
         ReportDue(id="e1", agreement="a", sender="p-kitchen", receiver="p-clinic", content="Meals cooked, and what they cost", rhythm="every month"),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain import clauses, fields, placeholders, spans
 from partnerdesk.domain.filling import SEE, Place
-from partnerdesk.domain.findings import stop, warn
+from partnerdesk.domain.findings import left_open, stop, warn
+from partnerdesk.domain.records import KINDS
 from partnerdesk.text import tr
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from partnerdesk.domain.clauses import ClauseState
     from partnerdesk.domain.findings import Finding
     from partnerdesk.domain.records import Record
+
+Typed = tuple[str, str, Place]
 
 AGAIN = re.compile(
     r"\b(?:each|every|monthly|weekly|quarterly|yearly|annually|per (?:month|week|quarter|year))\b", re.IGNORECASE
@@ -39,8 +43,12 @@ def comes_again(due: str) -> bool:
     return bool(AGAIN.search(due))
 
 
-def typed(snapshot: AgreementSnapshot) -> Iterable[tuple[str, str, Place]]:
-    """Yield each typed text that can be printed: what its field is called, the text, and where it stands."""
+def typed(snapshot: AgreementSnapshot) -> tuple[Typed, ...]:
+    """Return each typed text that can be printed: what its field is called, the text, and where it stands."""
+    return tuple(_typed(snapshot))
+
+
+def _typed(snapshot: AgreementSnapshot) -> Iterable[Typed]:
     owned = (*snapshot.objectives, *snapshot.duties, *snapshot.payments, *snapshot.in_kind, *snapshot.reports)
     parties = tuple(one.party for one in snapshot.parties)
     # A wording of one's own that is only kept, while one of ours is chosen, is not printed.
@@ -56,26 +64,30 @@ def typed(snapshot: AgreementSnapshot) -> Iterable[tuple[str, str, Place]]:
                 yield from _texts_of(person, ("name", "email", "phone", "mobile"))
 
 
-def _texts_of(record: Record, only: tuple[str, ...] = ()) -> Iterable[tuple[str, str, Place]]:
-    for field in record.described:
-        if only and field.name not in only:
-            continue
+def _texts_of(record: Record, only: tuple[str, ...] = ()) -> Iterable[Typed]:
+    for field in _with_words(record.kind, only):
         value = getattr(record, field.name)
-        text = value if isinstance(field, fields.Text) else ""
         if isinstance(field, fields.Wording):
-            text = "".join(span.text if isinstance(span, spans.Words) else " " for span in value)
-        if text:
-            yield tr(field.label), text, Place(record.kind, record.id, field.name)
+            value = "".join(span.text if isinstance(span, spans.Words) else " " for span in value)
+        if value:
+            yield tr(field.label), value, Place(record.kind, record.id, field.name)
 
 
-def leftovers(snapshot: AgreementSnapshot, outline: tuple[ClauseState, ...]) -> Iterable[Finding]:
+@cache
+def _with_words(kind: str, only: tuple[str, ...]) -> tuple[fields.Field, ...]:
+    """Return the fields of a kind in which people write, or `only` some of them."""
+    written = (one for one in KINDS[kind].described if isinstance(one, (fields.Text, fields.Wording)))
+    return tuple(field for field in written if not only or field.name in only)
+
+
+def leftovers(told: tuple[Typed, ...], outline: tuple[ClauseState, ...]) -> Iterable[Finding]:
     """Yield what stops the paper: placeholders anywhere, and references to clauses that are not there."""
-    for label, text, place in typed(snapshot):
+    for label, text, place in told:
         for found in placeholders.placeholders(text):
             said = tr("{label}: “{found}” was left to be filled in.", label=label, found=found)
-            yield stop(said, tr("It would be printed as it stands."), place)
+            yield left_open(said, tr("It would be printed as it stands."), place)
     highest = max((state.number for state in outline), default=0)
-    for label, text, place in typed(snapshot):
+    for label, text, place in told:
         for number in placeholders.clause_numbers(text):
             if not 1 <= number <= highest:
                 said = tr("{label} names clause {n}, and there is none.", label=label, n=number)
@@ -92,10 +104,10 @@ def _lost_references(outline: tuple[ClauseState, ...]) -> Iterable[Finding]:
                 yield stop(said, tr("Readers would look for it."), Place("clause", state.id, "own"))
 
 
-def remarks(snapshot: AgreementSnapshot) -> Iterable[Finding]:
+def remarks(snapshot: AgreementSnapshot, told: tuple[Typed, ...]) -> Iterable[Finding]:
     """Yield what people should know: names nearly right, ways to reach people within texts, numbers typed by hand."""
     names = tuple(dict.fromkeys(one.legal_name for one in snapshot.parties if one.legal_name))
-    for label, text, place in typed(snapshot):
+    for label, text, place in told:
         if place.kind in {"organization", "person"}:
             continue
         for piece, name in placeholders.nearly_named(text, names):

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from partnerdesk.domain import agreement_slots, checked_texts, clauses, terms
-from partnerdesk.domain.agreements import Binding, DataRule, MoneyRule, Renewal
-from partnerdesk.domain.filling import OWN, Place
-from partnerdesk.domain.findings import Finding, Level, stop, warn
+from partnerdesk.domain import agreement_slots, checked_rows, checked_texts, clauses, terms
+from partnerdesk.domain.agreements import Approval, Binding, DataRule, MoneyRule, Renewal
+from partnerdesk.domain.filling import OWN, SEE, Place
+from partnerdesk.domain.findings import Finding, Level, advise, left_open, stop, warn
 from partnerdesk.text import fold, tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
-    from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
+    from partnerdesk.domain.agreement_snapshot import AgreementSnapshot, PartyFacts
     from partnerdesk.domain.catalogue import Catalogue
     from partnerdesk.domain.clauses import ClauseState
     from partnerdesk.domain.records import Record
@@ -24,21 +25,28 @@ LEAST_PARTIES = 2
 
 def check(snapshot: AgreementSnapshot, catalogue: Catalogue) -> tuple[Finding, ...]:
     """Return all findings, those that stop the paper first."""
-    outline = agreement_slots.outline(snapshot, catalogue)
+    return check_outline(snapshot, agreement_slots.outline(snapshot, catalogue))
+
+
+def check_outline(snapshot: AgreementSnapshot, outline: tuple[ClauseState, ...]) -> tuple[Finding, ...]:
+    """Return all findings where the clauses of the agreement are worked out already."""
+    told = checked_texts.typed(snapshot)
     found = (
         *_blanks(outline),
-        *checked_texts.leftovers(snapshot, outline),
+        *checked_texts.leftovers(told, outline),
         *_contradictions(snapshot),
         *_parties(snapshot),
         *_duties(snapshot),
+        *checked_rows.rows(snapshot),
         *_money(snapshot),
+        *checked_rows.shares(told),
         *_dates(snapshot),
         *_status(snapshot, outline),
         *_ways_out(snapshot, outline),
         *_own_clauses(outline),
         *_left_out(outline),
         *_said_of_nothing(snapshot, outline),
-        *checked_texts.remarks(snapshot),
+        *checked_texts.remarks(snapshot, told),
     )
     return tuple(sorted(found, key=lambda one: one.level is Level.WARN))
 
@@ -50,10 +58,10 @@ def _at(record: Record, field: str = "") -> Place:
 def _blanks(outline: tuple[ClauseState, ...]) -> Iterable[Finding]:
     for state in clauses.in_paper(outline):
         for slot in state.slots:
-            if slot.blanks:
+            if slot.blanks and not slot.id.startswith(SEE):  # what points to nothing is told as such
                 text = tr("{clause}: “{label}” is still blank.", clause=state.heading, label=slot.label)
                 why = tr("A paper with open blanks can be filled in by anyone after it is signed.")
-                yield (warn if slot.may_wait else stop)(text, why, slot.place)
+                yield (warn if slot.may_wait else left_open)(text, why, slot.place)
 
 
 def _contradictions(snapshot: AgreementSnapshot) -> Iterable[Finding]:
@@ -95,6 +103,21 @@ def _signing(snapshot: AgreementSnapshot) -> Iterable[Finding]:
             text = tr("Nothing says that {person} may sign for {name}.", person=one.signatory.name, name=one.in_text)
             why = tr("A signature without authority may count for nothing. Note who may sign, or by what decision.")
             yield warn(text, why, _at(one.party, "authority"))
+        yield from _approval(one, snapshot.today)
+
+
+def _approval(one: PartyFacts, today: date) -> Iterable[Finding]:
+    """Say where a board has to approve and nothing says that it has; nobody is asked who did not say so."""
+    party, name = one.party, one.in_text or tr("A party")
+    if party.approval is not Approval.NEEDED:
+        return
+    if not party.approved_on and not party.approval_reference.strip():
+        text = tr("{name} needs the approval of its board, and none is noted.", name=terms.capital(name))
+        why = tr("A signature that the board has not approved may not hold. Note the day or the number of the minutes.")
+        yield warn(text, why, _at(party, "approved_on"))
+    elif party.approved_on and party.approved_on > today:
+        text = tr("The board of {name} approves only on a day to come.", name=name)
+        yield warn(text, tr("Until then the signature may not hold."), _at(party, "approved_on"))
 
 
 def _duties(snapshot: AgreementSnapshot) -> Iterable[Finding]:
@@ -156,7 +179,7 @@ def _status(snapshot: AgreementSnapshot, outline: tuple[ClauseState, ...]) -> It
             yield warn(text, tr("Nothing of the mark is printed."), Place("clause", state.id, "binding"))
     elif agreement.binding in {Binding.BINDING, Binding.MIXED}:
         why = tr("This program does not know your law.")
-        yield warn(tr("This paper binds. Have a lawyer read it."), why, _at(agreement, "binding"))
+        yield advise(tr("This paper binds. Have a lawyer read it."), why, _at(agreement, "binding"))
 
 
 def _ways_out(snapshot: AgreementSnapshot, outline: tuple[ClauseState, ...]) -> Iterable[Finding]:
@@ -179,7 +202,7 @@ def _own_clauses(outline: tuple[ClauseState, ...]) -> Iterable[Finding]:
             yield warn(text, why, Place("clause", state.id, "heading"))
         if not state.said:
             text = tr("{clause} says nothing.", clause=state.heading)
-            yield stop(text, tr("Only its heading would be printed."), Place("clause", state.id, "own"))
+            yield left_open(text, tr("Only its heading would be printed."), Place("clause", state.id, "own"))
 
 
 def _left_out(outline: tuple[ClauseState, ...]) -> Iterable[Finding]:

@@ -116,6 +116,19 @@ def left_out(outline: Iterable[ClauseState], *, tier: Tier = Tier.EXPECTED) -> t
     return tuple(state for state in outline if not state.included and state.tier is tier)
 
 
+def clause_with(outline: Iterable[ClauseState], place: Place) -> ClauseState | None:
+    """Return the printed clause in which something is put right: itself, a field of the paper, or a row of its lists."""
+    for state in in_paper(outline):
+        if place.kind == Clause.kind:
+            if place.id and place.id in {state.id, state.record.id if state.record else ""}:
+                return state
+            continue
+        for slot in state.slots:
+            if slot.place.kind == place.kind and slot.place.field in {"", place.field}:
+                return state
+    return None
+
+
 def record_of(state: ClauseState, agreement: str) -> Clause:
     """Return the record in which a departure from the usual clause is kept: the one there is, or a new one."""
     return state.record or Clause(

@@ -36,6 +36,7 @@ class _Outline(Generic[S]):
         self.numbers: dict[str, int] = {}
         self.bound: tuple[str, ...] = ()
         self.binds = False
+        self.here = Place("clause")
 
     def states(self) -> tuple[ClauseState, ...]:
         """Return all states in order."""
@@ -93,7 +94,7 @@ class _Outline(Generic[S]):
         return text.tier is not Tier.OPTIONAL
 
     def _worded(self, state: ClauseState) -> ClauseState:
-        self.binds = self.force(self.snapshot, state.binding)
+        self.binds, self.here = self.force(self.snapshot, state.binding), Place("clause", state.id, OWN)
         said = tuple(self._own_said(state) if state.variant == OWN else self._said(state))
         own = state.variant == OWN
         slots = tuple(self._slot_states(said, self._kept(state) if own else self._parts(state), decided=own))
@@ -159,17 +160,25 @@ class _Outline(Generic[S]):
         value = self._fill(id)
         if value is not None:
             return (Piece(value, id),)
-        text = self.paper.slots.get(id) or SlotText(id, id, id)
+        text = self._asked_as(id)
         blank = Piece(text.question, id, blank=True)
         return (blank, Piece(f" {text.unit}")) if text.unit else (blank,)
 
     def _see(self, id: str) -> tuple[Piece, ...]:  # noqa: A002 - clauses call it so
         number = self.numbers.get(id)
-        return (Piece(self.language.number(number), see=id),) if number else (Piece(id, SEE + id, blank=True),)
+        if number:
+            return (Piece(self.language.number(number), see=id),)
+        return (Piece(self._asked_as(SEE + id).question, SEE + id, blank=True),)
+
+    def _asked_as(self, id: str) -> SlotText:  # noqa: A002 - slots call it so
+        """Return what a hole is called and asks; one that other papers have and this one has not is called by its id."""
+        clause = self.paper.clause(id.removeprefix(SEE)) if id.startswith(SEE) else None
+        words = clause.heading if clause else id.replace("_", " ")
+        return self.paper.slots.get(id) or SlotText(id, words, words)
 
     def _bound_pieces(self) -> tuple[Piece, ...]:
         if not self.bound:
-            return (Piece(self.paper.slots[BOUND].question, BOUND, blank=True),)
+            return (Piece(self._asked_as(BOUND).question, BOUND, blank=True),)
         last, made = len(self.bound) - 1, []
         final = self.language.say("and")
         for at, clause in enumerate(self.bound):
@@ -179,8 +188,11 @@ class _Outline(Generic[S]):
 
     def _fill(self, id: str) -> str | None:  # noqa: A002 - slots call it so
         if id not in self.filled:
-            source = self.filling.slots.get(id)
-            self.filled[id] = (source.fill(self.snapshot, self.language) or None) if source else None
+            source, listed = self.filling.slots.get(id), self.filling.lists.get(id)
+            value = source.fill(self.snapshot, self.language) if source else None
+            # A list stands under a paragraph; where people put its hole within one, its entries stand there.
+            entries = listed.entries(self.snapshot, self.language) if listed else ()
+            self.filled[id] = value or "; ".join(entries) or None
         return self.filled[id]
 
     def _outcome(self, by: str) -> str:
@@ -210,7 +222,7 @@ class _Outline(Generic[S]):
             if source := self.filling.lists.get(name):
                 state = self._list_state(self.paper.slots[name], source)
             else:
-                state = self._slot_state(self.paper.slots.get(name) or SlotText(name, name, name))
+                state = self._slot_state(self._asked_as(name))
             yield state if name in within else replace(state, blanks=0)
 
     def _asked(self, part: Part) -> tuple[str, ...]:
@@ -236,7 +248,7 @@ class _Outline(Generic[S]):
             value = ", ".join(self.language.number(self.numbers[clause]) for clause in self.bound) or None
         else:
             value = self._fill(text.id)
-        origin, place = (source.origin, source.place(self.snapshot)) if source else (Origin.TYPED, Place("clause"))
+        origin, place = (source.origin, source.place(self.snapshot)) if source else (Origin.TYPED, self.here)
         blanks = int(value is None and not (source and source.by_hand))
         waits = bool(source and source.may_wait)
         return SlotState(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from partnerdesk.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 PLACEHOLDER = re.compile(
     r"\[\s*(?:…|\.{2,}|_+|x+|\?+)?\s*\]"  # […], [...], [ ], [xx]
@@ -28,26 +29,32 @@ CLAUSE_NUMBER = re.compile(r"\b[Cc]lauses?\s+(\d{1,3})(?:\.\d{1,3})?")
 WORD = re.compile(r"[^\W_]+(?:['\u2019.&-][^\W_]+)*\.?")
 NEARLY = 0.86
 TELLING = 4
+# While somebody types, all texts but one are as they were a moment ago.
+KEPT = 4096
 
 
+@lru_cache(maxsize=KEPT)
 def placeholders(text: str) -> tuple[str, ...]:
     """Return what was left to be filled in: […], TBC, ____ and their kin, each once."""
     found = (*PLACEHOLDER.finditer(text), *SHORT_PLACEHOLDER.finditer(text))
     return tuple(dict.fromkeys(one[0].strip() for one in found))
 
 
+@lru_cache(maxsize=KEPT)
 def ways_to_reach(text: str) -> tuple[str, ...]:
     """Return the e-mail addresses and phone numbers in a text."""
     phones = (one[0] for one in PHONE.finditer(text) if not NO_PHONE.fullmatch(one[0]))
     return tuple(dict.fromkeys((*EMAIL.findall(text), *phones)))
 
 
+@lru_cache(maxsize=KEPT)
 def clause_numbers(text: str) -> tuple[int, ...]:
     """Return the numbers of the clauses that a text names."""
     return tuple(int(one[1]) for one in CLAUSE_NUMBER.finditer(text))
 
 
-def nearly_named(text: str, names: Sequence[str]) -> tuple[tuple[str, str], ...]:
+@lru_cache(maxsize=KEPT)
+def nearly_named(text: str, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """Return pieces of the text that are almost one of the names, each with that name."""
     said = WORD.findall(text)
     folded = [fold(word).rstrip(".") for word in said]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from partnerdesk.domain.agreements import Agreement, Binding, Clause, Party
@@ -173,14 +173,17 @@ class AgreementClause(Page):
         return ""
 
     def focus_place(self, kind: str, record: str, field: str) -> None:
-        """Give the keyboard to a field of this agreement or of one of its lists."""
+        """Give the keyboard to a field of this agreement, of one of its lists, or of the clause itself."""
         for editor in self._lists.values():
             if editor.isVisibleTo(self) and record in {each.id for each in editor.records}:
                 editor.open_row(record, field)
                 return
-        if kind == Agreement.kind and self._state is not None:
-            slot = next((each.id for each in self._state.slots if each.place.field == field), "")
-            self.focus_slot(slot)
+        if kind == Clause.kind:
+            own = self.own_heading.editors["heading"].widget if field == "heading" else self.own
+            own.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._state is not None:
+            places = ((each.id, each.place) for each in self._state.slots)
+            self.focus_slot(next((id_ for id_, at in places if at.kind == kind and at.field in {"", field}), ""))
 
     # Wording
 

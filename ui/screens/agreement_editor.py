@@ -10,16 +10,20 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.domain import agreement_slots, dates
-from partnerdesk.domain.agreements import Agreement, Clause, PaperState
-from partnerdesk.domain.clauses import ClauseState, in_paper, moved, record_of
+from partnerdesk.domain.agreements import Clause, PaperState
+from partnerdesk.domain.checks import check_outline
+from partnerdesk.domain.clauses import ClauseState, clause_with, in_paper, moved, record_of
+from partnerdesk.domain.completeness import completeness
 from partnerdesk.errors import Told
 from partnerdesk.storage import snapshots
 from partnerdesk.text import screen, tr
 from ui import theme
+from ui.screens.agreement_check import CheckPage
 from ui.screens.agreement_clause import AgreementClause
+from ui.screens.agreement_meter import CompletenessLine
 from ui.screens.agreement_outline import CHECK, PAPER, AgreementOutline
 from ui.screens.agreement_page import LivePage
-from ui.screens.agreement_paper import CheckPage, PaperPage
+from ui.screens.agreement_paper import PaperPage
 from ui.shortcuts import on_keys
 from ui.widgets.buttons import Button, icon_button
 from ui.widgets.choices import Segmented
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
 
     from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
     from partnerdesk.domain.filling import Place
+    from partnerdesk.domain.findings import Finding
     from partnerdesk.storage.changes import Change
     from ui.desk import Desk
 
@@ -69,6 +74,7 @@ class AgreementEditor(QWidget):
         self._agreement = ""
         self._snapshot: AgreementSnapshot | None = None
         self._states: tuple[ClauseState, ...] = ()
+        self._findings: tuple[Finding, ...] = ()
         self._current = PAPER
         self._outdated = False
         self.outline = AgreementOutline()
@@ -125,6 +131,7 @@ class AgreementEditor(QWidget):
         self._snapshot = snapshot
         before = [state.id for state in in_paper(self._states)]
         self._states = agreement_slots.outline(self._snapshot, self._desk.catalogue)
+        self._findings = check_outline(snapshot, self._states)
         self._stay_near(before)
         self.outline.show_outline(self._states, self._current, read_only=self._locked)
         self._show_head()
@@ -192,8 +199,13 @@ class AgreementEditor(QWidget):
         head = QWidget()
         head.setBackgroundRole(QPalette.ColorRole.Base)
         head.setAutoFillBackground(True)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(24, 12, 24, 12)
+        column = QVBoxLayout(head)
+        column.setContentsMargins(24, 12, 24, 12)
+        column.setSpacing(theme.space(0.5))
+        self.complete = CompletenessLine(lambda: self.show_clause(CHECK))
+        row = QHBoxLayout()
+        column.addLayout(row)
+        column.addWidget(self.complete)
         row.setSpacing(theme.space(1))
         self.title = ElidedLabel("", "title", weight=600)
         self.title.setObjectName("agreement_title")
@@ -252,6 +264,9 @@ class AgreementEditor(QWidget):
         agreement = self._snapshot.agreement
         self.title.setText(agreement.title)
         self.state.setText(tr(agreement.state.label))
+        self.complete.setVisible(agreement.state is PaperState.DRAFT)
+        self._made = completeness(self._states, self._findings)
+        self.complete.show_completeness(self._made)
         ends, today = agreement.ends_on, self._desk.today()
         shown = ends is not None and agreement.state is PaperState.SIGNED
         self.due.setVisible(shown)
@@ -271,7 +286,7 @@ class AgreementEditor(QWidget):
             return
         agreement = self._snapshot.agreement
         if self._current == CHECK:
-            self.check.show_findings(self._snapshot, locked=self._locked)
+            self.check.show_findings(self._snapshot, self._findings, self._made, locked=self._locked)
             self.middle.setCurrentWidget(self.check)
             return
         state = next((each for each in in_paper(self._states) if each.id == self._current), None)
@@ -355,28 +370,19 @@ class AgreementEditor(QWidget):
 
     def _go_to_place(self, place: Place) -> None:
         """Show where something is put right: a clause, a field of a clause, or another screen."""
-        if place.kind == Clause.kind or self._state_of(place.id) is not None:
-            self.show_clause(place.id)
+        missing = self._state_of(place.id)
+        if missing is not None and not missing.included:
+            self._show_way("clauses")
+            self.outline.show_left_out(missing.id)
         elif place.kind == "organization":
             self._desk.go("partners", place.id)
         elif place.kind == "person":
             self._desk.go("people", place.id)
         else:
-            holder = self._clause_with(place)
+            holder = clause_with(self._states, place)
             self.show_clause(holder.id if holder else PAPER)
             if holder is not None:
                 self.clause.focus_place(place.kind, place.id, place.field)
-
-    def _clause_with(self, place: Place) -> ClauseState | None:
-        """Return the clause in which a field of the agreement or a row of its lists is filled in."""
-        for state in in_paper(self._states):
-            for slot in state.slots:
-                same_field = (
-                    place.kind == Agreement.kind and slot.place.field == place.field and slot.place.kind == place.kind
-                )
-                if same_field or (place.kind != Agreement.kind and slot.place.kind == place.kind):
-                    return state
-        return None
 
 
 def _keep_width(widget: QWidget, width: int) -> None:

@@ -15,7 +15,6 @@ from ui import theme
 from ui.shortcuts import on_keys
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
-from ui.widgets.meters import Meter
 from ui.widgets.row_painting import Columns, Row
 from ui.widgets.rows import RowList
 from ui.widgets.sections import SectionHeader
@@ -48,7 +47,6 @@ class AgreementOutline(QWidget):
         self.words = Label("", "body", "ink", 600)
         self.words.setObjectName("clauses_ready")
         self.blanks = Label("", "small", "ink3")
-        self.meter = Meter(0, 1, tr("Clauses ready"))
         self.top = self._rows(tr("This paper"), "paper_rows", Columns(inset=16))
         self.groups = {tier: self._rows(tr(tier.label), f"{tier.value}_rows") for tier in Tier}
         self._headers = {tier: SectionHeader(tr(tier.label)) for tier in Tier}
@@ -69,11 +67,9 @@ class AgreementOutline(QWidget):
         self._outline, self._current, self._read_only = outline, current, read_only
         printed = in_paper(outline)
         ready = sum(state.readiness is Readiness.READY for state in printed)
-        half = sum(state.readiness is Readiness.BLANKS for state in printed)
         blanks = sum(state.blanks for state in printed)
         self.words.setText(tr("{ready} of {all} clauses ready", ready=ready, all=len(printed)))
         self.blanks.setText(trn("{n} blank", "{n} blanks", blanks) if blanks else tr("no blanks"))
-        self.meter.show_count(ready + half / 2, len(printed), self.words.text())
         self.top.set_rows([Row(PAPER, tr("Title and state")), Row(CHECK, tr("Check before signing"))])
         for tier, rows in self.groups.items():
             states = [state for state in printed if state.tier is tier]
@@ -94,6 +90,13 @@ class AgreementOutline(QWidget):
                 rows.go_to(key)
             elif rows.selectionModel().hasSelection():
                 rows.clearSelection()
+
+    def show_left_out(self, clause: str) -> None:
+        """Give the keyboard to a clause that is left out, with the reason people have it."""
+        self.left_out.go_to(clause)
+        self._explain(clause)
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self._why))
+        self.left_out.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def bring_into_view(self) -> None:
         """Scroll to the clause that is open, once the rows have their places."""
@@ -146,7 +149,6 @@ class AgreementOutline(QWidget):
         top_column = QVBoxLayout(top)
         top_column.setContentsMargins(16, 0, 16, 0)
         top_column.addLayout(head)
-        top_column.addWidget(self.meter)
         outer.addWidget(top)
         outer.addWidget(scroll, 1)
 

@@ -1,4 +1,4 @@
-"""Two pages of the agreement's editor that are no clause: the paper's own facts and state, and the check before signing."""
+"""The page of the agreement's editor that is no clause: the paper's own facts and state, its versions and signatures."""
 
 from __future__ import annotations
 
@@ -9,14 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from partnerdesk.domain.agreements import Agreement, PaperState
-from partnerdesk.domain.checks import check
-from partnerdesk.domain.findings import Finding, Level
 from partnerdesk.domain.versions import in_groups
 from partnerdesk.storage.versions import versions
-from partnerdesk.text import screen, tr, trn
+from partnerdesk.text import screen, tr
 from ui import theme
 from ui.forms.record_form import RecordForm
-from ui.papers import COMPARISON, VERSION, issue
+from ui.papers import COMPARISON, VERSION
 from ui.screens.agreement_signing import Signing
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
@@ -26,8 +24,6 @@ from ui.widgets.rows import RowList
 from ui.widgets.sections import SectionHeader
 
 if TYPE_CHECKING:
-    from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
-    from partnerdesk.domain.filling import Place
     from partnerdesk.domain.versions import Version
     from ui.desk import Desk
 
@@ -194,93 +190,3 @@ class PaperPage(Page):
     def _put(self, agreement: Agreement, title: str) -> None:
         with self._desk.change(title) as change:
             change.put(agreement)
-
-
-class CheckPage(Page):
-    """What to look at before the paper is closed for signing; each finding leads to the place where it is put right."""
-
-    place_asked = Signal(object)
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(tr("Check before signing"), top=16)
-        self._desk = desk
-        self._snapshot: AgreementSnapshot | None = None
-        self._findings: tuple[Finding, ...] = ()
-        self.result = Label("", "heading", "ink", 600, wrap=True)
-        self.result.setObjectName("check_result")
-        self.help = Label("", "body", "ink2", wrap=True)
-        self.stops_header, self.stops = SectionHeader(tr("Must be put right")), self._rows("stop_rows")
-        self.warns_header, self.warns = SectionHeader(tr("Worth a look")), self._rows("warn_rows")
-        self.close_paper = Button(
-            tr("Close it for signing"), "second", "check", self._close_for_signing, "close_for_signing"
-        )
-        for part in (self.result, self.help):
-            self.add(part)
-        self.gap(1)
-        self.add(self.close_paper)
-        self.gap(1)
-        for row in (self.stops_header, self.stops, self.warns_header, self.warns):
-            self.add(row)
-
-    def show_findings(self, snapshot: AgreementSnapshot, *, locked: bool) -> None:
-        """Check the agreement as it stands."""
-        self._snapshot = snapshot
-        self._findings = check(snapshot, self._desk.catalogue)
-        stops = [place for place, one in enumerate(self._findings) if one.level is Level.STOP]
-        warns = [place for place, one in enumerate(self._findings) if one.level is Level.WARN]
-        self.result.setText(_verdict(len(stops), len(warns)))
-        self.help.setText(
-            tr(
-                "Closing freezes the paper as version {number}. You can go back to the draft at any time; closing it again makes the next version.",
-                number=snapshot.version,
-            )
-        )
-        if snapshot.agreement.state is not PaperState.DRAFT:
-            self.result.setText(tr("This paper is closed: {state}.", state=tr(snapshot.agreement.state.label)))
-            self.help.setText(tr("To change something, choose Title and state, then Back to draft."))
-        for header, rows, places in ((self.stops_header, self.stops, stops), (self.warns_header, self.warns, warns)):
-            header.setVisible(bool(places))
-            rows.setVisible(bool(places))
-            header.show_note(str(len(places)))
-            rows.set_rows([self._row(place) for place in places])
-        self.close_paper.setVisible(not locked)
-        self.close_paper.setEnabled(not stops)
-        self.close_paper.setToolTip(tr("First put right what must be put right.") if stops else "")
-
-    def _rows(self, key: str) -> RowList:
-        rows = RowList(tr("Findings"), Columns(action=96, wrap=True))
-        rows.setObjectName(key)
-        rows.acted.connect(self._go)
-        rows.opened.connect(self._go)
-        return rows
-
-    def _row(self, place: int) -> Row:
-        finding = self._findings[place]
-        icon = "octagon-alert" if finding.level is Level.STOP else "triangle-alert"
-        return Row(str(place), finding.text, icon=icon, action=tr("Go there"), tip=finding.why)
-
-    def _go(self, key: str) -> None:
-        place: Place = self._findings[int(key)].place
-        self.place_asked.emit(place)
-
-    def _close_for_signing(self) -> None:
-        if self._snapshot is None:
-            return
-        version = issue(self._desk, self._snapshot)
-        if version is None:
-            return
-        self._desk.notice(
-            tr(
-                "Closed for signing as version {number}. Each sheet carries the code {code}.",
-                number=version.number,
-                code=in_groups(version.code),
-            )
-        )
-
-
-def _verdict(stops: int, warns: int) -> str:
-    if stops:
-        return trn("{n} thing must be put right before signing.", "{n} things must be put right before signing.", stops)
-    if warns:
-        return trn("Ready to close. {n} thing is worth a look.", "Ready to close. {n} things are worth a look.", warns)
-    return tr("Ready to close. Nothing stands against it.")

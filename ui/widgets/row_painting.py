@@ -26,7 +26,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class Row:
-    """What one row shows: `when` stands in the margin, `first` leads, `note` and `badge` stand at the end."""
+    """What one row shows: `when` stands in the margin, `first` leads, `note` and `badge` stand at the end.
+
+    Where rows wrap, `caption` stands small above the first and `below` small under it.
+    """
 
     key: str
     first: str
@@ -39,12 +42,13 @@ class Row:
     when: str = ""
     when_state: State | None = None
     caption: str = ""
+    below: str = ""
     action: str = ""
     tip: str = ""
 
     def spoken(self) -> str:
         """Return the whole row in words."""
-        parts = (self.when, self.caption, self.first, self.rest, self.word, self.badge, self.note)
+        parts = (self.when, self.caption, self.first, self.rest, self.word, self.badge, self.note, self.below)
         return ", ".join(part for part in parts if part)
 
 
@@ -64,9 +68,9 @@ class Columns:
     share: float = 0
 
 
-def wrapped_lines(text: str, width: int) -> list[str]:
+def wrapped_lines(text: str, width: int, size: str = "body") -> list[str]:
     """Return a text broken into lines of a width."""
-    layout = QTextLayout(text.replace("\n", "\u2028"), theme.font("body"))
+    layout = QTextLayout(text.replace("\n", "\u2028"), theme.font(size))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
@@ -93,11 +97,12 @@ class RowDelegate(QStyledItemDelegate):
         width = self._view.viewport().width()
         line = QFontMetrics(theme.font("body")).height()
         small = QFontMetrics(theme.font("small")).height()
-        lines = 1
+        lines, below = 1, 0
         if self._columns.wrap:
             room = width - 2 * self._columns.inset - self._start(row) - self._end_width(row)
             lines = len(wrapped_lines(row.first, room))
-        height = lines * (line + 1) + 12 + (small if row.caption else 0)
+            below = len(wrapped_lines(row.below, room, "small")) if row.below else 0
+        height = lines * (line + 1) + 12 + (small if row.caption else 0) + below * small
         return QSize(width, max(LEAST_ROW, height))
 
     def action_rect(self, rect: QRect, row: Row) -> QRect:
@@ -218,10 +223,15 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(theme.font("body"))
         height = painter.fontMetrics().height() + 1
         lines = wrapped_lines(row.first, rect.width())
-        if len(lines) == 1 and not row.caption:
+        if len(lines) == 1 and not row.caption and not row.below:
             y = rect.top() + (rect.height() - height) // 2
         for line in lines:
             paint_words(painter, QRect(rect.left(), y, rect.width() + 2, height), line, tokens.ink)
+            y += height
+        painter.setFont(theme.font("small"))
+        height = painter.fontMetrics().height()
+        for line in wrapped_lines(row.below, rect.width(), "small") if row.below else ():
+            paint_words(painter, QRect(rect.left(), y, rect.width() + 2, height), line, tokens.ink3)
             y += height
 
     def _paint_focus(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, tokens: Tokens) -> None:
