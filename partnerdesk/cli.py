@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnerdesk import __version__
-from partnerdesk.commands import answers, checking, exchanging, papers, versions, workspaces
+from partnerdesk.commands import answers, checking, exchanging, letterheads, papers, versions, workspaces
 from partnerdesk.commands.answers import NOT_WRITABLE, PROBLEMS, WRONG_USE, Answer, Here
 from partnerdesk.errors import Told
 from partnerdesk.text import tr
@@ -113,6 +113,7 @@ def parser() -> argparse.ArgumentParser:
     _add_workspaces(add)
     _add_exchange(add)
     _add_papers(add)
+    _add_letterhead(add)
     return made
 
 
@@ -208,3 +209,23 @@ def _add_papers(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> 
     for each in (every, one, close, both):
         each.add_argument("--page", choices=("A4", "Letter"), default="Letter")
         each.add_argument("--language", type=_language, default="en_US")
+
+
+def _add_letterhead(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
+    head = add(
+        "letterhead", letterheads.letterhead, tr("Show the letterhead of papers, set it up, change or remove it.")
+    )
+    head.add_argument("file", type=Path)
+    head.add_argument("--from-ours", action="store_true", help=tr("fill it from our own organization's record"))
+    head.add_argument("--name", help=tr("the name on top"))
+    head.add_argument("--line", action="append", help=tr("a line below the name; may be given several times"))
+    head.add_argument("--logo", type=Path, metavar=tr("PICTURE"))
+    head.add_argument("--color", metavar="#0B5A5C", help=tr("of titles, headings and rules"))
+    head.add_argument(
+        "--on", dest="prints_on", metavar="agreements,letters,reports,sheets", help=tr("what it is printed on")
+    )
+    head.add_argument("--partner-logos", choices=("yes", "no"), help=tr("whether agreements show the parties' logos"))
+    head.add_argument("--base", type=Path, metavar="OURS.docx", help=tr("a Word file whose look papers in Word take"))
+    head.add_argument("--no-logo", action="store_true")
+    head.add_argument("--no-base", action="store_true")
+    head.add_argument("--remove", action="store_true", help=tr("take the letterhead away"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from partnerdesk.domain.agreements import Agreement, PaperState
+from partnerdesk.domain.letterheads import PaperSort
 from partnerdesk.domain.partners import Membership
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.signatures import signatures_of
@@ -14,6 +15,7 @@ from partnerdesk.domain.versions import Version
 from partnerdesk.errors import Told
 from partnerdesk.storage import queries, snapshots
 from partnerdesk.storage import versions as stored
+from partnerdesk.storage.letterheads import letterhead
 from partnerdesk.text import screen, tr
 
 if TYPE_CHECKING:
@@ -113,12 +115,14 @@ def _kind(key: str) -> PaperType:
 def _comparison(desk: Desk, subject: str) -> Paper:
     """Return what two versions, given as `earlier:later`, do not both say."""
     from partnerdesk.documents.kinds import comparison
+    from partnerdesk.documents.letterheads import dress
 
     earlier, later = (desk.store.need(Version, each) for each in subject.split(":"))
     contents = tuple(desk.store.read_file(each.content.digest) if each.content else b"" for each in (earlier, later))
     document = comparison.compose(
         (earlier, later), cast("tuple[bytes, bytes]", contents), language=screen.code, page=desk.settings.page
     )
+    document = dress(document, letterhead(desk.store), PaperSort.AGREEMENTS)
     return Paper(COMPARISON, subject, document.title, document.page, document)
 
 

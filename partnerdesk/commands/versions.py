@@ -166,6 +166,9 @@ def compare(words: Namespace, here: Here) -> Answer:
     from partnerdesk.documents import pdf, word
     from partnerdesk.documents.comparing import compare as changes
     from partnerdesk.documents.kinds import comparison
+    from partnerdesk.documents.letterheads import dress
+    from partnerdesk.domain.letterheads import PaperSort
+    from partnerdesk.storage.letterheads import letterhead
     from partnerdesk.storage.versions import match as find
 
     ending = words.to.suffix.lower()
@@ -178,7 +181,9 @@ def compare(words: Namespace, here: Here) -> Answer:
         if len(pair) < len(found):
             raise NoSuchVersion(in_groups(next(code for code, one in zip(codes, found, strict=True) if one is None)))
         earlier, later = (store.read_file(each.content.digest) if each.content else b"" for each in pair)
+        head = letterhead(store)
     document = comparison.compose((pair[0], pair[1]), (earlier, later), language=words.language, page=words.page)
+    document = dress(document, head, PaperSort.AGREEMENTS)
     write_file(words.to, pdf.write(document) if ending == ".pdf" else word.write(document))
     clauses = [clause.heading for clause in changes(earlier, later)]
     return Answer({"file": str(words.to), "changed": clauses}, (saved(words.to),))

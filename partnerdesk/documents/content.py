@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
+    from partnerdesk.documents.letterheads import Letterhead
     from partnerdesk.documents.pictures import Picture
 
 PageSize = Literal["A4", "Letter"]
@@ -268,7 +269,8 @@ class Logo:
 class Document:
     """A whole paper; `language` is a locale code such as en_US, dates and labels arrive in that language.
 
-    A `code`, in groups as it is printed, ties each sheet to the version that was issued.
+    A `code`, in groups as it is printed, ties each sheet to the version that was issued. `word_base` are the bytes of the
+    Word file whose look a paper in Word takes.
     """
 
     title: str
@@ -286,6 +288,9 @@ class Document:
     blocks: tuple[Block, ...] = ()
     initials_box: bool = False
     landscape: bool = False
+    letterhead: Letterhead | None = None
+    shows_partner_logos: bool = True
+    word_base: bytes = b""
 
     def __post_init__(self) -> None:
         for field in ("title", "author", "subject", "short_title", "reference", "version_label", "code", "draft_mark"):

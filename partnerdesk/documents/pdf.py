@@ -41,7 +41,7 @@ def write(document: Document) -> bytes:
 
 def lay_out(document: Document) -> LaidOut:
     """Return the paper as PDF, and where everything lies."""
-    sheet = Sheet(document.language_tag)
+    sheet = Sheet(document.language_tag, document.letterhead.colors() if document.letterhead else None)
     replaced: set[str] = set()
     composer = Composer(document, sheet.root, replaced)
     pages = Pages(styles.PAGES[document.page], landscape=document.landscape).fill(composer.boxes())

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from partnerdesk.documents import content, numbering, styles
 from partnerdesk.documents.fonts import shown
+from partnerdesk.documents.logo_rows import GAP, logo_rows, logos_of
 from partnerdesk.documents.pdf_boxes import Box, EntryBox, PicturesBox, RuleBox, TextBox
+from partnerdesk.documents.pdf_letterhead import letterhead_box
 from partnerdesk.documents.pdf_lines import Manner, Span, manner
 from partnerdesk.documents.pdf_pages import NewPage
 from partnerdesk.documents.pdf_signatures import Place, SigningBox, SigningLine
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
     from partnerdesk.documents.styles import TextStyle
 
-_LOGOS_IN_A_ROW = 5
 FEW_ROWS = 3  # of places to sign, which a page has room for
 _BULLET = "\u2022"
 
@@ -41,7 +42,7 @@ class Composer:
 
     def boxes(self) -> list[Box]:
         """Return all boxes in reading order."""
-        boxes = [*self._draft_word(), *self._logos()]
+        boxes = [*self._letterhead(), *self._draft_word(), *self._logos()]
         for index, block in enumerate(self.document.blocks):
             made = list(_SETTERS[type(block)](self, index, block))
             if boxes and index and content.leads_to(self.document.blocks[index - 1], block):
@@ -106,19 +107,17 @@ class Composer:
         if self.document.draft_mark:
             yield self.plain_box(self.document.draft_mark, styles.DRAFT, Element("P", self.root))
 
+    def _letterhead(self) -> Iterator[Box]:
+        letterhead = self.document.letterhead
+        if letterhead and letterhead.has_words_or_logo:
+            yield letterhead_box(self, letterhead)
+
     def _logos(self) -> Iterator[Box]:
-        own = (self.document.logo,) if self.document.logo else ()
-        logos = (*own, *self.document.partner_logos)
-        for start in range(0, len(logos), _LOGOS_IN_A_ROW):
-            row = [
-                (
-                    logo.picture,
-                    Element("Figure", self.root, alt=logo.alt),
-                    styles.LOGO_HEIGHT * logo.picture.width / logo.picture.height,
-                )
-                for logo in logos[start : start + _LOGOS_IN_A_ROW]
-            ]
-            yield PicturesBox(pictures=row, after=14.0)
+        wide, tall = styles.PAGES[self.document.page]
+        room = (tall if self.document.landscape else wide) - 2 * styles.MARGIN_SIDE
+        for row in logo_rows(logos_of(self.document), room):
+            pictures = [(logo.picture, Element("Figure", self.root, alt=logo.alt), width) for logo, width in row]
+            yield PicturesBox(pictures=pictures, gap=GAP, after=14.0)
 
     def _heading_element(self, level: int) -> Element:
         """Return a heading's element; it never skips a level, whatever the paper does."""

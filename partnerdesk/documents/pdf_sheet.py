@@ -16,7 +16,7 @@ from partnerdesk.documents.pdf_tags import Element, Link, Mark, attach, text_str
 from partnerdesk.documents.pictures import png_chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from partnerdesk.documents.pdf_lines import Line, Manner, Span
     from partnerdesk.documents.pictures import Picture
@@ -37,7 +37,8 @@ def _escaped(content: bytes) -> str:
 class Sheet:
     """The open page of a PDF and the pages before it; places are points from the lower left corner."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, colors: Mapping[str, str] | None = None) -> None:
+        self._colors = colors or {}  # in place of ours, as a letterhead has them
         self.canvas = Canvas(
             io.BytesIO(),
             pageCompression=1,
@@ -128,9 +129,12 @@ class Sheet:
         """Draw one stretch of text within an open meaning."""
         self._text(span, x, y)
 
+    def _rgb(self, color: str) -> str:
+        return _rgb(self._colors.get(color, color))
+
     def _text(self, span: Span, x: float, y: float) -> None:
         how = span.manner
-        code = [f"BT {_rgb(how.color)} rg 1 0 0 1 {x:.2f} {y:.2f} Tm"]
+        code = [f"BT {self._rgb(how.color)} rg 1 0 0 1 {x:.2f} {y:.2f} Tm"]
         for font, text in how.font.pieces(span.text):
             for subset, content in font.splitString(text, self.document):
                 name = font.getSubsetInternalName(subset, self.document)
@@ -199,18 +203,18 @@ class Sheet:
 
     def rule(self, x: float, y: float, to: float, color: str, thickness: float) -> None:
         """Draw a level line; call it within a meaning."""
-        self.code.append(f"{_rgb(color)} RG {thickness:g} w n {x:.2f} {y:.2f} m {to:.2f} {y:.2f} l S")
+        self.code.append(f"{self._rgb(color)} RG {thickness:g} w n {x:.2f} {y:.2f} m {to:.2f} {y:.2f} l S")
 
     def dots(self, x: float, y: float, to: float, color: str) -> None:
         """Draw a row of dots that stand under those of other rows; call it within a meaning."""
         if to > x:
             self.code.append(
-                f"q {_rgb(color)} RG 0.8 w 1 J [0 4.5] 0 d n {to:.2f} {y + 0.5:.2f} m {x:.2f} {y + 0.5:.2f} l S Q"
+                f"q {self._rgb(color)} RG 0.8 w 1 J [0 4.5] 0 d n {to:.2f} {y + 0.5:.2f} m {x:.2f} {y + 0.5:.2f} l S Q"
             )
 
     def area(self, x: float, y: float, width: float, height: float, color: str, *, filled: bool = True) -> None:
         """Draw a filled or an empty box; call it within a meaning."""
-        operator = f"{_rgb(color)} rg" if filled else f"{_rgb(color)} RG 0.6 w"
+        operator = f"{self._rgb(color)} rg" if filled else f"{self._rgb(color)} RG 0.6 w"
         self.code.append(f"{operator} n {x:.2f} {y:.2f} {width:.2f} {height:.2f} re {'f' if filled else 'S'}")
 
     def picture(self, picture: Picture, x: float, y: float, width: float, height: float) -> None:

@@ -6,6 +6,7 @@ import io
 import struct
 import warnings
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from partnerdesk.errors import Told
@@ -76,6 +77,16 @@ def read_picture(data: bytes) -> Picture:
         raise PictureTooLarge from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, struct.error, EOFError) as error:
         raise PictureUnreadable from error
+
+
+# The same few logos come again with every page that is made while somebody types.
+@lru_cache(maxsize=64)
+def kept_picture(data: bytes) -> Picture | None:
+    """Return the picture in a file of the workspace, or None where it cannot be read."""
+    try:
+        return read_picture(data)
+    except (PictureUnreadable, PictureTooLarge):
+        return None
 
 
 def _check_size(image: Image) -> None:

@@ -16,6 +16,8 @@ FOOT_LEADING = 4 * MM  # to its second line
 CODE_LINE = 5.5 * MM  # from the bottom edge to a version's code
 CODE_SIDE = 12 * MM  # of the code; its dots are 0.4 mm wide, which any telephone reads
 LOGO_HEIGHT = 15 * MM
+LETTERHEAD_TOP = 12 * MM  # from the top edge to the letterhead
+LETTERHEAD_LOGO = (0.4, 20 * MM)  # a part of the page's room at most, and the height
 INITIALS_BOX = (24 * MM, 7 * MM)
 
 INK = "1C2625"
@@ -84,8 +86,17 @@ SIGNING = TextStyle(10, 13)
 SIGNING_ENTITY = TextStyle(11.5, 15, bold=True)
 SIGNING_LABEL = TextStyle(9, 13, QUIET)
 RUNNING = TextStyle(8.5, 11, QUIET)
+LETTERHEAD_NAME = TextStyle(14, 18, TEAL, bold=True)
+LETTERHEAD_LINE = TextStyle(9, 12, QUIET)
 DRAFT = TextStyle(9.5, 12, TEAL, bold=True, align="right", after=6)
 
 CELL_PADDING = (4.0, 5.0)  # above and below, left and right
 SIGNING_GAP = 20.0  # between two places to sign side by side
 SIGNING_ROOM = 36.0  # height to write a name by hand
+
+
+def letterhead_logo(width: int, height: int, room: float) -> tuple[float, float]:
+    """Return width and height in points of a letterhead's logo, from its dots and the page's room."""
+    share, tall = LETTERHEAD_LOGO
+    scale = min(tall / height, room * share / width)
+    return width * scale, height * scale

@@ -11,11 +11,15 @@ from partnerdesk import assets
 from partnerdesk.documents import styles
 from partnerdesk.documents.codes import QUIET_PART, qr_code
 from partnerdesk.documents.content import Contents
+from partnerdesk.documents.letterheads import Letterhead
 from partnerdesk.documents.word_body import FIRST_LIST, Body
+from partnerdesk.documents.word_letterhead import LOGO, letterhead_xml
 from partnerdesk.documents.word_xml import NAMESPACES, escape, field, floating, paragraph, run, twips, watermark
 from partnerdesk.text import Language
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from partnerdesk.documents.content import Document
     from partnerdesk.documents.pictures import Picture
 
@@ -26,6 +30,7 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 _SMALL = 1000  # a part this small stays as it is
 _FOOT_PICTURES = 100_001  # pictures are numbered through a file; no body has as many
+_HEAD_PICTURE = 100_101
 
 
 class _Part(NamedTuple):
@@ -41,11 +46,12 @@ def write(document: Document) -> bytes:
     body = Body(document, _heading_pages(document))
     text = body.write() + body.section_properties()
     parts = [
-        *_static_parts(document.language_tag),
+        *_static_parts(document.language_tag, body.accent),
         _pack("word/document.xml", f"{_XML}<w:document {NAMESPACES}><w:body>{text}</w:body></w:document>"),
         _pack("word/_rels/document.xml.rels", _relations(body)),
         _numbering(body.lists),
         _pack("docProps/core.xml", _core(document)),
+        *_first_head(document, body),
         *_heads_and_feet(document),
     ]
     for number, picture in enumerate(body.pictures, 1):
@@ -77,12 +83,13 @@ def _pack(name: str, text: str, squeeze: int = 3) -> _Part:
 
 
 @lru_cache(maxsize=16)
-def _static_parts(language: str) -> tuple[_Part, ...]:
-    """Return the parts that are the same in every paper of a language, squeezed once."""
+def _static_parts(language: str, accent: str) -> tuple[_Part, ...]:
+    """Return the parts that are the same in every paper of a language and a colour, squeezed once."""
     folder = assets.root() / "content" / "word-template"
-    looks = (
-        (folder / "styles.xml").read_text(encoding="utf-8").replace('w:val="en-US"', f'w:val="{escape(language)}"', 1)
-    )
+    looks = (folder / "styles.xml").read_text(encoding="utf-8")
+    looks = looks.replace('w:val="en-US"', f'w:val="{escape(language)}"', 1)
+    for ours, theirs in Letterhead(color=accent).colors().items():
+        looks = looks.replace(f'"{ours}"', f'"{theirs}"')
     settings = (folder / "settings.xml").read_text(encoding="utf-8")
     top = (
         f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">'
@@ -171,10 +178,34 @@ def _level(place: int, kind: str, text: str, style: str, look: styles.TextStyle)
     )
 
 
+def _first_head(document: Document, body: Body) -> Iterator[_Part]:
+    """Yield the head of the first page with its pictures: the letterhead, or nothing but the draft mark."""
+    letterhead = document.letterhead
+    mark = _mark(document)
+    content = paragraph("Header", mark)
+    if letterhead and letterhead.has_words_or_logo:
+        content = letterhead_xml(letterhead, body.first_room(), mark, _HEAD_PICTURE)
+    yield _pack("word/headFirst.xml", f"{_XML}<w:hdr {NAMESPACES}>{content}</w:hdr>")
+    if letterhead and letterhead.logo:
+        picture = letterhead.logo.picture
+        name = f"media/letterhead.{picture.kind}"
+        yield _pack("word/_rels/headFirst.xml.rels", _one_picture(LOGO, name))
+        yield _picture_part(f"word/{name}", picture)
+
+
+def _one_picture(key: str, target: str) -> str:
+    way = f'<Relationship Id="{key}" Type="{_OFFICE}/image" Target="{target}"/>'
+    return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{way}</Relationships>'
+
+
+def _mark(document: Document) -> str:
+    return watermark(document.draft_mark.upper()) if document.draft_mark else ""
+
+
 def _heads_and_feet(document: Document) -> tuple[_Part, ...]:
     wide, tall = styles.PAGES[document.page]
-    mark = watermark(document.draft_mark.upper()) if document.draft_mark else ""
-    parts = [_pack("word/headFirst.xml", f"{_XML}<w:hdr {NAMESPACES}>{paragraph('Header', mark)}</w:hdr>")]
+    mark = _mark(document)
+    parts = []
     for number, (name, width) in enumerate((("", wide), ("Lying", tall)), _FOOT_PICTURES):
         room = width - 2 * styles.MARGIN_SIDE
         parts.append(_pack(f"word/head{name}.xml", f"{_XML}<w:hdr {NAMESPACES}>{_head(document, room, mark)}</w:hdr>"))
@@ -182,9 +213,7 @@ def _heads_and_feet(document: Document) -> tuple[_Part, ...]:
             _pack(f"word/foot{name}.xml", f"{_XML}<w:ftr {NAMESPACES}>{_foot(document, room, number)}</w:ftr>")
         )
         if document.code:
-            way = f'<Relationship Id="rCode" Type="{_OFFICE}/image" Target="media/code.png"/>'
-            shown = f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{way}</Relationships>'
-            parts.append(_pack(f"word/_rels/foot{name}.xml.rels", shown))
+            parts.append(_pack(f"word/_rels/foot{name}.xml.rels", _one_picture("rCode", "media/code.png")))
     if document.code:
         parts.append(_picture_part("word/media/code.png", qr_code(document.code)))
     return tuple(parts)
@@ -201,7 +230,8 @@ def _line(side: str) -> str:
 def _head(document: Document, room: float, mark: str) -> str:
     words = run(document.short_title or document.title)
     if document.draft_mark:
-        words += "<w:r><w:tab/></w:r>" + run(document.draft_mark, f'<w:b/><w:color w:val="{styles.TEAL}"/>')
+        color = (document.letterhead and document.letterhead.color) or styles.TEAL
+        words += "<w:r><w:tab/></w:r>" + run(document.draft_mark, f'<w:b/><w:color w:val="{color}"/>')
     return paragraph("Header", words + mark, _line("bottom") + _tabs(room))
 
 

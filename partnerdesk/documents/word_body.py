@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from partnerdesk.documents import content, numbering, styles
+from partnerdesk.documents.logo_rows import logo_rows, logos_of
 from partnerdesk.documents.word_tables import signing_table, table_parts
 from partnerdesk.documents.word_xml import drawing, escape, field, from_right, paragraph, run, twips
 from partnerdesk.text import Language
@@ -18,7 +19,6 @@ LEGAL_NUMBERS, FIRST_LIST = 1, 10  # w:num: of clauses; of the first numbered li
 _PARAGRAPHS = {"body": "", "lead": "Lead", "subtitle": "Subtitle", "note": "Note", "small": "Small"}
 LINE = "\u00a0" * 24  # underlined: a place to write by hand
 _LINK = '<w:rStyle w:val="Hyperlink"/>'
-_TITLE_LINE = f'<w:pBdr><w:bottom w:val="single" w:sz="10" w:space="6" w:color="{styles.TEAL}"/></w:pBdr>'
 
 
 class Body:
@@ -30,6 +30,7 @@ class Body:
         self.pictures: dict[Picture, str] = {}
         self.links: dict[str, str] = {}
         self.lists = 0
+        self.accent = (document.letterhead and document.letterhead.color) or styles.TEAL
         self.landscape = document.landscape
         self._heading_pages = heading_pages
         self._numbering = numbering.number(document.blocks)
@@ -127,8 +128,15 @@ class Body:
 
     def room(self) -> float:
         """Return the width for text in the section being written."""
+        return self._room(landscape=self.landscape)
+
+    def first_room(self) -> float:
+        """Return the width for text on the first page."""
+        return self._room(landscape=self.document.landscape)
+
+    def _room(self, *, landscape: bool) -> float:
         wide, tall = styles.PAGES[self.document.page]
-        return (tall if self.landscape else wide) - 2 * styles.MARGIN_SIDE
+        return (tall if landscape else wide) - 2 * styles.MARGIN_SIDE
 
     def _draft_word(self) -> None:
         """Say the draft mark in the text too where no head does: heads are for the eye."""
@@ -136,20 +144,17 @@ class Body:
             self._pieces.append(self.text("DraftMark", self.document.draft_mark))
 
     def _logos(self) -> None:
-        own = (self.document.logo,) if self.document.logo else ()
-        logos = (*own, *self.document.partner_logos)
-        for start in range(0, len(logos), 5):
-            row = logos[start : start + 5]
-            widths = [styles.LOGO_HEIGHT * logo.picture.width / logo.picture.height for logo in row]
-            scale = min(1.0, (self.room() - 20 * len(row)) / sum(widths))
-            runs = [
-                self.picture(logo.picture, width * scale, logo.alt) for logo, width in zip(row, widths, strict=True)
-            ]
+        for row in logo_rows(logos_of(self.document), self.room()):
+            runs = [self.picture(logo.picture, width, logo.alt) for logo, width in row]
             self._pieces.append(paragraph("", run("     ").join(runs), "<w:keepNext/>"))
 
     def title(self, index: int, block: content.Title) -> Iterator[str]:
         """Write the title."""
-        line = "" if block.subtitle else _TITLE_LINE
+        line = (
+            ""
+            if block.subtitle
+            else f'<w:pBdr><w:bottom w:val="single" w:sz="10" w:space="6" w:color="{self.accent}"/></w:pBdr>'
+        )
         yield self._heading("Title", index, block.text, line)
         if block.subtitle:
             yield self.text("Subtitle", block.subtitle)

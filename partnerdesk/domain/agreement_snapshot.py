@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from partnerdesk.domain.agreements import Agreement, Clause, Duty, InKind, Objective, Party, Payment, ReportDue
+    from partnerdesk.domain.letterheads import LetterheadFacts
     from partnerdesk.domain.organizations import Organization
     from partnerdesk.domain.partnerships import Partnership
     from partnerdesk.domain.people import Person, Post
@@ -71,6 +72,7 @@ class AgreementSnapshot:
     logos: Mapping[str, bytes] = field(default_factory=dict)
     language: str = "en_US"
     page: str = "Letter"
+    letterhead: LetterheadFacts | None = None
     version: int = 0
 
     @cached_property

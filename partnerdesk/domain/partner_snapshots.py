@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from partnerdesk.domain.letterheads import LetterheadFacts
     from partnerdesk.domain.organizations import Organization, Value
     from partnerdesk.domain.partners import Barrier, Contribution, Match, Membership
     from partnerdesk.domain.partnerships import Partnership
@@ -66,6 +67,7 @@ class PartnerProfileSnapshot:
     logos: Mapping[str, bytes] = field(default_factory=dict)
     language: str = "en_US"
     page: str = "Letter"
+    letterhead: LetterheadFacts | None = None
     with_barriers: bool = False
 
     @cached_property
@@ -85,6 +87,7 @@ class DirectorySnapshot:
     standings: frozenset[Status] = LISTED
     language: str = "en_US"
     page: str = "Letter"
+    letterhead: LetterheadFacts | None = None
 
     @cached_property
     def words(self) -> Language:

@@ -30,6 +30,7 @@ from partnerdesk.domain.partners import Barrier, Contribution, Match, Membership
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.people import Person, Post
 from partnerdesk.storage.changes import Gone
+from partnerdesk.storage.letterheads import letterhead
 from partnerdesk.storage.versions import newest_number, versions
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ def agreement(
         logos=_logos(store, organizations.values()),
         language=language,
         page=page,
+        letterhead=letterhead(store),
         version=version,
     )
 
@@ -116,6 +118,7 @@ def partner_profile(
         logos=_logos(store, (organization,)),
         language=language,
         page=page,
+        letterhead=letterhead(store),
         with_barriers=with_barriers,
     )
 
@@ -149,6 +152,7 @@ def directory(
         standings=frozenset(Status) if only else standings,
         language=language,
         page=page,
+        letterhead=letterhead(store),
     )
 
 

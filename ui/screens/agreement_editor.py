@@ -51,6 +51,7 @@ TOUCHING = frozenset(
         "payment",
         "in-kind",
         "report-due",
+        "letterhead",
         "clause",
         "organization",
         "person",

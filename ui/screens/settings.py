@@ -16,6 +16,7 @@ from ui.files import show_folder
 from ui.forms.editors import CURRENCIES
 from ui.forms.record_form import RecordForm
 from ui.screens.settings_backups import BackupsSection, button_row
+from ui.screens.settings_letterhead import LetterheadSection
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Segmented
 from ui.widgets.fields import FieldRow
@@ -51,6 +52,7 @@ class SettingsScreen(QWidget):
         self.tabs.set_tabs(
             [
                 ("partnerships", tr("Partnerships")),
+                ("letterhead", tr("Letterhead")),
                 ("you", tr("You and this computer")),
                 ("file", tr("The file")),
                 ("backups", tr("Backups")),
@@ -69,6 +71,9 @@ class SettingsScreen(QWidget):
         column.addWidget(self.page, 1)
         self.page.column.setContentsMargins(0, 8, 0, 48)
         self._add_partnerships()
+        self.letterhead = LetterheadSection(desk)
+        self.page.add(self.letterhead, "letterhead")
+        self.page.gap(3)
         self._add_computer()
         self._add_file()
         self.kept = BackupsSection(desk)

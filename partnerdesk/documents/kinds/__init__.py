@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from partnerdesk.documents.kinds import directory, memorandum, partner_profile
+from partnerdesk.documents.letterheads import dress
 from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
 from partnerdesk.domain.agreements import PaperKind
+from partnerdesk.domain.letterheads import PaperSort
 from partnerdesk.domain.partner_snapshots import DirectorySnapshot, PartnerProfileSnapshot
 from partnerdesk.text import mark
 
@@ -22,12 +24,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PaperType:
-    """One kind of paper: its stable key, what it is called, the kind of record it is about, and how it is composed."""
+    """One kind of paper: its stable key, what it is called, the kind of record it is about, and what it says.
+
+    Of which `sort` it is decides whether the letterhead is printed on it.
+    """
 
     key: str
     label: str
     subject_kind: str
-    compose: Callable[[Snapshot, Catalogue], Document]
+    said: Callable[[Snapshot, Catalogue], Document]
+    sort: PaperSort = PaperSort.SHEETS
+
+    def compose(self, snapshot: Snapshot, catalogue: Catalogue) -> Document:
+        """Return the paper without format, with the letterhead where it has one."""
+        return dress(self.said(snapshot, catalogue), snapshot.letterhead, self.sort)
 
 
 def _memorandum(snapshot: Snapshot, catalogue: Catalogue) -> Document:
@@ -48,7 +58,7 @@ def _directory(snapshot: Snapshot, catalogue: Catalogue) -> Document:
 
 
 PAPERS: tuple[PaperType, ...] = (
-    PaperType("memorandum", mark("Memorandum of understanding"), "agreement", _memorandum),
+    PaperType("memorandum", mark("Memorandum of understanding"), "agreement", _memorandum, PaperSort.AGREEMENTS),
     PaperType("partner-profile", mark("Partner profile"), "membership", _profile),
     PaperType("directory", mark("Directory of partners"), "partnership", _directory),
 )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from partnerdesk.documents.content import Cell, Inline, Logo, Run, Table
-from partnerdesk.documents.pictures import PictureTooLarge, PictureUnreadable, read_picture
+from partnerdesk.documents.pictures import kept_picture
 from partnerdesk.domain import terms
 from partnerdesk.domain.money import total
 
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from partnerdesk.documents.pictures import Picture
     from partnerdesk.domain.fields import StoredFile
     from partnerdesk.domain.money import Money
     from partnerdesk.domain.organizations import Organization
@@ -89,14 +87,5 @@ def logo_of(organization: Organization | None, logos: Mapping[str, bytes]) -> Lo
     data = logos.get(stored.digest) if stored else None
     if not organization or not data:
         return None
-    picture = _picture(data)
-    return Logo(picture, organization.called()) if picture else None
-
-
-# The same few logos come again with every page that is made while somebody types.
-@lru_cache(maxsize=32)
-def _picture(data: bytes) -> Picture | None:
-    try:
-        return read_picture(data)
-    except (PictureUnreadable, PictureTooLarge):
-        return None
+    read = kept_picture(data)
+    return Logo(read, organization.called()) if read else None
