@@ -106,8 +106,7 @@ def _told(found: Letterhead | None) -> Answer:
         return Answer({"letterhead": None}, (tr("There is no letterhead yet."),))
     fields = [field_of(Letterhead, name) for name in SHOWN]
     said = {field.name: field.to_json(getattr(found, field.name)) for field in fields}
-    lines = tuple(
-        f"{tr(field.label)}: {field.word(getattr(found, field.name)).replace(chr(10), ' / ') or tr('none')}"
-        for field in fields
-    )
+    none = tr("none")
+    words = [(tr(field.label), field.word(getattr(found, field.name)).replace("\n", " / ")) for field in fields]
+    lines = tuple(f"{label}: {word or none}" for label, word in words)
     return Answer({"letterhead": said}, lines)
