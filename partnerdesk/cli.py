@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnerdesk import __version__
-from partnerdesk.commands import answers, checking, exchanging, letterheads, papers, versions, workspaces
+from partnerdesk.commands import answers, checking, exchanging, letterheads, papers, scans, versions, workspaces
 from partnerdesk.commands.answers import NOT_WRITABLE, PROBLEMS, WRONG_USE, Answer, Here
 from partnerdesk.errors import Told
 from partnerdesk.text import tr
@@ -201,6 +201,20 @@ def _add_papers(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> 
     signed.add_argument("--on", type=_day, metavar="2027-01-31", help=tr("the day it was signed; without it, today"))
     signed.add_argument("--how", choices=("pen", "elsewhere"), default="pen")
     signed.add_argument("--witness", default="", metavar=tr("NAME"))
+    came = add("scan", scans.scan, tr("Keep scans of signed sheets with their version."))
+    came.add_argument("file", type=Path)
+    came.add_argument("code", help=tr("the code in the foot of the sheet"))
+    came.add_argument("scans", type=Path, nargs="+", metavar="SCAN.pdf|SCAN.jpg")
+    came.add_argument(
+        "--party", default="", metavar=tr("NAME"), help=tr("whose copy it is; without it, the whole document")
+    )
+    came.add_argument("--on", type=_day, metavar="2027-01-31", help=tr("the day it was received; without it, today"))
+    came.add_argument("--from", dest="sender", default="", metavar=tr("NAME"), help=tr("from whom it came"))
+    came.add_argument("--complete", action="store_true", help=tr("all pages were looked through and are there"))
+    there = add("scans", scans.scans, tr("List the scans of a version, or write them as they were received."))
+    there.add_argument("file", type=Path)
+    there.add_argument("code", help=tr("the code in the foot of the sheet"))
+    there.add_argument("--to", type=Path, metavar=tr("FOLDER"), help=tr("write them there"))
     both = add("compare", versions.compare, tr("Write what two versions do not both say."))
     both.add_argument("file", type=Path)
     both.add_argument("earlier", help=tr("the code of the earlier version"))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from partnerdesk.errors import Told
 from partnerdesk.text import tr
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtWidgets import QWidget
+
+    from ui.desk import Desk
 
 
 class FileUnreadable(Told):
@@ -38,6 +42,38 @@ def read_file(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise FileUnreadable(path, error) from error
+
+
+def save_copy(desk: Desk, parent: QWidget, name: str, data: bytes) -> None:
+    """Write a copy of a kept file where the person wants it, byte for byte."""
+    from PySide6.QtWidgets import QFileDialog
+
+    from partnerdesk.outputs import write_whole
+
+    start = desk.settings.folder_for("files") / PurePath(name.replace("\\", "/")).name
+    chosen, _ = QFileDialog.getSaveFileName(parent, tr("Save a copy"), str(start))
+    if not chosen:
+        return
+    path = Path(chosen)
+    desk.settings.remember_folder("files", path.parent)
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        desk.messages.tell(
+            tr(
+                "“{name}” could not be written ({reason}). The file in the workspace is untouched. Choose another place.",
+                name=path.name,
+                reason=error.strerror or error,
+            )
+        )
+        return
+    desk.notice(tr("A copy is in {name}.", name=path.name))
+
+
+def dropped_files(data: QMimeData) -> list[Path]:
+    """Return the files on this computer that are dragged."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return [path for path in paths if path.is_file()]
 
 
 def show_folder(folder: Path) -> None:

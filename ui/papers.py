@@ -10,17 +10,21 @@ from partnerdesk.domain.agreements import Agreement, PaperState
 from partnerdesk.domain.letterheads import PaperSort
 from partnerdesk.domain.partners import Membership
 from partnerdesk.domain.partnerships import Partnership
+from partnerdesk.domain.scans import Scan
 from partnerdesk.domain.signatures import signatures_of
 from partnerdesk.domain.versions import Version
 from partnerdesk.errors import Told
 from partnerdesk.storage import queries, snapshots
 from partnerdesk.storage import versions as stored
+from partnerdesk.storage.changes import Gone
 from partnerdesk.storage.letterheads import letterhead
 from partnerdesk.text import screen, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
+
+    Progress = Callable[[int, int], object]
 
     from partnerdesk.documents.content import Document, PageSize
     from partnerdesk.documents.kinds import PaperType, Snapshot
@@ -31,6 +35,11 @@ FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 LONGEST_NAME = 120
 VERSION = "version"
 COMPARISON = "comparison"
+SCAN = "scan"
+
+
+def _nothing(_done: int, _of: int) -> None:
+    return None
 
 
 class NoSuchPaper(Told):
@@ -53,7 +62,11 @@ class Offer:
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper composed from the workspace as it is now, or a version as it was issued, with its files by their endings."""
+    """A paper composed from the workspace as it is now, or a version as it was issued, with its files by their endings.
+
+    What is neither is made as PDF by `make`, on a lane of its own if need be. What was `received` is handed out as it is:
+    a name and its bytes.
+    """
 
     key: str
     subject: str
@@ -61,6 +74,14 @@ class Paper:
     page: PageSize
     document: Document | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
+    make: Callable[[Progress], bytes] | None = None
+    lane: str = "general"
+    received: tuple[str, bytes] | None = None
+
+    @property
+    def has_word(self) -> bool:
+        """Whether there is a Word file of it."""
+        return self.document is not None or "docx" in self.files
 
 
 def offers(desk: Desk) -> list[Offer]:
@@ -84,6 +105,8 @@ def compose(desk: Desk, key: str, subject: str) -> Paper:
     """Return a paper as it stands now, a closed one as it was issued; raise Gone and NoSuchPaper."""
     if key == COMPARISON:
         return _comparison(desk, subject)
+    if key == SCAN:
+        return _scan(desk, subject)
     version = desk.store.need(Version, subject) if key == VERSION else issued(desk, key, subject)
     if version is not None:
         return _frozen(desk, version)
@@ -126,6 +149,27 @@ def _comparison(desk: Desk, subject: str) -> Paper:
     return Paper(COMPARISON, subject, document.title, document.page, document)
 
 
+def _scan(desk: Desk, subject: str) -> Paper:
+    """Return a scan as it was received; a picture is put on pages to be looked at and printed."""
+    from partnerdesk.documents import scan_pages, scans
+
+    record = desk.store.need(Scan, subject)
+    version, stored = desk.store.need(Version, record.version), record.stored
+    if stored is None:
+        raise Gone
+    data, page = desk.store.read_file(stored.digest), cast("PageSize", version.page or desk.settings.page)
+    name = scans.proper_name(stored.name, stored.media)
+    title = tr("{name}, scan of {title}", name=name, title=version.called())
+
+    def make(progress: Progress) -> bytes:
+        if stored.media == scans.PDF:
+            return data
+        pictures = scans.pages(data, stored.media, name, progress)
+        return scan_pages.as_pdf(pictures, title=title, alt=title, page=page, language=screen.code)
+
+    return Paper(SCAN, subject, title, page, make=make, lane="pdf", received=(name, data))
+
+
 def _frozen(desk: Desk, version: Version) -> Paper:
     kept = {"pdf": version.pdf, "docx": version.word}
     files = {ending: desk.store.read_file(file.digest) for ending, file in kept.items() if file}
@@ -166,10 +210,12 @@ def read(desk: Desk, subject_kind: str, subject: str) -> Snapshot:
     return snapshots.directory(desk.store, partnership, only=only, **how)  # type: ignore[arg-type]
 
 
-def write_paper(paper: Paper, ending: str) -> bytes:
+def write_paper(paper: Paper, ending: str, progress: Progress = _nothing) -> bytes:
     """Return a paper as a file: `pdf` or `docx`."""
     from partnerdesk.documents import pdf, word
 
+    if paper.make is not None:
+        return paper.make(progress)
     if paper.document is None:
         return paper.files[ending]
     return pdf.write(paper.document) if ending == "pdf" else word.write(paper.document)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from partnerdesk.domain.agreements import Agreement
+    from partnerdesk.domain.signatures import Signature
     from partnerdesk.storage.store import Store
 
 
@@ -108,29 +109,22 @@ def sign(words: Namespace, here: Here) -> Answer:
     """Note that a party has signed a version; with the last one the agreement is signed."""
     from partnerdesk.domain.records import field_of
     from partnerdesk.domain.signatures import Signature
-    from partnerdesk.storage.versions import match as find
     from partnerdesk.storage.versions import sign as keep_signature
 
-    code = _read_code(words.code)
     with writing(words.file, here) as (_home, store):
-        found = find(store, code)
-        if found is None or found.is_gone:
-            raise NoSuchVersion(in_groups(code))
-        places = store.all(Signature, version=found.version.id)
-        meant = [one for one in places if fold(words.party) in fold(one.party)]
-        if len(meant) != 1:
-            raise NoSuchParty(words.party, tuple(one.party for one in places))
+        version = find_version(store, words.code)
+        meant = party_of(store, version, words.party)
         signed = replace(
-            meant[0],
+            meant,
             signed_on=words.on or here.now().date(),
             how=field_of(Signature, "how").from_json(words.how),
-            witness=words.witness or meant[0].witness,
+            witness=words.witness or meant.witness,
         )
         if problems := signed.problems():
             raise WrongUse(" ".join(problem.text for problem in problems))
         with store.change(tr("note that {party} signed", party=signed.party)) as change:
             last = keep_signature(change, store, signed)
-        missing = [one.party for one in store.all(Signature, version=found.version.id) if not one.signed_on]
+        missing = [one.party for one in store.all(Signature, version=version.id) if not one.signed_on]
     day = signed.signed_on
     assert day is not None
     line = tr("{party} signed on {day}.", party=signed.party, day=screen.day(day))
@@ -187,6 +181,28 @@ def compare(words: Namespace, here: Here) -> Answer:
     write_file(words.to, pdf.write(document) if ending == ".pdf" else word.write(document))
     clauses = [clause.heading for clause in changes(earlier, later)]
     return Answer({"file": str(words.to), "changed": clauses}, (saved(words.to),))
+
+
+def find_version(store: Store, typed: str) -> Version:
+    """Return the version whose code was typed. Raises WrongUse, NoSuchVersion."""
+    from partnerdesk.storage.versions import match as find
+
+    code = _read_code(typed)
+    found = find(store, code)
+    if found is None or found.is_gone:
+        raise NoSuchVersion(in_groups(code))
+    return found.version
+
+
+def party_of(store: Store, version: Version, typed: str) -> Signature:
+    """Return the place to sign of the party that was named, by its name or a part of it. Raises NoSuchParty."""
+    from partnerdesk.domain.signatures import Signature
+
+    places = store.all(Signature, version=version.id)
+    meant = [one for one in places if fold(typed) in fold(one.party)]
+    if len(meant) != 1:
+        raise NoSuchParty(typed, tuple(one.party for one in places))
+    return meant[0]
 
 
 def _read_code(typed: str) -> str:

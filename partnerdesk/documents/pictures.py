@@ -60,8 +60,8 @@ class Picture:
     gray: bool = False
 
 
-def read_picture(data: bytes) -> Picture:
-    """Return the picture in these bytes; raise PictureUnreadable or PictureTooLarge."""
+def read_picture(data: bytes, *, side: int = MAX_SIDE) -> Picture:
+    """Return the picture in these bytes, at most `side` dots long; raise PictureUnreadable or PictureTooLarge."""
     from PIL import Image, UnidentifiedImageError
 
     if len(data) > MAX_BYTES:
@@ -71,8 +71,8 @@ def read_picture(data: bytes) -> Picture:
             warnings.simplefilter("ignore")  # our own limits, checked below, are stricter than the library's warning
             with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
                 full_size = image.size
-                _check_size(image)
-                return _normalize(image, data, full_size)
+                _check_size(image, side)
+                return _normalize(image, data, full_size, side)
     except Image.DecompressionBombError as error:
         raise PictureTooLarge from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, struct.error, EOFError) as error:
@@ -89,25 +89,25 @@ def kept_picture(data: bytes) -> Picture | None:
         return None
 
 
-def _check_size(image: Image) -> None:
+def _check_size(image: Image, side: int) -> None:
     pixels = image.width * image.height
     photo = image.format == "JPEG"
     if pixels > (MAX_PHOTO_PIXELS if photo else MAX_PIXELS):
         raise PictureTooLarge
     if photo:
-        image.draft("RGB" if image.mode != "L" else "L", (MAX_SIDE, MAX_SIDE))
+        image.draft("RGB" if image.mode != "L" else "L", (side, side))
 
 
-def _normalize(image: Image, data: bytes, full_size: tuple[int, int]) -> Picture:
+def _normalize(image: Image, data: bytes, full_size: tuple[int, int], side: int) -> Picture:
     from PIL import ImageOps
 
     photo = image.format == "JPEG" or (image.format == "WEBP" and b"VP8L" not in data[:64])
     image.load()
-    if image.size == full_size and _can_stay(image, data):
+    if image.size == full_size and _can_stay(image, data, side):
         return _picture(data, image, photo=photo)
     profile = image.info.get("icc_profile")
     upright = ImageOps.exif_transpose(image)
-    upright.thumbnail((MAX_SIDE, MAX_SIDE))
+    upright.thumbnail((side, side))
     flat = _flatten(_to_srgb(upright, profile))
     out = io.BytesIO()
     if photo:
@@ -122,9 +122,9 @@ def _picture(data: bytes, image: Image, *, photo: bool) -> Picture:
     return Picture(data, "jpeg" if photo else "png", image.width, image.height, gray=image.mode == "L")
 
 
-def _can_stay(image: Image, data: bytes) -> bool:
+def _can_stay(image: Image, data: bytes, side: int) -> bool:
     """Tell whether the bytes are already what we would write, so that reading twice changes nothing."""
-    if max(image.size) > MAX_SIDE or image.mode not in {"RGB", "L"}:
+    if max(image.size) > side or image.mode not in {"RGB", "L"}:
         return False
     if image.format == "JPEG":
         return not _HIDDEN & image.info.keys()

@@ -9,6 +9,7 @@ from partnerdesk.domain import (
     partners,
     partnerships,
     people,
+    scans,
     signatures,
     versions,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "partners",
     "partnerships",
     "people",
+    "scans",
     "signatures",
     "versions",
 ]

@@ -18,6 +18,7 @@ from partnerdesk.domain import fields
 from partnerdesk.domain.kinds import KINDS
 from partnerdesk.domain.people import Person
 from partnerdesk.domain.records import field_of, from_json, to_json
+from partnerdesk.domain.scans import Scan
 from partnerdesk.domain.versions import Version
 from partnerdesk.storage import schema, search
 from partnerdesk.storage.bin import name_of
@@ -82,7 +83,9 @@ def erase(store: Store, person: str, *, in_texts: bool = False) -> Erased:
         end_undo(change.connection)
     store.connection.exec_driver_sql("VACUUM")
     mentions = tuple(_mentions(store, pattern, set()))
-    return Erased(len(removed), unlinked, mentions, _sentences(len(mentions), _issued(store, pattern)))
+    issued = _issued(store, pattern)
+    scans = sum(len(store.all(Scan, version=version)) for version in issued)
+    return Erased(len(removed), unlinked, mentions, _sentences(len(mentions), len(issued), scans))
 
 
 @contextmanager
@@ -96,14 +99,16 @@ def _signed_by_nobody(store: Store, pattern: re.Pattern[str] | None) -> Iterator
         store.author = author
 
 
-def _issued(store: Store, pattern: re.Pattern[str] | None) -> int:
-    """Return how many issued versions name the person; what was issued is never changed."""
-    contents = [version.content for version in store.all(Version) if version.content]
-    texts = (store.read_file(content.digest).decode("utf-8", errors="replace") for content in contents)
-    return sum(1 for text in texts if pattern and pattern.search(text))
+def _issued(store: Store, pattern: re.Pattern[str] | None) -> list[str]:
+    """Return the ids of the issued versions that name the person; what was issued is never changed."""
+
+    def text_of(version: Version) -> str:
+        return store.read_file(version.content.digest).decode("utf-8", errors="replace") if version.content else ""
+
+    return [version.id for version in store.all(Version) if pattern and pattern.search(text_of(version))]
 
 
-def _sentences(mentions: int, issued: int) -> tuple[str, ...]:
+def _sentences(mentions: int, issued: int, scans: int) -> tuple[str, ...]:
     said = [
         tr("The person is no longer in this workspace, nor in its history. This cannot be undone."),
         tr("What was done before this can no longer be undone either, since that could bring the person back."),
@@ -118,6 +123,14 @@ def _sentences(mentions: int, issued: int) -> tuple[str, ...]:
                 "{n} paper that was issued still names the person: what was issued is never changed.",
                 "{n} papers that were issued still name the person: what was issued is never changed.",
                 issued,
+            )
+        )
+    if scans:
+        said.append(
+            trn(
+                "{n} scan of signed sheets may show the person’s name and signature. Look at it, and remove it if it must go.",
+                "{n} scans of signed sheets may show the person’s name and signature. Look at them, and remove what must go.",
+                scans,
             )
         )
     return tuple(said)

@@ -15,6 +15,7 @@ from partnerdesk.text import screen, tr
 from ui import theme
 from ui.forms.record_form import RecordForm
 from ui.papers import COMPARISON, VERSION
+from ui.screens.agreement_scans import Scans
 from ui.screens.agreement_signing import Signing
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
@@ -51,23 +52,7 @@ class PaperPage(Page):
         self.state.setObjectName("paper_state")
         self.add(self.state)
         self.gap(1)
-        self._buttons = QWidget()
-        row = QHBoxLayout(self._buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.space(1))
-        self.close_paper = Button(
-            tr("Check, then close for signing"), "second", "check", self.check_asked.emit, "close_paper"
-        )
-        self.reopen = Button(tr("Back to draft"), "second", "undo-2", lambda: self._become(PaperState.DRAFT), "reopen")
-        self.signed = Button(
-            tr("All have signed"), "second", "check", lambda: self._become(PaperState.SIGNED), "signed"
-        )
-        self.end = Button(tr("It has ended"), "second", "archive", lambda: self._become(PaperState.ENDED), "end")
-        for button in (self.close_paper, self.signed, self.end, self.reopen):
-            row.addWidget(button)
-        row.addStretch(1)
-        self.add(self._buttons)
-        self.gap(2)
+        self._add_state_buttons()
         self.versions_header = SectionHeader(tr("Versions"))
         self.versions = RowList(tr("Versions"), Columns(action=72, wrap=True))
         self.versions.setObjectName("versions")
@@ -76,6 +61,10 @@ class PaperPage(Page):
         self.signing = Signing(desk)
         self.signing.completed.connect(self._on_completed)
         self.add(self.signing)
+        self.gap(2)
+        self.scans = Scans(desk)
+        self.signing.dropped.connect(self.scans.take)
+        self.add(self.scans)
         self.gap(2)
         self.add(self.versions_header)
         self.add(self.versions)
@@ -96,6 +85,25 @@ class PaperPage(Page):
         row.addStretch(1)
         self.add(aside)
 
+    def _add_state_buttons(self) -> None:
+        self._buttons = QWidget()
+        row = QHBoxLayout(self._buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.space(1))
+        self.close_paper = Button(
+            tr("Check, then close for signing"), "second", "check", self.check_asked.emit, "close_paper"
+        )
+        self.reopen = Button(tr("Back to draft"), "second", "undo-2", lambda: self._become(PaperState.DRAFT), "reopen")
+        self.signed = Button(
+            tr("All have signed"), "second", "check", lambda: self._become(PaperState.SIGNED), "signed"
+        )
+        self.end = Button(tr("It has ended"), "second", "archive", lambda: self._become(PaperState.ENDED), "end")
+        for button in (self.close_paper, self.signed, self.end, self.reopen):
+            row.addWidget(button)
+        row.addStretch(1)
+        self.add(self._buttons)
+        self.gap(2)
+
     def show_agreement(self, agreement: Agreement, *, locked: bool) -> None:
         """Show the facts of an agreement."""
         self._agreement = agreement
@@ -108,6 +116,7 @@ class PaperPage(Page):
         state, fixed = agreement.state, self._desk.read_only
         standing = kept[0] if kept and state is not PaperState.DRAFT else None
         self.signing.show_version(standing, locked=state is PaperState.ENDED)
+        self.scans.show_versions(kept)
         self.close_paper.setVisible(state is PaperState.DRAFT and not fixed)
         self.reopen.setVisible(state is not PaperState.DRAFT and not fixed)
         self.signed.setVisible(state is PaperState.FINAL and not fixed)

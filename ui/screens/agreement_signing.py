@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from partnerdesk.domain.scans import Scan
 from partnerdesk.domain.signatures import Signature, all_signed
 from partnerdesk.text import screen, tr, trn
+from ui.files import dropped_files
 from ui.forms.list_editor import ListEditor
 from ui.widgets.labels import Label
 from ui.widgets.row_painting import Columns, Row
@@ -16,7 +18,11 @@ from ui.widgets.sections import SectionHeader
 from ui.widgets.states import State
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
     from partnerdesk.domain.versions import Version
+    from partnerdesk.storage.changes import Change
     from ui.desk import Desk
 
 APPROVAL = ("approval", "approved_on", "approval_reference")
@@ -27,10 +33,13 @@ class Signing(QWidget):
     """The register of signatures of one version."""
 
     completed = Signal()
+    dropped = Signal(object, str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         self._was_complete = True
+        self.setAcceptDrops(not desk.read_only)
         self.header = SectionHeader(tr("Signatures"))
         self.help = Label(
             tr("Note here what comes back signed. With the last day the agreement is signed."),
@@ -39,10 +48,11 @@ class Signing(QWidget):
             wrap=True,
         )
         self.list = ListEditor(
-            desk, Signature, FIELDS, _row, add=tr("Add a signature"), columns=Columns(state=190), label_width=128
+            desk, Signature, FIELDS, self._row, add=tr("Add a signature"), columns=Columns(state=190), label_width=128
         )
         self.list.setObjectName("signatures")
         self.list.changed.connect(self._on_changed)
+        desk.changed.connect(self._on_any_change)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -78,12 +88,35 @@ class Signing(QWidget):
         if self._was_complete and not before:
             self.completed.emit()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Let scans be dropped on the line of the party they come from."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
 
-def _row(one: Signature) -> Row:
-    if one.signed_on:
-        state, word = State.DONE, tr("signed {day}", day=screen.short_day(one.signed_on))
-    elif one.sent_on:
-        state, word = State.SOON, tr("sent {day}", day=screen.short_day(one.sent_on))
-    else:
-        state, word = State.TO_DO, tr("not signed yet")
-    return Row(one.id, one.party, one.name, state, word)
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand dropped scans on, with the signature they were dropped on; beside the lines they belong to none."""
+        if files := dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+            self.dropped.emit(files, self._signature_at(event.position().toPoint()))
+
+    def _signature_at(self, point: QPoint) -> str:
+        for rows in (self.list.rows, self.list.below):
+            index = rows.indexAt(rows.viewport().mapFrom(self, point))
+            if rows.isVisible() and index.isValid():
+                return rows.rows()[index.row()].key
+        return ""
+
+    def _on_any_change(self, change: Change) -> None:
+        if Scan.kind in change.kinds:
+            self.list.refresh()
+
+    def _row(self, one: Signature) -> Row:
+        if one.signed_on:
+            state, word = State.DONE, tr("signed {day}", day=screen.short_day(one.signed_on))
+        elif one.sent_on:
+            state, word = State.SOON, tr("sent {day}", day=screen.short_day(one.sent_on))
+        else:
+            state, word = State.TO_DO, tr("not signed yet")
+        scans = len(self._desk.store.all(Scan, signature=one.id))
+        note = trn("{n} scan", "{n} scans", scans) if scans else ""
+        return Row(one.id, one.party, one.name, state, word, note=note)

@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from partnerdesk.domain.dates import Due, due, until
 from partnerdesk.domain.partners import Attachment
 from partnerdesk.errors import Told
-from partnerdesk.outputs import write_whole
 from partnerdesk.text import mark, tr
-from ui.files import read_file
+from ui.files import dropped_files, read_file, save_copy
 from ui.papers import open_in_system
 from ui.screens.partner_lists import short
 from ui.screens.partner_rows import ListSection, ListWords, Partner
@@ -147,23 +146,7 @@ class Files(ListSection[Attachment]):
         stored = self.desk.store.need(Attachment, record).stored
         if stored is None:
             return
-        start = self.desk.settings.folder_for("files") / PurePath(stored.name.replace("\\", "/")).name
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Save a copy"), str(start))
-        if not chosen:
-            return
-        self.desk.settings.remember_folder("files", Path(chosen).parent)
-        try:
-            write_whole(Path(chosen), self.desk.store.read_file(stored.digest))
-        except OSError as error:
-            self.desk.messages.tell(
-                tr(
-                    "“{name}” could not be written ({reason}). The file in the workspace is untouched. Choose another place.",
-                    name=Path(chosen).name,
-                    reason=error.strerror or error,
-                )
-            )
-            return
-        self.desk.notice(tr("A copy is in {name}.", name=Path(chosen).name))
+        save_copy(self.desk, self, stored.name, self.desk.store.read_file(stored.digest))
 
     def take_away(self, change: OpenChange, record: Attachment) -> None:
         """Put a file into the bin."""
@@ -176,8 +159,6 @@ class Files(ListSection[Attachment]):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take dropped files."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        files = [path for path in paths if path.is_file()]
-        if files:
+        if files := dropped_files(event.mimeData()):
             event.acceptProposedAction()
             self.take(files)

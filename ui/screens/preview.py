@@ -13,6 +13,7 @@ from partnerdesk.errors import Told
 from partnerdesk.outputs import write_whole
 from partnerdesk.text import tr
 from ui import theme
+from ui.files import save_copy
 from ui.papers import Paper, compose, file_name, open_in_system, write_paper
 from ui.printing import print_pdf
 from ui.shortcuts import on_keys
@@ -86,11 +87,10 @@ class PreviewScreen(QWidget):
         both.addLayout(front, 1)
         both.addLayout(row)
         self.print = Button(tr("Print"), "primary", "printer", self.print_paper, "print_paper")
-        self._savers = (
-            Button(tr("Save as PDF"), "second", "download", lambda: self.save("pdf"), "save_pdf"),
-            Button(tr("Save as Word"), "second", "file-text", lambda: self.save("docx"), "save_word"),
-            Button(tr("Open as PDF"), "second", "external-link", self.open_outside, "open_outside"),
-        )
+        self.save_pdf = Button(tr("Save as PDF"), "second", "download", lambda: self.save("pdf"), "save_pdf")
+        self.save_word = Button(tr("Save as Word"), "second", "file-text", lambda: self.save("docx"), "save_word")
+        self.outside = Button(tr("Open as PDF"), "second", "external-link", self.open_outside, "open_outside")
+        self._savers = (self.save_pdf, self.save_word, self.outside)
         for button in (*self._savers, self.print):
             row.addWidget(button)
         return head
@@ -168,14 +168,34 @@ class PreviewScreen(QWidget):
             self._paper = None
             self._allow(on=False)
             return
+        if self._shown != shown:
+            self._data = b""  # nobody prints the paper before under this one's name
         self._shown = shown
         self._allow(on=True)
         self.title.setText(paper.title)
+        self._name_ways(paper)
 
-        def work(_job: Job) -> bytes:
-            return write_paper(paper, "pdf")
+        def work(job: Job) -> bytes:
+            return write_paper(paper, "pdf", job.progress)
 
-        self._desk.jobs.run(tr("Making the paper"), work, self._on_made)
+        def made(data: bytes) -> None:
+            if self._shown == shown:  # one that took its time may come after the next
+                self._on_made(data)
+
+        self._desk.jobs.run(tr("Making the paper"), work, made, self._on_failed, paper.lane)
+
+    def _name_ways(self, paper: Paper) -> None:
+        """Offer what can be done with this paper: what was received is handed out as it came."""
+        came = paper.received is not None
+        self.save_pdf.set_words(tr("Save as received") if came else tr("Save as PDF"))
+        self.outside.set_words(tr("Open as received") if came else tr("Open as PDF"))
+        self.save_word.setVisible(paper.has_word)
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, Told):
+            raise error
+        self._allow(on=False)
+        self._desk.messages.tell(error)
 
     def _on_made(self, data: bytes) -> None:
         self._data = data
@@ -194,6 +214,9 @@ class PreviewScreen(QWidget):
         """Save the paper as PDF or Word."""
         if self._paper is None:
             return
+        if self._paper.received is not None:
+            save_copy(self._desk, self, *self._paper.received)
+            return
         start = self._desk.settings.folder_for("papers") / file_name(self._paper, ending)
         what = tr("Word documents (*.docx)") if ending == "docx" else tr("PDF files (*.pdf)")
         chosen, _ = QFileDialog.getSaveFileName(self, tr("Save the paper"), str(start), what)
@@ -207,8 +230,8 @@ class PreviewScreen(QWidget):
         paper = self._paper
         assert paper is not None
 
-        def work(_job: Job) -> Path:
-            write_whole(path, write_paper(paper, ending))
+        def work(job: Job) -> Path:
+            write_whole(path, write_paper(paper, ending, job.progress))
             return path
 
         def failed(error: Exception) -> None:
@@ -224,11 +247,13 @@ class PreviewScreen(QWidget):
             )
 
         done = tr("Saved as {name}", name=path.name)
-        self._desk.jobs.run(tr("Saving the paper"), work, lambda _path: self._desk.notice(done), failed)
+        self._desk.jobs.run(tr("Saving the paper"), work, lambda _path: self._desk.notice(done), failed, paper.lane)
 
     def open_outside(self) -> None:
         """Open the paper in the system's own program for PDF files."""
-        if self._paper is not None and self._data:
+        if self._paper is not None and self._paper.received is not None:
+            open_in_system(self._desk, *self._paper.received)
+        elif self._paper is not None and self._data:
             open_in_system(self._desk, file_name(self._paper, "pdf"), self._data)
 
 

@@ -1,4 +1,4 @@
-"""From 1.0 to 1.1: papers are frozen as versions when they are issued, with signatures; letterheads; boards approve."""
+"""From 1.0 to 1.1: papers are frozen as versions when they are issued, with signatures and scans; letterheads; boards approve."""
 
 from __future__ import annotations
 
@@ -58,6 +58,7 @@ def upgrade(operations: Operations) -> None:
         sa.Column("remark", sa.String, nullable=False),
     )
     operations.create_index("ix_signature_version", "signature", ["version"])
+    _add_scans(operations)
     operations.create_table(
         "letterhead",
         sa.Column("n", sa.Integer, primary_key=True),
@@ -84,3 +85,29 @@ def _add_approval(operations: Operations) -> None:
         party.add_column(minutes, insert_after="approved_on")
     with operations.batch_alter_table("party") as party:
         party.alter_column("approval_reference", server_default=None)  # it was there for the rows of before only
+
+
+def _add_scans(operations: Operations) -> None:
+    """Let each version have scans of its signed sheets."""
+    of_version = sa.ForeignKey("version.id", deferrable=True, initially="DEFERRED")
+    of_signature = sa.ForeignKey("signature.id", deferrable=True, initially="DEFERRED")
+    operations.create_table(
+        "scan",
+        sa.Column("n", sa.Integer, primary_key=True),
+        sa.Column("id", sa.String, nullable=False, unique=True),
+        sa.Column("revision", sa.Integer, nullable=False),
+        sa.Column("binned_on", sa.String),
+        sa.Column("version", sa.String, of_version),
+        sa.Column("position", sa.Integer),
+        sa.Column("signature", sa.String, of_signature),
+        sa.Column("stored", sa.String),
+        sa.Column("pages", sa.Integer),
+        sa.Column("complete", sa.Boolean, nullable=False),
+        sa.Column("received_on", sa.String),
+        sa.Column("received_from", sa.String, nullable=False),
+        sa.Column("received_by", sa.String, nullable=False),
+        sa.Column("code", sa.String, nullable=False),
+        sa.Column("remark", sa.String, nullable=False),
+    )
+    operations.create_index("ix_scan_version", "scan", ["version"])
+    operations.create_index("ix_scan_signature", "scan", ["signature"])
