@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnerdesk import __version__
-from partnerdesk.commands import answers, checking, exchanging, letterheads, papers, scans, versions, workspaces
+from partnerdesk.commands import answers, checking, exchanging, letterheads, library, papers, scans, versions, workspaces
 from partnerdesk.commands.answers import NOT_WRITABLE, PROBLEMS, WRONG_USE, Answer, Here
 from partnerdesk.errors import Told
 from partnerdesk.text import tr
@@ -166,11 +166,15 @@ def _add_exchange(add: Callable[[str, Command, str], argparse.ArgumentParser]) -
     bring.add_argument("file", type=Path)
     bring.add_argument("data", type=Path)
     for one in (out, bring):
-        one.add_argument("--kind", choices=("partner",), help=tr("partners as a sheet, not everything as JSON"))
+        one.add_argument(
+            "--kind", choices=("partner", "clause"), help=tr("partners as a sheet, or kept clauses, not everything")
+        )
         one.add_argument("--partnership", default="", metavar=tr("NAME"), help=tr("which one, where there are several"))
     bring.add_argument("--dry-run", action="store_true", help=tr("tell what would happen and change nothing"))
     bring.add_argument("--skip-problems", action="store_true", help=tr("leave out rows that cannot be brought in"))
     bring.add_argument("--day-first", action="store_true", help=tr("read 1/5/2027 as May 1"))
+    kept = add("clauses", library.clauses, tr("List the clauses that are kept for next time."))
+    kept.add_argument("file", type=Path)
     bring.add_argument("--currency", type=_currency, default="USD", help=tr("what amounts without a currency are in"))
 
 

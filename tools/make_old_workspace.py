@@ -50,6 +50,7 @@ def age(database: sqlite3.Connection) -> None:
     database.execute("DROP TABLE different")
     database.execute("DROP TABLE letterhead")
     database.execute("DROP TABLE scan")
+    database.execute("DROP TABLE kept_clause")
     database.execute("DROP TABLE signature")
     database.execute("DROP TABLE version")
     database.execute("DROP INDEX change_row_version")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from partnerdesk.commands import library
 from partnerdesk.commands.answers import (
     DONE,
     PROBLEMS,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from partnerdesk.storage.store import Store
 
 MOST_LISTED = 50
+CLAUSE = "clause"
 
 
 class PartnershipUnclear(Told):
@@ -53,7 +55,9 @@ def kinds(words: Namespace, here: Here) -> Answer:
 
 
 def export(words: Namespace, here: Here) -> Answer:
-    """Write the whole workspace as JSON, or partners as a sheet."""
+    """Write the whole workspace as JSON, partners as a sheet, or kept clauses as a file."""
+    if words.kind == CLAUSE:
+        return library.export(words, here)
     if words.kind and words.out.suffix.lower() not in {".csv", ".xlsx"}:
         raise WrongUse(tr("A sheet of partners ends in .csv or .xlsx."))
     with reading(words.file, here) as (_home, store):
@@ -87,6 +91,8 @@ def _export_sheet(words: Namespace, store: Store) -> dict[str, Any]:
 def bring_in(words: Namespace, here: Here) -> Answer:
     """Bring in a whole JSON file or a sheet of partners: one change or none; a dry run only tells what would happen."""
     path: Path = words.data
+    if words.kind == CLAUSE:
+        return library.bring_in(words, here)
     if words.kind:
         return _import_sheet(words, here)
     data = read_bytes(path)

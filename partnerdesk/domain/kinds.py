@@ -5,6 +5,7 @@ from __future__ import annotations
 from partnerdesk.domain import (
     agreements,
     letterheads,
+    library,
     organizations,
     partners,
     partnerships,
@@ -19,6 +20,7 @@ __all__ = [
     "KINDS",
     "agreements",
     "letterheads",
+    "library",
     "organizations",
     "partners",
     "partnerships",

@@ -188,11 +188,8 @@ class _Outline(Generic[S]):
 
     def _fill(self, id: str) -> str | None:  # noqa: A002 - slots call it so
         if id not in self.filled:
-            source, listed = self.filling.slots.get(id), self.filling.lists.get(id)
-            value = source.fill(self.snapshot, self.language) if source else None
-            # A list stands under a paragraph; where people put its hole within one, its entries stand there.
-            entries = listed.entries(self.snapshot, self.language) if listed else ()
-            self.filled[id] = value or "; ".join(entries) or None
+            source = self.filling.slots.get(id)
+            self.filled[id] = (source.fill(self.snapshot, self.language) or None) if source else None
         return self.filled[id]
 
     def _outcome(self, by: str) -> str:
@@ -216,10 +213,12 @@ class _Outline(Generic[S]):
         tables = [one.table for one in said if one.table]
         within = {*tables, *(slot for slots in holes.values() for slot in slots)}
         within |= {slot for part in parts for slot in self._asked(part)} if decided else set()
+        misplaced = {piece.slot for one in said for piece in one.pieces if piece.blank}
         asked = {part.id: self._asked(part) for part in parts}
         named = [slot for id_ in (asked | holes) for slot in (*asked.get(id_, ()), *holes.get(id_, ()))]
         for name in dict.fromkeys([*named, *tables]):
-            if source := self.filling.lists.get(name):
+            # A list stands under a paragraph; its hole within one says nothing, and is told as the blank it is.
+            if (source := self.filling.lists.get(name)) and name not in misplaced:
                 state = self._list_state(self.paper.slots[name], source)
             else:
                 state = self._slot_state(self._asked_as(name))

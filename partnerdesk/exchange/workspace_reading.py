@@ -6,13 +6,13 @@ import base64
 import binascii
 import dataclasses
 import hashlib
-import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from partnerdesk.domain import fields, measures
 from partnerdesk.domain.kinds import KINDS
 from partnerdesk.domain.records import Problem, Record, from_json
+from partnerdesk.exchange.json_reading import read_json, short
 from partnerdesk.exchange.workspace_json import BINNED, FORMAT, ID, POSITION, VERSION, default_of
 from partnerdesk.storage.identity import is_id, new_id
 from partnerdesk.text import tr
@@ -100,20 +100,7 @@ class _Reading:
 
     def parsed(self, data: bytes) -> Any:
         """Return the JSON, or None with a problem."""
-        wrong = tr("The file is too large: {n} MB at most.", n=MOST_BYTES // 1_000_000)
-        if len(data) <= MOST_BYTES:
-            try:
-                return json.loads(data, object_pairs_hook=self._pairs, parse_constant=_no_number)
-            except json.JSONDecodeError as error:
-                wrong = tr("This is not JSON: line {line}, column {column}.", line=error.lineno, column=error.colno)
-            except UnicodeDecodeError:
-                wrong = tr("This is not JSON in UTF-8.")
-            except RecursionError:
-                wrong = tr("The lists in this file are nested too deeply.")
-            except ValueError:
-                wrong = tr("There is a number in this file that is no number, or far too long.")
-        self._say(wrong)
-        return None
+        return read_json(data, self._say, MOST_BYTES)
 
     def read(self, whole: Any) -> None:
         """Read all that is in the file."""
@@ -124,13 +111,13 @@ class _Reading:
         if not isinstance(version, int) or isinstance(version, bool) or not 1 <= version <= VERSION:
             said = tr(
                 "This file has version {version}; this program reads version {ours}.",
-                version=_short(version),
+                version=short(version),
                 ours=VERSION,
             )
             self._say(said)
             return
         for name in whole.keys() - TOP:
-            self._say(tr("There is no place for “{name}” here.", name=_short(name)))
+            self._say(tr("There is no place for “{name}” here.", name=short(name)))
         self._read_files(whole.get("files", {}))
         for place in self._places(whole.get("records", {})):
             self._read_record(place)
@@ -140,14 +127,6 @@ class _Reading:
     def _say(self, text: str, kind: str = "", number: int = 0, field: str = "") -> None:
         self.problems.append(JsonProblem(kind, number, field, text))
 
-    def _pairs(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        made = dict(pairs)
-        if len(made) < len(pairs):
-            names = [name for name, _ in pairs]
-            twice = next(name for name in names if names.count(name) > 1)
-            self._say(tr("“{name}” stands twice in one place of this file.", name=_short(twice)))
-        return made
-
     def _read_files(self, files: Any) -> None:
         if not isinstance(files, dict):
             self._say(tr("“files” has to hold a text for each file."))
@@ -156,12 +135,12 @@ class _Reading:
             try:
                 data = base64.b64decode(text, validate=True)
             except (TypeError, ValueError, binascii.Error):
-                self._say(tr("The content of this file is not base64."), "files", 0, _short(digest))
+                self._say(tr("The content of this file is not base64."), "files", 0, short(digest))
                 continue
             if hashlib.sha256(data).hexdigest() != digest:
-                self._say(tr("The content of this file is not what its digest says."), "files", 0, _short(digest))
+                self._say(tr("The content of this file is not what its digest says."), "files", 0, short(digest))
             elif len(data) > LARGEST_FILE:
-                self._say(tr("This file is over 25 MB."), "files", 0, _short(digest))
+                self._say(tr("This file is over 25 MB."), "files", 0, short(digest))
             else:
                 self.files[digest] = data
 
@@ -174,7 +153,7 @@ class _Reading:
         for kind, listed in records.items():
             if kind not in KINDS:
                 self._say(
-                    tr("There is no kind “{kind}”. There are: {kinds}.", kind=_short(kind), kinds=", ".join(KINDS))
+                    tr("There is no kind “{kind}”. There are: {kinds}.", kind=short(kind), kinds=", ".join(KINDS))
                 )
             elif not isinstance(listed, list):
                 self._say(tr("This has to be a list of records."), kind)
@@ -190,7 +169,7 @@ class _Reading:
         elif name is not None and (not isinstance(name, str) or not name.strip() or len(name) > LONGEST_ID):
             wrong = tr("An id is a text.")
         elif name in self._ids:
-            wrong = tr("Another record has the id “{id}” too.", id=_short(name))
+            wrong = tr("Another record has the id “{id}” too.", id=short(name))
         if wrong:
             self._say(wrong, kind, number, ID if isinstance(said, dict) else "")
             return None
@@ -231,10 +210,10 @@ class _Reading:
             kind, record = self._ids.get(name, ("", name))
             kind = kind or next((each for each in field.kinds if is_id(name) and self._exists(each, name)), "")
             if not kind:
-                self._say(tr("Nothing here has the id “{id}”.", id=_short(name)), place.kind, place.number, field.name)
+                self._say(tr("Nothing here has the id “{id}”.", id=short(name)), place.kind, place.number, field.name)
             elif kind not in field.kinds:
                 wanted = ", ".join(tr(KINDS[each].label) for each in field.kinds)
-                text = tr("“{id}” is something else. This has to be: {kinds}.", id=_short(name), kinds=wanted)
+                text = tr("“{id}” is something else. This has to be: {kinds}.", id=short(name), kinds=wanted)
                 self._say(text, place.kind, place.number, field.name)
             said[field.name] = record
 
@@ -274,12 +253,3 @@ def _must_hold(cls: type[Record], problem: Problem) -> bool:
     """Whether a problem stands against keeping the record at all: numbers out of bounds, files without content."""
     described = {field.name: field for field in cls.described}
     return isinstance(described.get(problem.field), measures.Whole | measures.Quantity | measures.Cash | fields.File)
-
-
-def _short(name: object) -> str:
-    text = str(name)
-    return text if len(text) <= 60 else text[:59] + "…"  # noqa: PLR2004 - what fits into a sentence
-
-
-def _no_number(name: str) -> Any:
-    raise ValueError(name)

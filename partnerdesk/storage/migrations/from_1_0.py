@@ -1,4 +1,4 @@
-"""From 1.0 to 1.1: papers are frozen as versions when they are issued, with signatures and scans; letterheads; boards approve."""
+"""From 1.0 to 1.1: papers are frozen as versions, with signatures and scans; letterheads; boards approve; clauses kept."""
 
 from __future__ import annotations
 
@@ -74,6 +74,25 @@ def upgrade(operations: Operations) -> None:
         sa.Column("base", sa.String),
     )
     _add_approval(operations)
+    _add_library(operations)
+
+
+def _add_library(operations: Operations) -> None:
+    """Keep clauses for next time."""
+    operations.create_table(
+        "kept_clause",
+        sa.Column("n", sa.Integer, primary_key=True),
+        sa.Column("id", sa.String, nullable=False, unique=True),
+        sa.Column("revision", sa.Integer, nullable=False),
+        sa.Column("binned_on", sa.String),
+        sa.Column("name", sa.String, nullable=False),
+        sa.Column("name_key", sa.String, nullable=False),
+        sa.Column("heading", sa.String, nullable=False),
+        sa.Column("content", sa.String, nullable=False),
+        sa.Column("lists", sa.String, nullable=False),
+        sa.Column("words", sa.String),
+    )
+    operations.create_index("ix_kept_clause_name_key", "kept_clause", ["name_key"])
 
 
 def _add_approval(operations: Operations) -> None:
