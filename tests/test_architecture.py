@@ -22,6 +22,7 @@ PARTS = {
     "partner": ("partner_",),
     "agreements": ("agreement_",),
     "agreement": ("agreement_",),
+    "clauses": ("clauses_",),
     "people": ("people_", "person_", "partner_"),
     "import": ("import_",),
     "merge": ("merge_",),

@@ -60,6 +60,8 @@ def _answer(desk: Desk, found: Stored) -> Found | None:
         return Found(tr("People"), f"place people {found.record}", found.title, icon="contact")
     if found.kind == "agreement":
         return Found(tr("Papers"), f"place agreements {found.record}", found.title, icon="file-pen")
+    if found.kind == "kept-clause":
+        return Found(tr("Kept clauses"), f"place clauses {found.record}", found.title, icon="bookmark")
     if found.kind == "organization":
         return _partner(desk, found.record, tr("Partners"), found.title, "")
     return _part_of_partner(desk, found)

@@ -44,6 +44,7 @@ SCREENS = (
 # Reached from menus and other screens, not from the rail.
 HIDDEN_SCREENS = (
     ScreenType("welcome", mark("Begin"), "sprout", "ui.screens.begin", "BeginScreen"),
+    ScreenType("clauses", mark("Kept clauses"), "bookmark", "ui.screens.clauses", "ClausesScreen"),
     ScreenType("preview", mark("Preview"), "eye", "ui.screens.preview", "PreviewScreen"),
     ScreenType("bin", mark("Bin"), "trash-2", "ui.screens.bin", "BinScreen"),
     ScreenType("help", mark("Help"), "circle-help", "ui.screens.help", "HelpScreen"),

@@ -10,12 +10,14 @@ from partnerdesk.domain import spans
 from partnerdesk.domain.agreements import Clause
 from partnerdesk.domain.clauses import record_of
 from partnerdesk.domain.fields import CONTROL, LINE_ENDS
+from partnerdesk.domain.filling import SEE
 from partnerdesk.domain.records import Problem, Record, record, text, wording
 from partnerdesk.text import fold, mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    from partnerdesk.domain.catalogue import Catalogue
     from partnerdesk.domain.clauses import ClauseState
 
 LONGEST = 20_000
@@ -95,15 +97,49 @@ def used(kept: KeptClause, agreement: str, state: ClauseState | None) -> Clause:
     It is a copy. Lists of the usual clause do not stand under one of its own; they become holes there, so that the words
     never promise what is not below.
     """
-    if state is not None:
-        clause = record_of(state, agreement)
-        return replace(clause, own=kept.words, variant="", included=True, heading=kept.heading or clause.heading)
+    if state is None:
+        return Clause(agreement=agreement, heading=kept.heading or kept.name, own=_with_lists(kept))
+    clause = record_of(state, agreement)
+    words = kept.words if state.id == kept.content else _with_lists(kept)
+    return replace(clause, own=words, variant="", included=True, heading=kept.heading or clause.heading)
+
+
+def _with_lists(kept: KeptClause) -> spans.Wording:
     holes = {span.id for span in kept.words if isinstance(span, spans.Slot)}
     under: list[spans.Span] = []
     for name in kept.lists.split():
         if name not in holes:
             under += [spans.Words("\n"), spans.Slot(name)]
-    return Clause(agreement=agreement, heading=kept.heading or kept.name, own=(*kept.words, *under))
+    return (*kept.words, *under)
+
+
+def asks(words: spans.Wording, catalogue: Catalogue) -> dict[str, str]:
+    """Return what each hole of a wording asks, as any paper that knows it says; else its name."""
+    made: dict[str, str] = {}
+    for span in words:
+        if isinstance(span, spans.Slot):
+            known = (paper.slots[span.id] for paper in catalogue.papers.values() if span.id in paper.slots)
+            asked = (f"{slot.question} {slot.unit}".strip() for slot in known)
+            pointed = _heading(span.id.removeprefix(SEE), catalogue) if span.id.startswith(SEE) else ""
+            made[span.id] = pointed or next(asked, span.id.replace("_", " "))
+    return made
+
+
+def headed(kept: KeptClause, catalogue: Catalogue) -> str:
+    """Return the heading of the usual clause a kept wording is for, as any paper that has it says; else nothing."""
+    return _heading(kept.content, catalogue)
+
+
+def _heading(content: str, catalogue: Catalogue) -> str:
+    texts = (paper.clause(content) for paper in catalogue.papers.values() if content)
+    return next((text.heading for text in texts if text), "")
+
+
+def names_in(words: spans.Wording, names: Iterable[str]) -> tuple[str, ...]:
+    """Return which of these names stand in the words themselves, and so would stand in every paper that takes them."""
+    said = " ".join(span.text for span in words if isinstance(span, spans.Words))
+    found = (name for name in names if name and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said, re.IGNORECASE))
+    return tuple(dict.fromkeys(found))
 
 
 def same(kept: KeptClause, others: Iterable[KeptClause]) -> KeptClause | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit, Q
 
 from partnerdesk.domain.agreements import Agreement, Binding, Clause, Party
 from partnerdesk.domain.clauses import ClauseState, SlotState, own_wording, record_of
-from partnerdesk.domain.filling import OWN, Origin
+from partnerdesk.domain.filling import OWN, SEE, Origin
 from partnerdesk.text import tr, trn
 from ui import theme
 from ui.forms.record_form import RecordForm
@@ -43,6 +44,7 @@ class AgreementClause(Page):
         self._desk = desk
         self._agreement: Agreement | None = None
         self._state: ClauseState | None = None
+        self.kept_for: Counter[str] = Counter()
         self._forms: dict[tuple[str, ...], RecordForm] = {}
         self._lists: dict[str, ListEditor] = {}
         self.caption = Label("", "small", "ink3")
@@ -64,6 +66,7 @@ class AgreementClause(Page):
         self.own = ClauseEdit(tr("Your own wording"))
         self.own.setObjectName("own_wording")
         self.own.setPlaceholderText(tr("Write here what you agree."))
+        self.keep = Button(tr("Keep for next time …"), "word", "bookmark", self._keep, "keep_clause")
         self.own_help = Label(
             tr("Write it as you need it, a paragraph a line. Tinted pieces are filled in by PartnerDesk."),
             "small",
@@ -87,8 +90,8 @@ class AgreementClause(Page):
         self.known.opened.connect(self._open_place)
         self._last_stop: QWidget = self.known
         for part in (
-            self._top, self.closed, self.heading, self.why, self._wordings, self.binds, self.own_heading, self.text, self.own,
-            self.own_help,
+            self._top, self.closed, self.heading, self.why, self._wordings, self.kept, self.binds, self.own_heading, self.text, self.own,
+            self.own_help, self.keep,
         ):  # fmt: skip
             self.add(part)
         self.gap(1.5)
@@ -109,6 +112,8 @@ class AgreementClause(Page):
         self._wordings_row.addWidget(Label(tr("Wording"), "body", "ink2"))
         self._wordings_row.addSpacing(theme.space(2))
         self._wordings_row.addStretch(1)
+        self.kept = Button("", "word", "bookmark", self._choose_kept, "kept_wordings")
+        self.kept.setToolTip(tr("Wordings of this clause that you kept for next time"))
 
     def show_clause(self, agreement: Agreement, state: ClauseState, *, locked: bool) -> None:
         """Show a clause of an agreement as it stands."""
@@ -202,6 +207,9 @@ class AgreementClause(Page):
             self.variants.set_value(state.variant)
             self.variants.setEnabled(not locked)
         self.leave_out.setVisible(state.removable and not locked)
+        count = self.kept_for[state.id] if state.text is not None else 0
+        self.kept.set_words(trn("{n} kept wording …", "{n} kept wordings …", count))
+        self.kept.setVisible(bool(count) and not locked)
 
     def _show_own_heading(self, state: ClauseState, *, locked: bool) -> None:
         written = state.variant == OWN and state.record is not None
@@ -232,9 +240,12 @@ class AgreementClause(Page):
         self.text.setVisible(not writes)
         self.own.setVisible(writes)
         self.own_help.setVisible(writes)
+        self.keep.setVisible(writes)
         self.text.show_said(state.said, state.number)
         wanted = state.record.own if state.record else ()
         values = {slot.id: slot.value or slot.question for slot in state.slots}
+        for piece in (piece for one in state.said for piece in one.pieces if piece.see):
+            values.setdefault(piece.slot or SEE + piece.see, piece.text)
         blanks = {slot.id for slot in state.slots if slot.blanks}
         if writes and (changed or (self.own.wording() != wanted and not self.own.hasFocus())):
             self.own.show_wording(wanted, values, blanks)
@@ -267,6 +278,22 @@ class AgreementClause(Page):
         clause, state = self._clause(), self._state
         if clause is not None and state is not None:
             self._save_clause(tr("leave out {name}", name=state.heading), replace(clause, included=False))
+
+    def _keep(self) -> None:
+        """Ask under which name the wording is kept for next time."""
+        from ui.dialogs.keep_clause import KeepDialog
+
+        self.settle()
+        if self._agreement is not None and self._state is not None:
+            KeepDialog(self._desk, self._agreement.id, self._state, self).open()
+
+    def _choose_kept(self) -> None:
+        """Offer the wordings kept for this clause, and after them the others."""
+        from ui.dialogs.kept_clauses import KeptClausesDialog
+
+        self.settle()
+        if self._agreement is not None and self._state is not None:
+            KeptClausesDialog(self._desk, self._agreement.id, self._state.id, self).open()
 
     def _on_own_left(self) -> None:
         self._write_own()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from partnerdesk.domain.agreements import Clause, PaperState
 from partnerdesk.domain.checks import check_outline
 from partnerdesk.domain.clauses import ClauseState, clause_with, in_paper, moved, record_of
 from partnerdesk.domain.completeness import completeness
+from partnerdesk.domain.library import KeptClause
 from partnerdesk.errors import Told
 from partnerdesk.storage import snapshots
 from partnerdesk.text import screen, tr
@@ -59,6 +61,7 @@ TOUCHING = frozenset(
         "partnership",
         "version",
         "signature",
+        "kept-clause",
     )
 )
 
@@ -106,6 +109,7 @@ class AgreementEditor(QWidget):
         if agreement != self._agreement:
             self.settle()
             self._agreement, self._current = agreement, PAPER
+        self._count_kept()
         self.refresh()
         if not self._agreement:
             return
@@ -135,9 +139,14 @@ class AgreementEditor(QWidget):
         self._findings = check_outline(snapshot, self._states)
         self._stay_near(before)
         self.outline.show_outline(self._states, self._current, read_only=self._locked)
+        self.outline.kept.setVisible(not self._locked and bool(self.clause.kept_for))
         self._show_head()
         self._show_middle()
         self.page.show_snapshot(snapshot)
+
+    def _count_kept(self) -> None:
+        """Count the kept clauses by the usual clause they are for; not at each key, since there may be hundreds."""
+        self.clause.kept_for = Counter(kept.content for kept in self._desk.store.all(KeptClause))
 
     def _stay_near(self, before: list[str]) -> None:
         """Where the clause on show was left out, go on with the one after it, or the one before."""
@@ -307,6 +316,7 @@ class AgreementEditor(QWidget):
         self.outline.removed.connect(self._leave_out)
         self.outline.moved.connect(self._move)
         self.outline.own_asked.connect(self._write_own)
+        self.outline.kept_asked.connect(self._take_kept)
         self.clause.next_blank_asked.connect(self.go_to_next_blank)
         self.paper.check_asked.connect(lambda: self.show_clause(CHECK))
         self.paper.ended.connect(self.left)
@@ -317,6 +327,8 @@ class AgreementEditor(QWidget):
     def _on_changed(self, change: Change) -> None:
         if not self._agreement or not change.kinds & TOUCHING:
             return
+        if KeptClause.kind in change.kinds:
+            self._count_kept()
         if self.isVisible():
             self.refresh()
         else:
@@ -368,6 +380,15 @@ class AgreementEditor(QWidget):
         if made.id:
             self.show_clause(made.id)
             self.clause.own.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_kept(self) -> None:
+        """Offer the kept clauses, and show the one that was taken."""
+        from ui.dialogs.kept_clauses import KeptClausesDialog
+
+        self.settle()
+        dialog = KeptClausesDialog(self._desk, self._agreement, parent=self)
+        dialog.taken.connect(self.show_clause)
+        dialog.open()
 
     def _go_to_place(self, place: Place) -> None:
         """Show where something is put right: a clause, a field of a clause, or another screen."""

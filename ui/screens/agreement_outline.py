@@ -36,6 +36,7 @@ class AgreementOutline(QWidget):
     removed = Signal(str)
     moved = Signal(str, int)
     own_asked = Signal()
+    kept_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,6 +56,7 @@ class AgreementOutline(QWidget):
         self._left_out_header = SectionHeader(tr("Clauses left out"))
         self._why = Label("", "small", "ink3", wrap=True)
         self._own = Button(tr("Write a clause of our own"), "word", "plus", self.own_asked.emit, "own_clause")
+        self.kept = Button(tr("Take a kept clause …"), "word", "bookmark", self.kept_asked.emit, "take_kept")
         self._scroll, self._inner = QScrollArea(), QWidget()
         self._lay_out()
         self.left_out.acted.connect(self.added)
@@ -129,7 +131,8 @@ class AgreementOutline(QWidget):
         for tier in Tier:
             column.addWidget(_inset(self._headers[tier]))
             column.addWidget(self.groups[tier])
-        column.addWidget(_inset(self._own))
+        for way in (self._own, self.kept):
+            column.addWidget(_inset(way))
         column.addSpacing(theme.space(2))
         column.addWidget(_inset(self._left_out_header))
         column.addWidget(self.left_out)

@@ -12,6 +12,7 @@ from partnerdesk.storage.queries import AgreementRow, agreement_rows, matches
 from partnerdesk.text import fold, tr, trn
 from ui.screens.agreement_editor import AgreementEditor
 from ui.screens.agreement_lists import prepared
+from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState
 from ui.widgets.heads import FilterHead
 from ui.widgets.pages import Page
@@ -77,6 +78,10 @@ class AgreementsScreen(QWidget):
         """Return what the primary button says and does."""
         return tr("New agreement"), self.make_agreement
 
+    def commands(self) -> list[tuple[str, str, Callable[[], object], str]]:
+        """Return the commands of this screen: key, words, what they do, shortcut."""
+        return [("kept_clauses", tr("Kept clauses …"), lambda: self._desk.go("clauses"), "")]
+
     def make_agreement(self) -> None:
         """Make an agreement with our organization as its first party, and open it."""
         if not self._desk.partnership:
@@ -101,7 +106,9 @@ class AgreementsScreen(QWidget):
         page = Page(tr("Agreements"), top=16)
         self.archived = QCheckBox(tr("Archived"))
         self.archived.setObjectName("archived_agreements")
-        head = FilterHead(tr("Agreements"), tr("Filter by title or party"), "agreement_filter", (self.archived,))
+        self.kept = Button(tr("Kept clauses"), "word", "bookmark", lambda: self._desk.go("clauses"), "kept_clauses")
+        tools = (self.kept, self.archived)
+        head = FilterHead(tr("Agreements"), tr("Filter by title or party"), "agreement_filter", tools)
         self.filter = head.line
         page.add(head)
         self.groups: dict[str, tuple[SectionHeader, RowList]] = {}
