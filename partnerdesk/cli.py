@@ -13,7 +13,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnerdesk import __version__
-from partnerdesk.commands import answers, checking, exchanging, letterheads, library, papers, scans, versions, workspaces
+from partnerdesk.commands import (
+    answers,
+    checking,
+    exchanging,
+    letterheads,
+    library,
+    papers,
+    scans,
+    versions,
+    workspaces,
+)
 from partnerdesk.commands.answers import NOT_WRITABLE, PROBLEMS, WRONG_USE, Answer, Here
 from partnerdesk.errors import Told
 from partnerdesk.text import tr
