@@ -21,6 +21,7 @@ from partnerdesk.commands import (
     library,
     papers,
     scans,
+    signing,
     versions,
     workspaces,
 )
@@ -215,6 +216,11 @@ def _add_papers(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> 
     signed.add_argument("--on", type=_day, metavar="2027-01-31", help=tr("the day it was signed; without it, today"))
     signed.add_argument("--how", choices=("pen", "elsewhere"), default="pen")
     signed.add_argument("--witness", default="", metavar=tr("NAME"))
+    every_copy = add("print-set", signing.print_set, tr("Write all that is printed for signing a version as one PDF."))
+    every_copy.add_argument("file", type=Path)
+    every_copy.add_argument("code", help=tr("the code in the foot of the sheet"))
+    every_copy.add_argument("--to", type=Path, required=True, metavar="OUT.pdf")
+    every_copy.add_argument("--language", type=_language, default="en_US")
     came = add("scan", scans.scan, tr("Keep scans of signed sheets with their version."))
     came.add_argument("file", type=Path)
     came.add_argument("code", help=tr("the code in the foot of the sheet"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from partnerdesk.domain.agreements import Agreement, PaperState
+from partnerdesk.domain.issued_snapshot import IssuedSnapshot
 from partnerdesk.domain.letterheads import PaperSort
 from partnerdesk.domain.partners import Membership
 from partnerdesk.domain.partnerships import Partnership
@@ -36,6 +37,7 @@ LONGEST_NAME = 120
 VERSION = "version"
 COMPARISON = "comparison"
 SCAN = "scan"
+PRINT_SET = "print-set"
 
 
 def _nothing(_done: int, _of: int) -> None:
@@ -107,6 +109,8 @@ def compose(desk: Desk, key: str, subject: str) -> Paper:
         return _comparison(desk, subject)
     if key == SCAN:
         return _scan(desk, subject)
+    if key == PRINT_SET:
+        return _print_set(desk, subject)
     version = desk.store.need(Version, subject) if key == VERSION else issued(desk, key, subject)
     if version is not None:
         return _frozen(desk, version)
@@ -170,6 +174,17 @@ def _scan(desk: Desk, subject: str) -> Paper:
     return Paper(SCAN, subject, title, page, make=make, lane="pdf", received=(name, data))
 
 
+def _print_set(desk: Desk, subject: str) -> Paper:
+    """Return all that is printed for signing a version, which is made while one waits."""
+    from partnerdesk.documents import print_sets
+
+    facts = read(desk, Version.kind, subject)
+    assert isinstance(facts, IssuedSnapshot)
+    page = cast("PageSize", facts.version.page or facts.page)
+    title = print_sets.title_of(facts)
+    return Paper(PRINT_SET, subject, title, page, make=lambda progress: print_sets.print_set(facts, progress))
+
+
 def _frozen(desk: Desk, version: Version) -> Paper:
     kept = {"pdf": version.pdf, "docx": version.word}
     files = {ending: desk.store.read_file(file.digest) for ending, file in kept.items() if file}
@@ -203,6 +218,8 @@ def read(desk: Desk, subject_kind: str, subject: str) -> Snapshot:
         return snapshots.agreement(desk.store, subject, **how)  # type: ignore[arg-type]  # one set of words for all three
     if subject_kind == Membership.kind:
         return snapshots.partner_profile(desk.store, subject, **how)  # type: ignore[arg-type]
+    if subject_kind == Version.kind:
+        return snapshots.issued(desk.store, subject, **how)  # type: ignore[arg-type]
     assert subject_kind == Partnership.kind
     # Some partners alone stand behind their partnership: `partnership:one,other`.
     partnership, _, chosen = subject.partition(":")

@@ -153,7 +153,9 @@ def _snapshot(store: Store, subject: Subject, look: Look) -> Snapshot:
         return snapshots.agreement(store, subject.id, **how)
     if subject.kind == "partner-profile":
         return snapshots.partner_profile(store, subject.id, **how)
-    return snapshots.directory(store, subject.id, **how)
+    if subject.kind == "directory":
+        return snapshots.directory(store, subject.id, **how)
+    return snapshots.issued(store, subject.id, **how)
 
 
 def _writer(store: Store, subject: Subject, look: Look, catalogue: Catalogue) -> Callable[[str], bytes]:

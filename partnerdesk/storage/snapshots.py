@@ -17,6 +17,7 @@ from partnerdesk.domain.agreements import (
     Payment,
     ReportDue,
 )
+from partnerdesk.domain.issued_snapshot import IssuedSnapshot
 from partnerdesk.domain.organizations import Organization, Value
 from partnerdesk.domain.partner_snapshots import (
     LISTED,
@@ -29,6 +30,8 @@ from partnerdesk.domain.partner_snapshots import (
 from partnerdesk.domain.partners import Barrier, Contribution, Match, Membership, Note, Status
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.people import Person, Post
+from partnerdesk.domain.signatures import Signature
+from partnerdesk.domain.versions import Version
 from partnerdesk.storage.changes import Gone
 from partnerdesk.storage.letterheads import letterhead
 from partnerdesk.storage.versions import newest_number, versions
@@ -120,6 +123,22 @@ def partner_profile(
         page=page,
         letterhead=letterhead(store),
         with_barriers=with_barriers,
+    )
+
+
+def issued(store: Store, version: str, *, today: date, language: str = "en_US", page: str = "Letter") -> IssuedSnapshot:
+    """Return an issued version with its signatures and what was frozen; raise Gone."""
+    record = store.need(Version, version)
+    content, pdf = (store.read_file(file.digest) if file else b"" for file in (record.content, record.pdf))
+    return IssuedSnapshot(
+        version=record,
+        today=today,
+        signatures=tuple(store.all(Signature, version=version)),
+        content=content,
+        pdf=pdf,
+        language=language,
+        page=page,
+        letterhead=letterhead(store),
     )
 
 

@@ -14,7 +14,7 @@ from partnerdesk.storage.versions import versions
 from partnerdesk.text import screen, tr
 from ui import theme
 from ui.forms.record_form import RecordForm
-from ui.papers import COMPARISON, VERSION
+from ui.papers import COMPARISON, PRINT_SET, VERSION
 from ui.screens.agreement_scans import Scans
 from ui.screens.agreement_signing import Signing
 from ui.widgets.buttons import Button
@@ -58,6 +58,7 @@ class PaperPage(Page):
         self.versions.setObjectName("versions")
         for looked_at in (self.versions.acted, self.versions.opened):
             looked_at.connect(lambda key: self._desk.preview(VERSION, key))
+        self._add_prints()
         self.signing = Signing(desk)
         self.signing.completed.connect(self._on_completed)
         self.add(self.signing)
@@ -84,6 +85,34 @@ class PaperPage(Page):
         row.addWidget(self.delete)
         row.addStretch(1)
         self.add(aside)
+
+    def _add_prints(self) -> None:
+        """Add what is printed for signing, each one step from its preview."""
+        self.prints_header = SectionHeader(tr("To print"))
+        self.prints = RowList(tr("To print"), Columns(action=72, wrap=True))
+        self.prints.setObjectName("prints")
+        for looked_at in (self.prints.acted, self.prints.opened):
+            looked_at.connect(lambda key: self._desk.preview(*key.split(" ")))
+        self.add(self.prints_header)
+        self.add(self.prints)
+        self.gap(2)
+
+    def _show_prints(self, version: Version | None) -> None:
+        for part in (self.prints_header, self.prints):
+            part.setVisible(version is not None)
+        if version is None:
+            return
+        rows = (
+            (PRINT_SET, tr("Print set"), tr("the checklist, and a marked copy for each party")),
+            ("signing-checklist", tr("Signing checklist"), tr("one page to tick while it is signed")),
+            ("signature-page", tr("Signature page"), tr("the places to sign alone, with the code")),
+        )
+        self.prints.set_rows(
+            [
+                Row(f"{key} {version.id}", first, caption=told, action=tr("Preview"), icon="printer")
+                for key, first, told in rows
+            ]
+        )
 
     def _add_state_buttons(self) -> None:
         self._buttons = QWidget()
@@ -117,6 +146,7 @@ class PaperPage(Page):
         standing = kept[0] if kept and state is not PaperState.DRAFT else None
         self.signing.show_version(standing, locked=state is PaperState.ENDED)
         self.scans.show_versions(kept)
+        self._show_prints(standing)
         self.close_paper.setVisible(state is PaperState.DRAFT and not fixed)
         self.reopen.setVisible(state is not PaperState.DRAFT and not fixed)
         self.signed.setVisible(state is PaperState.FINAL and not fixed)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from partnerdesk.documents.kinds import directory, memorandum, partner_profile
+from partnerdesk.documents.kinds import directory, memorandum, partner_profile, signing
 from partnerdesk.documents.letterheads import dress
 from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
 from partnerdesk.domain.agreements import PaperKind
+from partnerdesk.domain.issued_snapshot import IssuedSnapshot
 from partnerdesk.domain.letterheads import PaperSort
 from partnerdesk.domain.partner_snapshots import DirectorySnapshot, PartnerProfileSnapshot
 from partnerdesk.text import mark
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from partnerdesk.documents.content import Document
     from partnerdesk.domain.catalogue import Catalogue
 
-    Snapshot = AgreementSnapshot | PartnerProfileSnapshot | DirectorySnapshot
+    Snapshot = AgreementSnapshot | PartnerProfileSnapshot | DirectorySnapshot | IssuedSnapshot
 
 
 @dataclass(frozen=True)
@@ -57,10 +58,24 @@ def _directory(snapshot: Snapshot, catalogue: Catalogue) -> Document:
     return directory.compose(snapshot)
 
 
+def _checklist(snapshot: Snapshot, catalogue: Catalogue) -> Document:
+    del catalogue
+    assert isinstance(snapshot, IssuedSnapshot)
+    return signing.checklist(snapshot)
+
+
+def _signature_page(snapshot: Snapshot, catalogue: Catalogue) -> Document:
+    del catalogue
+    assert isinstance(snapshot, IssuedSnapshot)
+    return signing.signature_page(snapshot)
+
+
 PAPERS: tuple[PaperType, ...] = (
     PaperType("memorandum", mark("Memorandum of understanding"), "agreement", _memorandum, PaperSort.AGREEMENTS),
     PaperType("partner-profile", mark("Partner profile"), "membership", _profile),
     PaperType("directory", mark("Directory of partners"), "partnership", _directory),
+    PaperType("signing-checklist", mark("Signing checklist"), "version", _checklist, PaperSort.AGREEMENTS),
+    PaperType("signature-page", mark("Signature page"), "version", _signature_page, PaperSort.AGREEMENTS),
 )
 
 

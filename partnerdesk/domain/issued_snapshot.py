@@ -1,0 +1,40 @@
+"""All that is known of an issued version, read in one go and frozen, for the papers that go round with it when it is signed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from partnerdesk.text import Language
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from partnerdesk.domain.letterheads import LetterheadFacts
+    from partnerdesk.domain.signatures import Signature
+    from partnerdesk.domain.versions import Version
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssuedSnapshot:
+    """A version with its signatures, what it says and its PDF as they were frozen, and the day it was read."""
+
+    version: Version
+    today: date
+    signatures: tuple[Signature, ...] = ()
+    content: bytes = b""
+    pdf: bytes = b""
+    language: str = "en_US"
+    page: str = "Letter"
+    letterhead: LetterheadFacts | None = None
+
+    @cached_property
+    def words(self) -> Language:
+        """The language of the papers."""
+        return Language(self.language)
+
+    @property
+    def number(self) -> int:
+        """The number of the version."""
+        return self.version.number or 0

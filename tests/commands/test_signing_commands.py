@@ -1,0 +1,35 @@
+"""What is printed for signing, from the command line."""
+
+from __future__ import annotations
+
+import pytest
+
+from partnerdesk.documents.own_pdf import count_pages
+from tests.commands.test_scan_commands import code, desk, file, issued  # noqa: F401 - fixtures
+
+pytestmark = pytest.mark.usefixtures("issued")
+
+
+def test_the_print_set_is_written_as_one_pdf(desk, file, code, tmp_path):  # noqa: F811 - a fixture
+    out = tmp_path / "set.pdf"
+    done, said = desk.ask("print-set", file, code, "--to", out)
+    assert done == 0
+    assert said["copies"] == ["Riverside Community Clinic, Inc.", "Riverbend Community Kitchen, Inc.", ""]
+    assert count_pages(out.read_bytes()) > 20
+
+
+def test_it_is_a_pdf_alone_and_of_a_version_that_is_there(desk, file, code, tmp_path):  # noqa: F811 - a fixture
+    assert desk.run("print-set", file, code, "--to", tmp_path / "set.docx")[0] == 2
+    assert "no version" in desk.run("print-set", file, "0000-0000-0000", "--to", tmp_path / "set.pdf")[2]
+    assert not (tmp_path / "set.pdf").exists()
+
+
+def test_checklist_and_signature_page_are_among_the_papers(desk, file, code, tmp_path):  # noqa: F811 - a fixture
+    _, said = desk.ask("papers", file)
+    version = next(one["id"] for one in said["papers"] if one["kind"] == "signature-page")
+    for kind in ("signature-page", "signing-checklist"):
+        for ending in ("pdf", "docx"):
+            out = tmp_path / f"{kind}.{ending}"
+            assert desk.run("paper", file, kind, version, "--to", out)[0] == 0
+            assert out.stat().st_size > 1000
+    assert code
