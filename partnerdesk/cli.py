@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from partnerdesk import __version__
 from partnerdesk.commands import (
+    after_signing,
     answers,
     checking,
     exchanging,
@@ -124,7 +125,9 @@ def parser() -> argparse.ArgumentParser:
     _add_workspaces(add)
     _add_exchange(add)
     _add_papers(add)
+    _add_versions(add)
     _add_letterhead(add)
+    _add_after_signing(add)
     return made
 
 
@@ -199,6 +202,17 @@ def _add_papers(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> 
     one.add_argument("kind")
     one.add_argument("id")
     one.add_argument("--to", type=Path, required=True, metavar="OUT.pdf|OUT.docx")
+    for each in (every, one):
+        _add_look(each)
+
+
+def _add_look(command: argparse.ArgumentParser) -> None:
+    """Let a command be told how papers are to look."""
+    command.add_argument("--page", choices=("A4", "Letter"), default="Letter")
+    command.add_argument("--language", type=_language, default="en_US")
+
+
+def _add_versions(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
     close = add("issue", versions.issue, tr("Close an agreement for signing: it becomes a version that never changes."))
     close.add_argument("file", type=Path)
     close.add_argument("id")
@@ -209,6 +223,7 @@ def _add_papers(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> 
     sheet.add_argument("file", type=Path)
     sheet.add_argument("code", help=tr("the code in the foot of the sheet"))
     sheet.add_argument("--to", type=Path, metavar="OUT.pdf|OUT.docx", help=tr("write that version there"))
+    sheet.add_argument("--amendment", action="store_true", help=tr("write the amendment that led to it"))
     signed = add("sign", versions.sign, tr("Note that a party has signed a version."))
     signed.add_argument("file", type=Path)
     signed.add_argument("code", help=tr("the code in the foot of the sheet"))
@@ -240,9 +255,8 @@ def _add_papers(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> 
     both.add_argument("earlier", help=tr("the code of the earlier version"))
     both.add_argument("later", help=tr("the code of the later version"))
     both.add_argument("--to", type=Path, required=True, metavar="OUT.pdf|OUT.docx")
-    for each in (every, one, close, both):
-        each.add_argument("--page", choices=("A4", "Letter"), default="Letter")
-        each.add_argument("--language", type=_language, default="en_US")
+    for each in (close, both):
+        _add_look(each)
 
 
 def _add_letterhead(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
@@ -263,3 +277,36 @@ def _add_letterhead(add: Callable[[str, Command, str], argparse.ArgumentParser])
     head.add_argument("--no-logo", action="store_true")
     head.add_argument("--no-base", action="store_true")
     head.add_argument("--remove", action="store_true", help=tr("take the letterhead away"))
+
+
+def _add_after_signing(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
+    owed = add("owed", after_signing.owed, tr("List who owes what by when under signed agreements."))
+    owed.add_argument("file", type=Path)
+    owed.add_argument("id", nargs="?", default="", help=tr("one agreement only"))
+    owed.add_argument("--all", action="store_true", help=tr("also what was kept, broken or is no longer owed"))
+    done = add("kept", after_signing.kept, tr("Note what became of something owed."))
+    done.add_argument("file", type=Path)
+    done.add_argument("id", help=tr("as “owed” tells it"))
+    done.add_argument("--outcome", choices=("kept", "broken", "waived", "open"), default="kept")
+    done.add_argument("--on", type=_day, metavar="2027-01-31", help=tr("the day it was done; without it, today"))
+    done.add_argument("--remark", default="", metavar=tr("TEXT"))
+    done.add_argument("--evidence", type=Path, metavar=tr("PATH"), help=tr("a file that proves it"))
+    days = add("calendar", after_signing.calendar, tr("Write the days of agreements as a calendar file."))
+    days.add_argument("file", type=Path)
+    days.add_argument("id", nargs="?", default="", help=tr("one agreement only"))
+    days.add_argument("--to", type=Path, required=True, metavar="OUT.ics")
+    change = add("amend", after_signing.amend, tr("Open a signed agreement for a change."))
+    change.add_argument("--on", type=_day, metavar="2027-01-31", help=tr("the day the change takes effect"))
+    back = add("give-up", after_signing.give_up, tr("Give a change up: the agreement is as all have signed it."))
+    again = add("renew", after_signing.renew, tr("Begin the renewal of a signed agreement."))
+    again.add_argument("--until", type=_day, required=True, metavar="2027-01-31", help=tr("the new last day"))
+    again.add_argument("--by-itself", action="store_true", help=tr("it renews itself: nothing has to be signed"))
+    over = add("end", after_signing.end, tr("End a signed agreement."))
+    over.add_argument("--how", choices=("ran-out", "notice", "agreed", "other"), required=True)
+    over.add_argument("--on", type=_day, metavar="2027-01-31", help=tr("its last day; without it, today"))
+    over.add_argument("--by", default="", metavar=tr("NAME"), help=tr("who gave notice"))
+    for each in (change, back, again, over):
+        each.add_argument("file", type=Path)
+        each.add_argument("id")
+    for each in (change, over):
+        each.add_argument("--why", default="", metavar=tr("TEXT"), help=tr("printed in the paper"))

@@ -638,6 +638,71 @@ def test_the_parties_sign_one_by_one_and_with_the_last_it_is_signed(desk, master
     assert "closed already: signed" in desk.run("issue", file, issued["agreement"])[2]
 
 
+@pytest.fixture
+def signed(desk, master, tmp_path):
+    """Give a workspace and the id of an agreement in it that all have signed."""
+    file = Path(shutil.copy(master, tmp_path / "signed.partnerdesk"))
+    _, issued = desk.ask("issue", file, id_of(desk, file, FOOD_CARDS))
+    for party in ("clinic", "kitchen"):
+        desk.run("sign", file, issued["code"], party)
+    return file, issued["agreement"]
+
+
+def test_what_is_owed_is_listed_and_noted_as_kept_with_its_proof(desk, signed, tmp_path):
+    file, agreement = signed
+    code, said = desk.ask("owed", file, agreement)
+    first = said["owed"][0]
+    assert (code, first["agreement"], first["standing"]) == (0, agreement, "to-do")
+    proof = tmp_path / "minutes.txt"
+    proof.write_text("done")
+    code, kept = desk.ask("kept", file, first["id"], "--on", "2026-11-16", "--evidence", proof, "--remark", "seen")
+    assert (code, kept["standing"], kept["done_on"], kept["remark"]) == (0, "kept", "2026-11-16", "seen")
+    assert len(desk.ask("owed", file)[1]["owed"]) == len(said["owed"]) - 1
+    assert len(desk.ask("owed", file, "--all")[1]["owed"]) == len(said["owed"])
+    assert "Nothing owed has the id" in desk.run("kept", file, "nothing")[2]
+    assert desk.run("kept", file, first["id"], "--evidence", tmp_path / "none")[0] == 1
+
+
+def test_the_days_are_written_as_a_calendar(desk, signed, tmp_path):
+    file, agreement = signed
+    code, said = desk.ask("calendar", file, agreement, "--to", tmp_path / "days.ics")
+    assert code == 0
+    assert "Last day to give notice" in {one["what"] for one in said["days"]}
+    assert (tmp_path / "days.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    assert len(desk.ask("calendar", file, "--to", tmp_path / "all.ics")[1]["days"]) > len(said["days"])
+
+
+def test_a_signed_agreement_is_changed_with_an_amendment(desk, signed, tmp_path):
+    file, agreement = signed
+    assert "is not signed" in desk.run("amend", file, id_of(desk, file, "School Meals from Farms Nearby"))[2]
+    assert desk.ask("amend", file, agreement, "--why", "to meet more often")[1]["changing"] == "amendment"
+    store = Store(file)
+    with store.change("other words") as change:
+        change.put(replace(store.need(Agreement, agreement), meeting="once a month, called by the lead"))
+    store.close()
+    _, second = desk.ask("issue", file, agreement)
+    assert second["number"] == 2
+    assert {"change_pdf", "change_word"} <= second["sha256"].keys()
+    assert desk.run("match", file, second["code"], "--amendment", "--to", tmp_path / "a.pdf")[0] == 0
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-")
+    first = desk.ask("versions", file, agreement)[1]["versions"][1]
+    assert "no amendment" in desk.run("match", file, first["code"], "--amendment", "--to", tmp_path / "b.pdf")[2]
+    assert desk.ask("give-up", file, agreement)[1]["state"] == "signed"
+
+
+def test_it_is_renewed_with_a_paper_or_by_itself_and_ended_with_a_letter(desk, signed, tmp_path):
+    file, agreement = signed
+    until = desk.ask("renew", file, agreement, "--until", "2031-06-30", "--by-itself")[1]
+    assert (until["state"], until["runs_until"]) == ("signed", "2031-06-30")
+    assert "Name a later day" in desk.run("renew", file, agreement, "--until", "2031-06-30")[2]
+    assert desk.ask("renew", file, agreement, "--until", "2032-06-30")[1]["changing"] == "renewal"
+    assert desk.run("give-up", file, agreement)[0] == 0
+    assert "before the first day" in desk.run("end", file, agreement, "--how", "agreed", "--on", "2020-01-01")[2]
+    said = desk.ask("end", file, agreement, "--how", "notice", "--by", "The Clinic", "--on", "2027-03-31")[1]
+    assert (said["state"], said["runs_until"]) == ("signed", "2027-03-31")
+    assert desk.run("paper", file, "closing-letter", agreement, "--to", tmp_path / "letter.docx")[0] == 0
+
+
 def test_signing_what_is_not_there_is_told(desk, master, tmp_path):
     file = Path(shutil.copy(master, tmp_path / "mine.partnerdesk"))
     assert "no version" in desk.run("sign", file, "0000-0000-0000", "clinic")[2]

@@ -18,6 +18,26 @@ from partnerdesk.storage.format import FORMAT, SUFFIX
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "workspaces"
 DAY = date(2026, 11, 17)
+# What came with 1.1.
+NEWER_TABLES = ("kept_clause", "letterhead", "obligation", "scan", "signature", "version")
+NEWER_COLUMNS = {
+    "agreement": (
+        "changing",
+        "change_on",
+        "change_why",
+        "renewed_until",
+        "lead_days",
+        "ended_on",
+        "ended_how",
+        "ended_by",
+        "ended_why",
+    ),
+    "duty": ("every",),
+    "party": ("approval", "approved_on", "approval_reference"),
+    "payment": ("every",),
+    "in_kind": ("due_on", "every"),
+    "report_due": ("due_on", "every"),
+}
 
 
 def main() -> None:
@@ -48,14 +68,12 @@ def age(database: sqlite3.Connection) -> None:
     database.execute("CREATE INDEX ix_organization_city_key ON organization (city_key)")
     database.execute("ALTER TABLE post DROP COLUMN speaks")
     database.execute("DROP TABLE different")
-    database.execute("DROP TABLE letterhead")
-    database.execute("DROP TABLE scan")
-    database.execute("DROP TABLE kept_clause")
-    database.execute("DROP TABLE signature")
-    database.execute("DROP TABLE version")
+    for table in NEWER_TABLES:
+        database.execute(f"DROP TABLE {table}")
+    for table, columns in NEWER_COLUMNS.items():
+        for column in columns:
+            database.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
     database.execute("DROP INDEX change_row_version")
-    for added in ("approval", "approved_on", "approval_reference"):
-        database.execute(f"ALTER TABLE party DROP COLUMN {added}")
     images = database.execute("SELECT n, after FROM change_row WHERE kind IN ('organization', 'post')").fetchall()
     for number, text in images:
         image = {

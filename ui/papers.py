@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
-from partnerdesk.domain.agreements import Agreement, PaperState
+from partnerdesk.domain.agreements import Agreement
 from partnerdesk.domain.issued_snapshot import IssuedSnapshot
 from partnerdesk.domain.letterheads import PaperSort
 from partnerdesk.domain.partners import Membership
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.scans import Scan
-from partnerdesk.domain.signatures import signatures_of
 from partnerdesk.domain.versions import Version
 from partnerdesk.errors import Told
-from partnerdesk.storage import queries, snapshots
+from partnerdesk.storage import agreement_life, queries, snapshots
 from partnerdesk.storage import versions as stored
 from partnerdesk.storage.changes import Gone
 from partnerdesk.storage.letterheads import letterhead
@@ -36,6 +35,7 @@ FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 LONGEST_NAME = 120
 VERSION = "version"
 COMPARISON = "comparison"
+AMENDMENT = "amendment"
 SCAN = "scan"
 PRINT_SET = "print-set"
 
@@ -98,6 +98,8 @@ def offers(desk: Desk) -> list[Offer]:
         Offer(kinds.OF_AGREEMENT[one.paper], one.id, tr(one.paper.label), one.title, tr(one.state.label))
         for one in agreements
     ]
+    letter = kinds.paper(kinds.CLOSING_LETTER)
+    made += [Offer(letter.key, one.id, tr(letter.label), one.title) for one in agreements if letter.fits(one)]
     made.append(Offer("directory", partnership.id, tr("Directory of partners"), partnership.name))
     rows = queries.partner_rows(desk.store, partnership.id, ("name",))
     return made + [Offer("partner-profile", row.membership, tr("Partner profile"), row.cells[0]) for row in rows]
@@ -109,6 +111,8 @@ def compose(desk: Desk, key: str, subject: str) -> Paper:
         return _comparison(desk, subject)
     if key == SCAN:
         return _scan(desk, subject)
+    if key == AMENDMENT:
+        return _amendment(desk, desk.store.need(Version, subject))
     if key == PRINT_SET:
         return _print_set(desk, subject)
     version = desk.store.need(Version, subject) if key == VERSION else issued(desk, key, subject)
@@ -127,7 +131,10 @@ def composer(desk: Desk, key: str, subject: str, snapshot: Snapshot | None = Non
 
 def issued(desk: Desk, key: str, subject: str) -> Version | None:
     """Return the version that stands for a paper: that of a closed agreement; raise NoSuchPaper."""
-    return stored.issued(desk.store, subject) if _kind(key).subject_kind == Agreement.kind else None
+    from partnerdesk.documents import kinds
+
+    is_agreement = _kind(key).key in kinds.OF_AGREEMENT.values()
+    return stored.issued(desk.store, subject) if is_agreement else None
 
 
 def _kind(key: str) -> PaperType:
@@ -185,6 +192,14 @@ def _print_set(desk: Desk, subject: str) -> Paper:
     return Paper(PRINT_SET, subject, title, page, make=lambda progress: print_sets.print_set(facts, progress))
 
 
+def _amendment(desk: Desk, version: Version) -> Paper:
+    """Return the amendment that was issued with a version."""
+    title = tr("Amendment to {title}", title=version.called())
+    kept = {"pdf": version.change_pdf, "docx": version.change_word}
+    files = {ending: desk.store.read_file(file.digest) for ending, file in kept.items() if file}
+    return Paper(AMENDMENT, version.id, title, cast("PageSize", version.page or desk.settings.page), files=files)
+
+
 def _frozen(desk: Desk, version: Version) -> Paper:
     kept = {"pdf": version.pdf, "docx": version.word}
     files = {ending: desk.store.read_file(file.digest) for ending, file in kept.items() if file}
@@ -200,15 +215,13 @@ def issue(desk: Desk, snapshot: AgreementSnapshot) -> Version | None:
     """
     from partnerdesk.documents.issuing import issue_agreement
 
-    closed = replace(snapshot.agreement, state=PaperState.FINAL)
-    version = next(iter(stored.versions(desk.store, closed.id)), None)
-    made = issue_agreement(snapshot, desk.catalogue, version)
-    written = False
-    with desk.change(tr("close {name} for signing", name=closed.called())) as change:
-        change.put(closed)
-        version = stored.keep(change, closed.id, made, desk.today(), signatures_of(snapshot)) if made else version
-        written = True
-    return version if written else None
+    agreement = snapshot.agreement
+    version = next(iter(stored.versions(desk.store, agreement.id)), None)
+    made = issue_agreement(snapshot, desk.catalogue, version, stored.in_force(desk.store, agreement.id))
+    closed = []
+    with desk.change(tr("close {name} for signing", name=agreement.called())) as change:
+        closed.append(agreement_life.close(change, desk.store, snapshot, made, desk.today()))
+    return desk.store.get(Version, closed[0].id) if closed else None
 
 
 def read(desk: Desk, subject_kind: str, subject: str) -> Snapshot:
@@ -240,7 +253,12 @@ def write_paper(paper: Paper, ending: str, progress: Progress = _nothing) -> byt
 
 def file_name(paper: Paper, ending: str) -> str:
     """Return a name for a paper's file that every system takes."""
-    name = " ".join(FORBIDDEN.sub(" ", paper.title).split()).strip(" .")[:LONGEST_NAME].strip(" .")
+    return usable_name(paper.title, ending)
+
+
+def usable_name(title: str, ending: str) -> str:
+    """Return a name for a file that every system takes."""
+    name = " ".join(FORBIDDEN.sub(" ", title).split()).strip(" .")[:LONGEST_NAME].strip(" .")
     return (name or tr("Paper")) + f".{ending}"
 
 

@@ -101,13 +101,15 @@ def paper(words: Namespace, here: Here) -> Answer:
     """Make one paper."""
     if words.to.suffix.lower() not in ENDINGS:
         raise WrongUse(tr("A paper ends in .pdf or .docx."))
+    from partnerdesk.documents.kinds import CLOSING_LETTER
+
     with reading(words.file, here) as (_home, store):
         subject = next((each for each in subjects(store) if (each.kind, each.id) == (words.kind, words.id)), None)
         if subject is None:
             raise NoSuchPaper(words.kind, words.id)
         catalogue = _catalogue(words.language)
         look = _look(words, here)
-        findings = _findings(_snapshot(store, subject, look), catalogue)
+        findings = _findings(_snapshot(store, subject, look), catalogue) if subject.kind != CLOSING_LETTER else []
         data = _writer(store, subject, look, catalogue)(words.to.suffix.lower())
     write_file(words.to, data)
     remarks = tuple(each["text"] for each in findings if each["level"] == "stop")
@@ -125,7 +127,7 @@ def subjects(store: Store) -> Iterator[Subject]:
     organizations = {each.id: each.called() for each in store.all(Organization)}
     partnerships = {each.id: each.called() for each in store.all(Partnership)}
     for kind in PAPERS:
-        for record in store.all(KINDS[kind.subject_kind]):
+        for record in filter(kind.fits, store.all(KINDS[kind.subject_kind])):
             name = record.called()
             if isinstance(record, Membership):
                 if record.organization not in organizations:
@@ -149,7 +151,9 @@ def _snapshot(store: Store, subject: Subject, look: Look) -> Snapshot:
     from partnerdesk.storage import snapshots
 
     how: dict[str, Any] = asdict(look)
-    if subject.kind == "memorandum":
+    from partnerdesk.documents.kinds import paper
+
+    if paper(subject.kind).subject_kind == "agreement":
         return snapshots.agreement(store, subject.id, **how)
     if subject.kind == "partner-profile":
         return snapshots.partner_profile(store, subject.id, **how)

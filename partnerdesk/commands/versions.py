@@ -52,6 +52,13 @@ class NoSuchVersion(Told):
         )
 
 
+class NoAmendment(Told):
+    """A version that changed nothing that was in force."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(tr("There is no amendment to “{name}”: nothing was in force before it.", name=name))
+
+
 class NoSuchParty(Told):
     """Words that name no party of a version, or several."""
 
@@ -72,12 +79,11 @@ def issue(words: Namespace, here: Here) -> Answer:
     from partnerdesk.domain.agreements import PaperState
     from partnerdesk.domain.checks import check
     from partnerdesk.domain.findings import Level
-    from partnerdesk.domain.signatures import signatures_of
-    from partnerdesk.storage import snapshots, versions
+    from partnerdesk.storage import agreement_life, snapshots, versions
 
     today = here.now().date()
     with writing(words.file, here) as (_home, store):
-        agreement = _agreement(store, words.id)
+        agreement = agreement_of(store, words.id)
         if agreement.state is not PaperState.DRAFT:
             raise ClosedAlready(agreement.called(), tr(agreement.state.label))
         catalogue = load(words.language)
@@ -86,11 +92,9 @@ def issue(words: Namespace, here: Here) -> Answer:
         if stops := tuple(one.text for one in findings if one.level is Level.STOP):
             raise NotReady(agreement.called(), stops)
         version = next(iter(versions.versions(store, agreement.id)), None)
-        made = issue_agreement(snapshot, catalogue, version)
+        made = issue_agreement(snapshot, catalogue, version, versions.in_force(store, agreement.id))
         with store.change(tr("close {name} for signing", name=agreement.called())) as change:
-            change.put(replace(agreement, state=PaperState.FINAL))
-            version = versions.keep(change, agreement.id, made, today, signatures_of(snapshot)) if made else version
-    assert version is not None
+            version = agreement_life.close(change, store, snapshot, made, today)
     remarks = tuple(one.text for one in findings)
     return Answer(_said(version), (_line(version),), remarks=remarks)
 
@@ -100,7 +104,7 @@ def versions(words: Namespace, here: Here) -> Answer:
     from partnerdesk.storage.versions import versions as kept
 
     with reading(words.file, here) as (_home, store):
-        found = kept(store, _agreement(store, words.id).id)
+        found = kept(store, agreement_of(store, words.id).id)
     lines = tuple(map(_line, found)) or (tr("Nothing was issued yet."),)
     return Answer({"versions": [_said(version) for version in found]}, lines)
 
@@ -109,7 +113,7 @@ def sign(words: Namespace, here: Here) -> Answer:
     """Note that a party has signed a version; with the last one the agreement is signed."""
     from partnerdesk.domain.records import field_of
     from partnerdesk.domain.signatures import Signature
-    from partnerdesk.storage.versions import sign as keep_signature
+    from partnerdesk.storage import agreement_life
 
     with writing(words.file, here) as (_home, store):
         version = find_version(store, words.code)
@@ -123,7 +127,7 @@ def sign(words: Namespace, here: Here) -> Answer:
         if problems := signed.problems():
             raise WrongUse(" ".join(problem.text for problem in problems))
         with store.change(tr("note that {party} signed", party=signed.party)) as change:
-            last = keep_signature(change, store, signed)
+            last = agreement_life.sign(change, store, signed)
         missing = [one.party for one in store.all(Signature, version=version.id) if not one.signed_on]
     day = signed.signed_on
     assert day is not None
@@ -147,8 +151,11 @@ def match(words: Namespace, here: Here) -> Answer:
             return Answer({"found": False, "code": code}, (line,), code=PROBLEMS)
         version = found.version
         if words.to is not None:
-            file = version.pdf if words.to.suffix.lower() == ".pdf" else version.word
-            assert file is not None
+            is_pdf = words.to.suffix.lower() == ".pdf"
+            whole = version.pdf if is_pdf else version.word
+            file = (version.change_pdf if is_pdf else version.change_word) if words.amendment else whole
+            if file is None:
+                raise NoAmendment(version.called())
             write_file(words.to, store.read_file(file.digest))
     told = (tr("This version was taken back since."),) if found.is_gone else ()
     written = (saved(words.to),) if words.to is not None else ()
@@ -211,7 +218,8 @@ def _read_code(typed: str) -> str:
     return code
 
 
-def _agreement(store: Store, id: str) -> Agreement:  # noqa: A002 - records call it so
+def agreement_of(store: Store, id: str) -> Agreement:  # noqa: A002 - records call it so
+    """Return an agreement by its id; raise NoSuchAgreement."""
     from partnerdesk.domain.agreements import Agreement
 
     found = store.get(Agreement, id)
@@ -232,7 +240,13 @@ def _line(version: Version) -> str:
 
 def _said(version: Version) -> dict[str, Any]:
     assert version.issued_on is not None
-    files = {"content": version.content, "pdf": version.pdf, "word": version.word}
+    files = {
+        "content": version.content,
+        "pdf": version.pdf,
+        "word": version.word,
+        "change_pdf": version.change_pdf,
+        "change_word": version.change_word,
+    }
     return {
         "version": version.id,
         "agreement": version.paper,
@@ -240,5 +254,6 @@ def _said(version: Version) -> dict[str, Any]:
         "title": version.title,
         "issued_on": version.issued_on.isoformat(),
         "code": version.code,
+        "signed_on": version.signed_on.isoformat() if version.signed_on else None,
         "sha256": {name: file.digest for name, file in files.items() if file},
     }

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 from partnerdesk.documents import kinds, pdf, word
 from partnerdesk.documents.canonical import canonical
+from partnerdesk.documents.kinds import amendment
+from partnerdesk.documents.letterheads import dress
 from partnerdesk.domain.agreements import PaperState
+from partnerdesk.domain.letterheads import PaperSort
 from partnerdesk.domain.versions import Issue, code_of, in_groups
 
 if TYPE_CHECKING:
@@ -18,11 +21,27 @@ if TYPE_CHECKING:
     from partnerdesk.domain.versions import Version
 
 
-def issue_agreement(snapshot: AgreementSnapshot, catalogue: Catalogue, before: Version | None) -> Issue | None:
-    """Return an agreement as it is closed for signing, as its next version; None where it says just what `before` says."""
+def issue_agreement(
+    snapshot: AgreementSnapshot,
+    catalogue: Catalogue,
+    before: Version | None,
+    in_force: tuple[Version, bytes] | None = None,
+) -> Issue | None:
+    """Return an agreement as it is closed for signing, as its next version; None where it says just what `before` says.
+
+    Where it changes the version in force, given with its content, the amendment comes with it.
+    """
     closed = replace(snapshot, agreement=replace(snapshot.agreement, state=PaperState.FINAL))
     document = kinds.paper(kinds.OF_AGREEMENT[closed.agreement.paper]).compose(closed, catalogue)
-    return None if before and says(document, before) else issue(document, snapshot.version)
+    if before and says(document, before):
+        return None
+    made = issue(document, snapshot.version)
+    if in_force is None:
+        return made
+    changing, said = in_force
+    paper = amendment.compose(closed, document, changing, (said, made.content), in_groups(made.code))
+    paper = dress(paper, closed.letterhead, PaperSort.AGREEMENTS)
+    return replace(made, change_pdf=pdf.write(paper), change_word=word.write(paper))
 
 
 def issue(document: Document, number: int) -> Issue:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from partnerdesk.domain.agreements import Agreement, Clause, Duty, InKind, Objective, Party, Payment, ReportDue
     from partnerdesk.domain.letterheads import LetterheadFacts
+    from partnerdesk.domain.obligations import Obligation
     from partnerdesk.domain.organizations import Organization
     from partnerdesk.domain.partnerships import Partnership
     from partnerdesk.domain.people import Person, Post
@@ -69,6 +70,7 @@ class AgreementSnapshot:
     in_kind: tuple[InKind, ...] = ()
     reports: tuple[ReportDue, ...] = ()
     clauses: tuple[Clause, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
     logos: Mapping[str, bytes] = field(default_factory=dict)
     language: str = "en_US"
     page: str = "Letter"

@@ -21,6 +21,7 @@ from partnerdesk.domain.records import (
     whole,
     wording,
 )
+from partnerdesk.domain.rhythms import Rhythm
 from partnerdesk.text import mark, tr
 
 if TYPE_CHECKING:
@@ -78,6 +79,22 @@ class DataRule(Option):
 
     NONE = ("none", mark("No personal data is shared"))
     SHARED = ("shared", mark("Personal data is shared"))
+
+
+class Changing(Option):
+    """Why a signed agreement is a draft again; what was signed holds until the next version is signed, too."""
+
+    AMENDMENT = ("amendment", mark("is being changed"))
+    RENEWAL = ("renewal", mark("is being renewed"))
+
+
+class EndedHow(Option):
+    """How an agreement came to its end."""
+
+    RAN_OUT = ("ran-out", mark("Its term is over"))
+    NOTICE = ("notice", mark("A party gave notice"))
+    AGREED = ("agreed", mark("The parties agreed to end it"))
+    OTHER = ("other", mark("For another reason"))
 
 
 class LiabilityRule(Option):
@@ -193,6 +210,32 @@ class Agreement(Record):
     schedules: str = text(mark("Schedules"), lines=2, longest=2000, help=mark("What is attached. One a line."))
     witnesses: bool = flag(mark("Witness lines"), help=mark("Print a place for a witness beside each signature."))
     initials: bool = flag(mark("Initials on every page"))
+    changing: Changing | None = choice(mark("Being changed"), Changing)
+    change_on: date | None = day(
+        mark("The change takes effect on"), help=mark("Leave it empty for the day on which the last party signs.")
+    )
+    change_why: str = text(mark("Why it is changed"), lines=2, longest=2000)
+    renewed_until: date | None = day(
+        mark("Renewed itself until"), help=mark("Where it renews itself: the last day of the period it is in now.")
+    )
+    lead_days: int | None = whole(
+        mark("Remind us earlier by"),
+        least=1,
+        most=730,
+        unit=mark("days"),
+        example="30",
+        help=mark("The time you need to decide. It is not printed."),
+    )
+    ended_on: date | None = day(mark("Its last day"))
+    ended_how: EndedHow | None = choice(mark("How it ended"), EndedHow)
+    ended_by: str = text(mark("Who gave notice"), longest=250)
+    ended_why: str = text(mark("Why"), lines=2, longest=2000, help=mark("Printed in the closing letter."))
+
+    @property
+    def runs_until(self) -> date | None:
+        """The last day as things stand: when it was ended, else how far it has renewed itself, else the end of its term."""
+        later = max((day for day in (self.ends_on, self.renewed_until) if day), default=None)
+        return self.ended_on or later
 
     def contradictions(self) -> tuple[Problem, ...]:
         """Say which dates cannot be true together."""
@@ -204,6 +247,8 @@ class Agreement(Record):
                 found.append(Problem("notice_days", tr("The notice is longer than the agreement runs.")))
         if self.review_on and self.ends_on and self.review_on > self.ends_on:
             found.append(Problem("review_on", tr("The review is after the end.")))
+        if self.ended_on and self.starts_on and self.ended_on < self.starts_on:
+            found.append(Problem("ended_on", tr("This is before the first day.")))
         if self.review_on and self.starts_on and self.review_on < self.starts_on:
             found.append(Problem("review_on", tr("The review is before the first day.")))
         return tuple(found)
@@ -252,6 +297,7 @@ class Duty(Record):
     lead: str = text(mark("Who"), longest=200, help=mark("The person or team answerable."))
     due: str = text(mark("By when"), longest=120, example=mark("every month"))
     due_on: date | None = day(mark("On"))
+    every: Rhythm | None = choice(mark("Comes again"), Rhythm)
 
 
 @record("payment", mark("Payment"), mark("Payments"))
@@ -271,6 +317,7 @@ class Payment(Record):
     )
     due: str = text(mark("When"), longest=200, example=mark("the first working day of each month"))
     due_on: date | None = day(mark("On"))
+    every: Rhythm | None = choice(mark("Comes again"), Rhythm)
     purpose: str = text(mark("For"), longest=300)
 
     @property
@@ -297,6 +344,8 @@ class InKind(Record):
     unit: str = text(mark("Of what"), longest=60)
     worth: Money | None = cash(mark("Worth"))
     period: str = text(mark("When"), longest=200)
+    due_on: date | None = day(mark("On"))
+    every: Rhythm | None = choice(mark("Comes again"), Rhythm)
 
 
 @record("report-due", mark("Report"), mark("Reports"))
@@ -309,6 +358,8 @@ class ReportDue(Record):
     receiver: str = link(mark("To"), "party", help=mark("Leave it empty for all."))
     content: str = text(mark("What it says"), required=True, longest=500)
     rhythm: str = text(mark("How often"), longest=120, example=mark("every three months"))
+    due_on: date | None = day(mark("First on"))
+    every: Rhythm | None = choice(mark("Comes again"), Rhythm)
 
 
 @record("clause", mark("Clause"), mark("Clauses"))

@@ -1,22 +1,23 @@
-"""Reminders: what falls due, worked out from the dates of agreements and files. Nothing is stored."""
+"""Reminders: what falls due, worked out from the dates of agreements, what is owed, and files. Nothing is stored."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
-from partnerdesk.domain.agreements import Agreement, PaperState
+from partnerdesk.domain.agreements import Agreement, PaperState, Renewal
 from partnerdesk.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
+    from collections.abc import Container, Iterable, Iterator
 
     from partnerdesk.domain.partners import Attachment
 
 AHEAD = timedelta(days=42)
 FORGOTTEN = timedelta(days=90)
+# The page of an agreement on what comes after signing; behind it may stand what is meant there: `after:ID`.
+AFTER = "after"
 
 
 @dataclass(frozen=True)
@@ -33,36 +34,98 @@ class Reminder:
     section: str = ""
 
 
-def collect(agreements: Iterable[Agreement], files: Iterable[Attachment], today: date) -> list[Reminder]:
-    """Return what falls due within six weeks and what was missed in the last three months, nearest first."""
-    found = [one for agreement in agreements for one in of_agreement(agreement)]
+class Owed(NamedTuple):
+    """Something that is owed and still to do, with the title of its agreement and what its party is called."""
+
+    id: str
+    agreement: str
+    title: str
+    what: str
+    who: str
+    due_on: date
+
+
+def collect(
+    agreements: Iterable[Agreement],
+    files: Iterable[Attachment],
+    today: date,
+    owed: Iterable[Owed] = (),
+    taken: Container[str] = (),
+) -> list[Reminder]:
+    """Return what falls due within six weeks and what was missed in the last three months, nearest first.
+
+    Agreements stand as they hold (`as_it_holds`); of those in `taken`, given by id, what is owed is on record.
+    """
+    found = [one for agreement in agreements for one in of_agreement(agreement, taken=agreement.id in taken)]
+    found += [of_owed(one) for one in owed]
     found += [one for file in files for one in _of_file(file)]
     return sorted((one for one in found if today - FORGOTTEN <= one.day <= today + AHEAD), key=lambda one: one.day)
 
 
-def of_agreement(agreement: Agreement) -> list[Reminder]:
-    """Return the dates of an agreement that somebody has to act on."""
+def as_it_holds(agreement: Agreement, ends_on: date | None, notice_days: int | None) -> Agreement:
+    """Return an agreement with the end and notice that all have signed; a draft of a change says other ones."""
+    return replace(agreement, ends_on=ends_on, notice_days=notice_days) if agreement.changing else agreement
+
+
+def of_agreement(agreement: Agreement, *, taken: bool = False) -> list[Reminder]:
+    """Return the dates of an agreement, as it holds, that somebody has to act on; its review where nothing was `taken`."""
     if agreement.state is PaperState.ENDED:
         return []
-    made = []
+    dates: list[tuple[str, date | None, str, str]] = []
+    if agreement.state is PaperState.SIGNED or agreement.changing:
+        dates += _of_term(agreement)
+        if not taken:
+            dates.append(("review", agreement.review_on, tr("Review what you agreed"), tr("Look at it")))
+    if agreement.changing:
+        dates.append(
+            ("change", agreement.change_on, tr("A change is to take effect and is not signed yet"), tr("Finish it"))
+        )
+    elif agreement.state is not PaperState.SIGNED:
+        start = tr("It is to start and is not signed yet")
+        dates.append(("start", agreement.starts_on, start, tr("Finish it")))
+    unsigned = {"start", "change"}
+    return [
+        Reminder(
+            f"{agreement.id} {name}",
+            day,
+            what,
+            agreement.title,
+            action,
+            "agreements",
+            agreement.id,
+            "term" if name in unsigned else AFTER,
+        )
+        for name, day, what, action in dates
+        if day is not None
+    ]
 
-    def remind(name: str, day: date | None, what: str, action: str, section: str = "term") -> None:
-        if day is not None:
-            made.append(
-                Reminder(
-                    f"{agreement.id} {name}", day, what, agreement.title, action, "agreements", agreement.id, section
-                )
-            )
 
-    if agreement.state is PaperState.SIGNED:
-        if agreement.ends_on and agreement.notice_days:
-            day = agreement.ends_on - timedelta(days=agreement.notice_days)
-            remind("notice", day, tr("Last day to give notice"), tr("Look at it"), "ending")
-        remind("end", agreement.ends_on, tr("The agreement ends"), tr("Decide on it"))
-        remind("review", agreement.review_on, tr("Review what you agreed"), tr("Look at it"), "review")
+def _of_term(agreement: Agreement) -> Iterator[tuple[str, date | None, str, str]]:
+    """Give the days before the end: when to decide, the last day for a notice, the end or renewal itself."""
+    end = agreement.runs_until
+    if end is None:
+        return
+    if agreement.ended_on:
+        yield "end", end, tr("It ends, as was decided"), tr("Look at it")
+        return
+    notice = end - timedelta(days=agreement.notice_days) if agreement.notice_days else None
+    if agreement.lead_days:
+        decide = (notice or end) - timedelta(days=agreement.lead_days)
+        yield "decide", decide, tr("Time to decide how it goes on"), tr("Decide on it")
+    if notice:
+        yield "notice", notice, tr("Last day to give notice"), tr("Look at it")
+    if agreement.renewal is Renewal.AUTOMATIC:
+        yield "end", end, tr("It renews itself"), tr("Look at it")
     else:
-        remind("start", agreement.starts_on, tr("It is to start and is not signed yet"), tr("Finish it"))
-    return made
+        yield "end", end, tr("The agreement ends"), tr("Decide on it")
+
+
+def of_owed(one: Owed) -> Reminder:
+    """Return the reminder of something owed."""
+    about = f"{one.who} · {one.title}" if one.who else one.title
+    return Reminder(
+        one.id, one.due_on, one.what, about, tr("Look at it"), "agreements", one.agreement, f"{AFTER}:{one.id}"
+    )
 
 
 def _of_file(file: Attachment) -> list[Reminder]:

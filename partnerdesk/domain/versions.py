@@ -25,7 +25,11 @@ _BETWEEN = re.compile(r"[\s\-\u2010-\u2015\u2212_.]+")
 
 @record("version", mark("Version"), mark("Versions"))
 class Version(Record):
-    """A paper as it was issued: what it says and both its files, which never change again."""
+    """A paper as it was issued: what it says and both its files, which never change again.
+
+    A version that changes an agreement in force has the amendment beside it. Once all have signed, it keeps how long it
+    runs; while the next one is being written, it keeps the facts it was made from, so that the change can be given up.
+    """
 
     paper: str = link(mark("Paper"), "agreement", owner=True)
     number: int | None = whole(mark("Number"), least=1)
@@ -36,6 +40,12 @@ class Version(Record):
     content: StoredFile | None = file(mark("What it says"), required=True)
     pdf: StoredFile | None = file(mark("As PDF"), required=True)
     word: StoredFile | None = file(mark("As Word"), required=True)
+    change_pdf: StoredFile | None = file(mark("Amendment as PDF"))
+    change_word: StoredFile | None = file(mark("Amendment as Word"))
+    signed_on: date | None = day(mark("Signed by all on"))
+    ends_on: date | None = day(mark("Runs until"))
+    notice_days: int | None = whole(mark("Notice to end"), unit=mark("days"))
+    facts: StoredFile | None = file(mark("What it was made from"))
 
     def called(self) -> str:
         """Return the title with the number."""
@@ -53,6 +63,8 @@ class Issue:
     content: bytes
     pdf: bytes
     word: bytes
+    change_pdf: bytes = b""
+    change_word: bytes = b""
 
 
 def code_of(digest: str) -> str:

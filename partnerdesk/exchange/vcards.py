@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerdesk.exchange.content_lines import escaped, folded, line
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -11,8 +13,6 @@ if TYPE_CHECKING:
     from partnerdesk.domain.people import Person, Post
 
 NEW, OLD = "4.0", "3.0"
-LONGEST_LINE = 75
-ESCAPES = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;", "\n": "\\n", "\r": None})
 TITLES = frozenset(
     "dr dr. prof prof. mr mr. mrs mrs. ms ms. rev rev. sr sr. fr fr. rabbi imam pastor sister brother".split()
 )
@@ -20,20 +20,20 @@ TITLES = frozenset(
 
 def person_card(person: Person, places: Iterable[tuple[Post, Organization]] = (), version: str = NEW) -> str:
     """Return one person's card; where several places are given, the first one is named. What is confidential stays out."""
-    lines = [*_begin(person.id, version, "individual"), _line("FN", person.name), _name(person.name)]
+    lines = [*_begin(person.id, version, "individual"), line("FN", person.name), _name(person.name)]
     post, organization = next(iter(places), (None, None))
     if post and organization:
-        lines.append(_line("ORG", organization.called()))
+        lines.append(line("ORG", organization.called()))
         if post.title:
-            lines.append(_line("TITLE", post.title))
+            lines.append(line("TITLE", post.title))
     lines += [
-        _line("EMAIL", person.email),
+        line("EMAIL", person.email),
         _phone(person.phone, "work", version),
         _phone(person.mobile, "cell", version),
-        _line("URL", organization.web if organization else "", raw=True),
+        line("URL", organization.web if organization else "", raw=True),
         *([_address(organization)] if organization else []),
     ]
-    return _folded([*lines, "END:VCARD"])
+    return folded([*lines, "END:VCARD"])
 
 
 def organization_card(organization: Organization, version: str = NEW) -> str:
@@ -41,17 +41,17 @@ def organization_card(organization: Organization, version: str = NEW) -> str:
     name = organization.called()
     lines = [
         *_begin(organization.id, version, "org"),
-        _line("FN", name),
-        "N:;;;;" if version == NEW else f"N:{_escaped(name)};;;;",
-        _line("ORG", organization.legal_name or name),
+        line("FN", name),
+        "N:;;;;" if version == NEW else f"N:{escaped(name)};;;;",
+        line("ORG", organization.legal_name or name),
         *([] if version == NEW else ["X-ABSHOWAS:COMPANY"]),
-        _line("EMAIL", organization.email),
+        line("EMAIL", organization.email),
         _phone(organization.phone, "work", version),
-        _line("URL", organization.web, raw=True),
+        line("URL", organization.web, raw=True),
         _address(organization),
-        "CATEGORIES:" + ",".join(map(_escaped, organization.tags)) if organization.tags else "",
+        "CATEGORIES:" + ",".join(map(escaped, organization.tags)) if organization.tags else "",
     ]
-    return _folded([*lines, "END:VCARD"])
+    return folded([*lines, "END:VCARD"])
 
 
 def _begin(id_: str, version: str, kind: str) -> Iterator[str]:
@@ -63,20 +63,10 @@ def _begin(id_: str, version: str, kind: str) -> Iterator[str]:
         yield f"UID:urn:uuid:{id_}"
 
 
-def _line(name: str, value: str, *, raw: bool = False) -> str:
-    """Return a line, or nothing for no value; a web address is written as it is."""
-    text = "".join(value.split()) if raw else _escaped(value)
-    return f"{name}:{text}" if text else ""
-
-
-def _escaped(text: str) -> str:
-    return text.translate(ESCAPES)
-
-
 def _phone(number: str, kind: str, version: str) -> str:
     if not number:
         return ""
-    return f"TEL;TYPE={kind if version == NEW else kind.upper()}:{_escaped(number)}"
+    return f"TEL;TYPE={kind if version == NEW else kind.upper()}:{escaped(number)}"
 
 
 def _name(full: str) -> str:
@@ -84,7 +74,7 @@ def _name(full: str) -> str:
     words = full.split()
     title = words.pop(0) if len(words) > 1 and words[0].casefold() in TITLES else ""
     family = words.pop() if len(words) > 1 else ""
-    return f"N:{_escaped(family)};{_escaped(' '.join(words))};;{_escaped(title)};"
+    return f"N:{escaped(family)};{escaped(' '.join(words))};;{escaped(title)};"
 
 
 def _address(organization: Organization) -> str:
@@ -95,21 +85,4 @@ def _address(organization: Organization) -> str:
         organization.postcode,
         organization.country,
     )
-    return "ADR;TYPE=work:;;" + ";".join(map(_escaped, parts)) if any(parts) else ""
-
-
-def _folded(lines: list[str]) -> str:
-    """Return the lines, each of at most 75 bytes; a letter is never cut in two."""
-    return "".join(part for line in lines if line for part in _fold(line))
-
-
-def _fold(line: str) -> Iterator[str]:
-    piece, room = "", LONGEST_LINE
-    for letter in line:
-        size = len(letter.encode())
-        if size > room:
-            yield piece + "\r\n"
-            piece, room = " ", LONGEST_LINE - 1
-        piece += letter
-        room -= size
-    yield piece + "\r\n"
+    return "ADR;TYPE=work:;;" + ";".join(map(escaped, parts)) if any(parts) else ""

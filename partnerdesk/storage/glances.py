@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from partnerdesk.domain import reminders
-from partnerdesk.domain.agreements import Agreement, PaperState
+from partnerdesk.domain.agreements import Agreement, Changing, PaperState, Renewal
 from partnerdesk.domain.partners import Attachment, Status
 from partnerdesk.storage.refusals import reading_record
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from partnerdesk.domain.fields import Option
+
+Chosen = TypeVar("Chosen", bound="Option")
+
 MOST_CHANGES = 8
 TALKING = (Status.IN_TALKS, Status.APPROACHED)
 PARTNERSHIPS = "SELECT id, name FROM partnership WHERE binned_on IS NULL ORDER BY n"
@@ -27,9 +31,21 @@ PARTNERS = (
     "SELECT count(*) FROM membership m JOIN organization o ON o.id = m.organization "
     "WHERE m.partnership = ? AND m.binned_on IS NULL AND NOT m.archived AND o.binned_on IS NULL AND NOT o.ours"
 )
+# With the end and notice of the version that all have signed last, which holds while the agreement is being changed, and
+# whether what is owed under it is on record.
 AGREEMENTS = (
-    "SELECT id, title, state, starts_on, ends_on, notice_days, review_on FROM agreement "
-    "WHERE partnership = ? AND binned_on IS NULL AND NOT archived ORDER BY n"
+    "SELECT a.id, a.title, a.state, a.starts_on, a.ends_on, a.notice_days, a.review_on, a.renewal, a.lead_days, "
+    "a.renewed_until, a.ended_on, a.changing, a.change_on, v.ends_on, v.notice_days, "
+    "EXISTS (SELECT 1 FROM obligation o WHERE o.agreement = a.id) FROM agreement a "
+    "LEFT JOIN version v ON v.id = (SELECT w.id FROM version w WHERE w.paper = a.id AND w.signed_on IS NOT NULL "
+    "ORDER BY w.number DESC LIMIT 1) "
+    "WHERE a.partnership = ? AND a.binned_on IS NULL AND NOT a.archived ORDER BY a.n"
+)
+OWED = (
+    "SELECT o.id, a.id, a.title, o.what, coalesce(nullif(g.trading_name, ''), g.legal_name, ''), o.due_on "
+    "FROM obligation o JOIN agreement a ON a.id = o.agreement LEFT JOIN organization g ON g.id = o.organization "
+    "WHERE a.partnership = ? AND a.binned_on IS NULL AND NOT a.archived AND o.binned_on IS NULL "
+    "AND o.outcome = 'open' AND o.due_on BETWEEN ? AND ? ORDER BY o.due_on, o.n"
 )
 COUNTED = "SELECT count(*) FROM agreement WHERE partnership = ? AND binned_on IS NULL AND NOT archived"
 FILES = "SELECT id, holder, title, remark, ends_on FROM attachment WHERE binned_on IS NULL AND ends_on IS NOT NULL"
@@ -74,8 +90,9 @@ def read(connection: sqlite3.Connection, partnership: str, today: date) -> Glanc
     """Return the first look at a partnership, or at the first one where there is none of that id."""
     known = tuple((str(id_), str(name)) for id_, name in connection.execute(PARTNERSHIPS))
     chosen = partnership if partnership in dict(known) else known[0][0] if known else ""
-    agreements = list(_agreements(connection, chosen))
-    due = reminders.collect(agreements, _files(connection), today)
+    taken: set[str] = set()
+    agreements = list(_agreements(connection, chosen, taken))
+    due = reminders.collect(agreements, _files(connection), today, _owed(connection, chosen, today), taken)
     return Glance(
         partnerships=known,
         partnership=chosen,
@@ -102,14 +119,36 @@ def read_file(path: Path, partnership: str, today: date) -> Glance:
         return read(connection, partnership, today)
 
 
-def _agreements(connection: sqlite3.Connection, partnership: str) -> Iterator[Agreement]:
-    states: dict[Any, PaperState] = {state.value: state for state in PaperState}
-    for id_, title, state, starts, ends, notice, review in connection.execute(AGREEMENTS, (partnership,)):
-        with reading_record("agreement", id_):
-            made = Agreement(
-                id=id_, title=str(title), state=states[state], starts_on=_day(starts), ends_on=_day(ends),
-                notice_days=None if notice is None else int(notice), review_on=_day(review),
-            )  # fmt: skip
+def _agreements(connection: sqlite3.Connection, partnership: str, taken: set[str]) -> Iterator[Agreement]:
+    """Give the agreements as they hold; the ids of those whose obligations are on record are added to `taken`."""
+    for row in connection.execute(AGREEMENTS, (partnership,)):
+        with reading_record("agreement", row[0]):
+            made = _agreement(*row)
+        if row[-1]:
+            taken.add(made.id)
+        yield made
+
+
+def _agreement(
+    id_: str, title: str, state: str, starts: str | None, ends: str | None, notice: int | None, review: str | None,
+    renewal: str | None, lead: int | None, renewed: str | None, ended: str | None, changing: str | None,
+    change_on: str | None, held_until: str | None, held_notice: int | None, _taken: int,
+) -> Agreement:  # fmt: skip
+    made = Agreement(
+        id=id_, title=str(title), state=_option(PaperState, state), starts_on=_day(starts), ends_on=_day(ends),
+        notice_days=_number(notice), review_on=_day(review), renewal=_option(Renewal, renewal) if renewal else None,
+        lead_days=_number(lead), renewed_until=_day(renewed), ended_on=_day(ended),
+        changing=_option(Changing, changing) if changing else None, change_on=_day(change_on),
+    )  # fmt: skip
+    return reminders.as_it_holds(made, _day(held_until), _number(held_notice)) if held_until or held_notice else made
+
+
+def _owed(connection: sqlite3.Connection, partnership: str, today: date) -> Iterator[reminders.Owed]:
+    first, last = (day.isoformat() for day in (today - reminders.FORGOTTEN, today + reminders.AHEAD))
+    for id_, agreement, title, what, who, due in connection.execute(OWED, (partnership, first, last)):
+        with reading_record("obligation", id_):
+            line = str(what).split("\n", 1)[0]
+            made = reminders.Owed(id_, agreement, str(title), line, str(who), date.fromisoformat(due))
         yield made
 
 
@@ -131,6 +170,15 @@ def _waiting(connection: sqlite3.Connection, partnership: str) -> Waiting | None
     statuses = {str(status.value): status for status in TALKING}
     found = connection.execute(WAITING, (partnership, *statuses)).fetchone()
     return Waiting(found[0], found[1], statuses[found[2]]) if found else None
+
+
+def _option(options: type[Chosen], value: str) -> Chosen:
+    found: dict[Any, Chosen] = {option.value: option for option in options}
+    return found[value]
+
+
+def _number(value: int | None) -> int | None:
+    return None if value is None else int(value)
 
 
 def _day(text: str | None) -> date | None:

@@ -17,8 +17,9 @@ from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partners import Membership
 from partnerdesk.domain.signatures import Signature
 from partnerdesk.storage import schema
+from partnerdesk.storage.due import held
 from partnerdesk.storage.versions import issued
-from partnerdesk.text import fold, mark
+from partnerdesk.text import fold, mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -252,7 +253,10 @@ def person_rows(store: Store) -> list[PersonRow]:
 
 
 class AgreementRow(NamedTuple):
-    """One agreement in a list; `unsigned` are the signatures that its standing version still lacks."""
+    """One agreement in a list; `unsigned` are the signatures that its standing version still lacks.
+
+    `changing` says why a signed one is a draft again, and `ends_on` is the last day as it holds.
+    """
 
     agreement: str
     title: str
@@ -261,6 +265,7 @@ class AgreementRow(NamedTuple):
     parties: str
     hay: str
     unsigned: int
+    changing: str = ""
 
 
 def agreement_rows(store: Store, partnership: str, *, archived: bool = False) -> list[AgreementRow]:
@@ -279,7 +284,9 @@ def agreement_rows(store: Store, partnership: str, *, archived: bool = False) ->
         parties = ", ".join(names.get(each.id, ()))
         hay = fold(f"{each.title} {each.reference} {parties}")
         unsigned = _unsigned(store, each.id) if each.state is PaperState.FINAL else 0
-        made.append(AgreementRow(each.id, each.title, str(each.state.value), each.ends_on, parties, hay, unsigned))
+        changing = tr(each.changing.label) if each.changing and not unsigned else ""
+        ends = (held(store, each) if each.changing else each).runs_until
+        made.append(AgreementRow(each.id, each.title, str(each.state.value), ends, parties, hay, unsigned, changing))
     return made
 
 

@@ -34,7 +34,7 @@ RANKED = (
     *("organization", "person", "agreement", "partnership"),
     *("party", "objective", "duty", "payment", "in-kind", "report-due", "clause"),
     *("value", "membership", "match", "contribution", "barrier", "note", "attachment", "different", "merged", "post"),
-    *("signature", "version", "letterhead", "scan", "kept-clause"),
+    *("signature", "version", "letterhead", "scan", "kept-clause", "obligation"),
 )
 
 workspace = sa.Table(

@@ -18,6 +18,7 @@ from partnerdesk.domain.agreements import (
     ReportDue,
 )
 from partnerdesk.domain.issued_snapshot import IssuedSnapshot
+from partnerdesk.domain.obligations import Obligation
 from partnerdesk.domain.organizations import Organization, Value
 from partnerdesk.domain.partner_snapshots import (
     LISTED,
@@ -79,6 +80,7 @@ def agreement(
         in_kind=tuple(store.all(InKind, agreement=id)),
         reports=tuple(store.all(ReportDue, agreement=id)),
         clauses=tuple(store.all(Clause, agreement=id)),
+        obligations=tuple(store.all(Obligation, agreement=id)),
         logos=_logos(store, organizations.values()),
         language=language,
         page=page,

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from partnerdesk.domain.agreements import Agreement, PaperState
-from partnerdesk.domain.signatures import Signature, all_signed
 from partnerdesk.domain.versions import Version
 from partnerdesk.storage import schema
 from partnerdesk.storage.images import from_image
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from partnerdesk.domain.signatures import Signature
     from partnerdesk.domain.versions import Issue
     from partnerdesk.storage.changes import OpenChange
     from partnerdesk.storage.store import Store
@@ -48,25 +48,15 @@ def keep(change: OpenChange, paper: str, made: Issue, today: date, signing: Sequ
             content=change.keep_file(made.content, f"{made.code}.json", JSON),
             pdf=change.keep_file(made.pdf, f"{made.code}.pdf", PDF),
             word=change.keep_file(made.word, f"{made.code}.docx", WORD),
+            change_pdf=change.keep_file(made.change_pdf, f"{made.code}-change.pdf", PDF) if made.change_pdf else None,
+            change_word=change.keep_file(made.change_word, f"{made.code}-change.docx", WORD)
+            if made.change_word
+            else None,
         )
     )
     for each in signing:
         change.add(replace(each, version=version.id))
     return version
-
-
-def sign(change: OpenChange, store: Store, signed: Signature) -> bool:
-    """Keep a signature; with the last one the agreement is signed. Return whether it was the last."""
-    change.put(signed)
-    version = store.need(Version, signed.version)
-    agreement = store.need(Agreement, version.paper)
-    others = [each for each in store.all(Signature, version=version.id) if each.id != signed.id]
-    last = (
-        all_signed([*others, signed]) and agreement.state is PaperState.FINAL and issued(store, agreement.id) == version
-    )
-    if last:
-        change.put(replace(agreement, state=PaperState.SIGNED))
-    return last
 
 
 def versions(store: Store, paper: str) -> list[Version]:
@@ -80,6 +70,17 @@ def issued(store: Store, paper: str) -> Version | None:
     if agreement is None or agreement.state is PaperState.DRAFT:
         return None
     return next(iter(versions(store, paper)), None)
+
+
+def holding(store: Store, paper: str) -> Version | None:
+    """Return the version of a paper that all have signed last; none where there is none."""
+    return next((version for version in versions(store, paper) if version.signed_on), None)
+
+
+def in_force(store: Store, paper: str) -> tuple[Version, bytes] | None:
+    """Return the version that all have signed last, with what it says as `canonical` made it."""
+    version = holding(store, paper)
+    return (version, store.read_file(version.content.digest)) if version and version.content else None
 
 
 def newest_number(store: Store, paper: str) -> int:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from partnerdesk.domain import reminders
-from partnerdesk.domain.agreements import Agreement, PaperState
+from partnerdesk.domain.agreements import Agreement, Changing, PaperState, Renewal
 from partnerdesk.domain.partners import Attachment
 
 TODAY = date(2026, 11, 17)
@@ -63,8 +63,50 @@ def test_a_file_that_runs_out_leads_to_the_files_of_its_holder():
     assert "Insurance" in found.what
 
 
-def test_each_leads_to_the_clause_in_which_it_is_decided():
-    places = {one.what: (one.screen, one.record, one.section) for one in reminders.of_agreement(SIGNED)}
-    assert places["The agreement ends"] == ("agreements", "a", "term")
-    assert places["Last day to give notice"] == ("agreements", "a", "ending")
-    assert places["Review what you agreed"] == ("agreements", "a", "review")
+def test_each_leads_to_the_page_on_what_comes_after_signing():
+    assert {one.section for one in reminders.of_agreement(SIGNED)} == {"after"}
+    draft = replace(SIGNED, state=PaperState.DRAFT)
+    assert {one.section for one in reminders.of_agreement(draft)} == {"term"}
+
+
+def test_our_own_lead_time_comes_before_the_last_day_for_a_notice():
+    assert ("Time to decide how it goes on", 3) in whats(replace(SIGNED, lead_days=7))
+    without = replace(SIGNED, lead_days=7, notice_days=None)
+    assert ("Time to decide how it goes on", 23) in whats(without)
+
+
+def test_one_that_renews_itself_says_so_and_runs_on():
+    itself = replace(SIGNED, renewal=Renewal.AUTOMATIC, review_on=None)
+    assert whats(itself) == [("Last day to give notice", 10), ("It renews itself", 30)]
+    assert whats(replace(itself, renewed_until=day(40))) == [("Last day to give notice", 20), ("It renews itself", 40)]
+
+
+def test_once_its_end_is_decided_only_that_day_is_left():
+    ending = replace(SIGNED, ended_on=day(12), lead_days=5, review_on=None)
+    assert whats(ending) == [("It ends, as was decided", 12)]
+
+
+def test_the_review_is_left_to_what_is_owed_once_that_is_on_record():
+    found = reminders.collect([SIGNED], [], TODAY, taken={"a"})
+    assert [one.what for one in found] == ["Last day to give notice", "The agreement ends"]
+
+
+def test_while_it_is_being_changed_what_all_have_signed_goes_on_reminding():
+    draft = replace(SIGNED, state=PaperState.DRAFT, changing=Changing.RENEWAL, ends_on=day(400), review_on=None)
+    holds = reminders.as_it_holds(draft, SIGNED.ends_on, SIGNED.notice_days)
+    assert whats(holds) == [("Last day to give notice", 10), ("The agreement ends", 30)]
+    assert reminders.as_it_holds(SIGNED, day(1), 1) == SIGNED
+
+
+def test_a_change_that_should_hold_and_is_not_signed_reminds():
+    draft = replace(SIGNED, state=PaperState.FINAL, changing=Changing.AMENDMENT, change_on=day(2))
+    assert ("A change is to take effect and is not signed yet", 2) in whats(draft)
+
+
+def test_what_is_owed_names_who_owes_it_and_leads_to_it():
+    owed = reminders.Owed("o", "a", "Food Cards", "Report: meals served", "The Kitchen", day(3))
+    (found,) = reminders.collect([], [], TODAY, [owed])
+    assert (found.what, found.about) == ("Report: meals served", "The Kitchen · Food Cards")
+    assert (found.screen, found.record, found.section) == ("agreements", "a", "after:o")
+    (all_owe,) = reminders.collect([], [], TODAY, [owed._replace(who="")])
+    assert all_owe.about == "Food Cards"

@@ -9,10 +9,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from partnerdesk.domain.agreements import Agreement, PaperState
+from partnerdesk.domain.agreements import Agreement, Changing, PaperState
+from partnerdesk.domain.obligations import Obligation, Outcome
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partners import Membership, Status
 from partnerdesk.domain.partnerships import Partnership
+from partnerdesk.domain.versions import Version
 from partnerdesk.storage import glances, sample
 
 TODAY = date(2026, 11, 17)
@@ -50,6 +52,31 @@ def test_it_names_what_falls_due_and_what_is_still_a_draft(store, food):
     seen = look(store)
     assert [(one.record, one.day) for one in seen.reminders] == [(signed.id, ends)]
     assert seen.drafts == ((draft.id, "Draft"),)
+
+
+def test_while_a_change_is_a_draft_the_end_that_all_have_signed_is_named(store, food):
+    ends = TODAY + timedelta(days=10)
+    with store.change("add") as change:
+        draft = change.add(
+            Agreement(partnership=food.id, title="A", changing=Changing.RENEWAL, ends_on=ends + timedelta(days=700))
+        )
+        for number, end, signed in ((1, TODAY, TODAY), (2, ends, TODAY), (3, ends + timedelta(days=700), None)):
+            change.add(Version(paper=draft.id, number=number, title="A", code="X", ends_on=end, signed_on=signed))
+    assert [(one.what, one.day) for one in look(store).reminders] == [("The agreement ends", ends)]
+
+
+def test_what_is_owed_is_named_with_who_owes_it(store, food):
+    with store.change("add") as change:
+        clinic = change.add(Organization(legal_name="Riverside Clinic, Inc.", trading_name="The Clinic"))
+        signed = change.add(Agreement(partnership=food.id, title="Cards", state=PaperState.SIGNED, review_on=TODAY))
+        owed = Obligation(agreement=signed.id, what="Give cards\nto all", organization=clinic.id, due_on=TODAY)
+        first = change.add(owed)
+        change.add(replace(owed, outcome=Outcome.KEPT))
+        change.add(replace(owed, due_on=None))
+        change.add(replace(owed, due_on=TODAY + timedelta(days=60)))
+    assert [(one.key, one.what, one.about) for one in look(store).reminders] == [
+        (first.id, "Give cards", "The Clinic · Cards")
+    ]
 
 
 def test_it_names_a_partner_one_is_talking_with(store, food):

@@ -22,7 +22,15 @@ from partnerdesk.storage.store import Damaged, Store
 KEPT = Path(__file__).parents[1] / "workspaces"
 
 
-NEWER = {"scan", "different", "kept-clause", "letterhead", "version", "signature"}  # kinds that 0.9 did not have
+NEWER = {
+    "scan",
+    "different",
+    "kept-clause",
+    "letterhead",
+    "obligation",
+    "version",
+    "signature",
+}  # kinds that 0.9 did not have
 
 
 @pytest.fixture

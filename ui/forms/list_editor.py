@@ -31,6 +31,7 @@ class ListEditor(QWidget):
     """Rows of one kind under one owner. The line below makes a row of its first needed field; the rest is filled in after.
 
     `describe` words a row, `prepare` fills in what can be known of a new one, `opened` tells that a form is shown.
+    `arrange` says which rows are shown and in what order, where that is not simply all of them.
     """
 
     opened = Signal(object)
@@ -45,11 +46,12 @@ class ListEditor(QWidget):
         *,
         add: str,
         prepare: Callable[[Any], Any] | None = None,
+        arrange: Callable[[list[Any]], list[Any]] | None = None,
         columns: Columns | None = None,
         label_width: int = LABEL_WIDTH,
     ) -> None:
         super().__init__()
-        self._desk, self._kind, self._describe, self._prepare = desk, kind, describe, prepare
+        self._desk, self._kind, self._describe, self._prepare, self._arrange = desk, kind, describe, prepare, arrange
         assert kind.owner is not None
         self._owner_field = kind.owner.name
         self._owner = ""
@@ -130,12 +132,19 @@ class ListEditor(QWidget):
         self._panel.setVisible(False)
         self._show_rows()
 
+    def arrange_again(self) -> None:
+        """Show the rows as `arrange` says now."""
+        self._show_rows()
+
     def _show_rows(self) -> None:
         """Show the rows, with the form of the open one between it and those that follow."""
         opened = self.form.record.id if self.form.record is not None else ""
-        ids = [each.id for each in self._records]
+        shown = self._arrange(self._records) if self._arrange else self._records
+        # What is being worked on stays in sight, though it may have ceased to be among those shown.
+        shown = shown if not opened or any(each.id == opened for each in shown) else [self.form.record, *shown]
+        ids = [each.id for each in shown]
         cut = ids.index(opened) + 1 if opened in ids else len(ids)
-        rows = [self._describe(record) for record in self._records]
+        rows = [self._describe(record) for record in shown]
         for list_, part in ((self.rows, rows[:cut]), (self.below, rows[cut:])):
             list_.set_rows(part)
             list_.setVisible(bool(part))

@@ -77,7 +77,12 @@ class CheckPage(Page):
         )
         if snapshot.agreement.state is not PaperState.DRAFT:
             self.result.setText(tr("This paper is closed: {state}.", state=tr(snapshot.agreement.state.label)))
-            self.help.setText(tr("To change something, choose Title and state, then Back to draft."))
+            signed = snapshot.agreement.state is PaperState.SIGNED
+            self.help.setText(
+                tr("To change something, choose After signing, then Change it.")
+                if signed
+                else tr("To change something, choose Title and state, then Back to draft.")
+            )
         for header, rows, places in ((self.stops_header, self.stops, stops), (self.warns_header, self.warns, warns)):
             header.setVisible(bool(places))
             rows.setVisible(bool(places))

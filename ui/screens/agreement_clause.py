@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from partnerdesk.domain.agreements import Agreement, Binding, Clause, Party
+from partnerdesk.domain.agreements import Agreement, Binding, Clause, PaperState, Party
 from partnerdesk.domain.clauses import ClauseState, SlotState, own_wording, record_of
 from partnerdesk.domain.filling import OWN, SEE, Origin
 from partnerdesk.text import tr, trn
@@ -377,6 +377,8 @@ def _why_closed(desk: Desk, agreement: Agreement) -> str:
     if desk.read_only:
         return tr("This workspace is open for reading only.")
     state = tr(agreement.state.label)
+    if agreement.state is PaperState.SIGNED:
+        return tr("All have signed this paper. To change it, choose After signing, then Change it.")
     return tr("This paper is closed: {state}. To change it, choose Title and state, then Back to draft.", state=state)
 
 

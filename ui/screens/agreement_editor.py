@@ -16,10 +16,12 @@ from partnerdesk.domain.checks import check_outline
 from partnerdesk.domain.clauses import ClauseState, clause_with, in_paper, moved, record_of
 from partnerdesk.domain.completeness import completeness
 from partnerdesk.domain.library import KeptClause
+from partnerdesk.domain.reminders import AFTER
 from partnerdesk.errors import Told
 from partnerdesk.storage import snapshots
 from partnerdesk.text import screen, tr
 from ui import theme
+from ui.screens.agreement_after import AfterPage
 from ui.screens.agreement_check import CheckPage
 from ui.screens.agreement_clause import AgreementClause
 from ui.screens.agreement_meter import CompletenessLine
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 
 OUTLINE_WIDTH, PAGE_WIDTH = 320, 384
 PAGE_FROM, OUTLINE_FROM = 1000, 700
+AFTER_STATES = (PaperState.SIGNED, PaperState.ENDED)
 ANY_WIDTH = 16_777_215
 TOUCHING = frozenset(
     (
@@ -62,6 +65,7 @@ TOUCHING = frozenset(
         "version",
         "signature",
         "kept-clause",
+        "obligation",
     )
 )
 
@@ -80,6 +84,7 @@ class AgreementEditor(QWidget):
         self._states: tuple[ClauseState, ...] = ()
         self._findings: tuple[Finding, ...] = ()
         self._current = PAPER
+        self._owed = ""
         self._outdated = False
         self.outline = AgreementOutline()
         self.clause = AgreementClause(desk)
@@ -88,7 +93,8 @@ class AgreementEditor(QWidget):
         self.middle = QStackedWidget()
         # Why nothing can be typed stands apart from the lines above and below.
         self.clause.closed.setContentsMargins(0, theme.space(1), 0, theme.space(1.5))
-        for page in (self.clause, self.paper, self.check):
+        self.after = AfterPage(desk)
+        for page in (self.clause, self.paper, self.check, self.after):
             self.middle.addWidget(page)
         self.page = LivePage(desk)
         self._lay_out()
@@ -113,8 +119,9 @@ class AgreementEditor(QWidget):
         self.refresh()
         if not self._agreement:
             return
+        section, _, self._owed = section.partition(":")
         known = {state.id for state in in_paper(self._states)} | {PAPER, CHECK}
-        self.show_clause(section if section in known else self._current)
+        self.show_clause(section if section in known or (section == AFTER and self._is_signed) else self._current)
 
     def refresh(self) -> None:
         """Read the agreement again and show how it stands; leave it when it is gone."""
@@ -138,7 +145,7 @@ class AgreementEditor(QWidget):
         self._states = agreement_slots.outline(self._snapshot, self._desk.catalogue)
         self._findings = check_outline(snapshot, self._states)
         self._stay_near(before)
-        self.outline.show_outline(self._states, self._current, read_only=self._locked)
+        self.outline.show_outline(self._states, self._current, read_only=self._locked, signed=self._is_signed)
         self.outline.kept.setVisible(not self._locked and bool(self.clause.kept_for))
         self._show_head()
         self._show_middle()
@@ -160,6 +167,7 @@ class AgreementEditor(QWidget):
         """Write what was typed last, now."""
         self.clause.settle()
         self.paper.form.settle()
+        self.after.settle()
 
     def show_clause(self, key: str) -> None:
         """Show a clause, the paper's facts, or the check."""
@@ -190,6 +198,12 @@ class AgreementEditor(QWidget):
     @property
     def _locked(self) -> bool:
         return self._desk.read_only or self._snapshot is None or self._snapshot.agreement.state is not PaperState.DRAFT
+
+    @property
+    def _is_signed(self) -> bool:
+        """Whether there is something after signing to show: what was signed holds, also while it is being changed."""
+        agreement = self._snapshot.agreement if self._snapshot else None
+        return agreement is not None and (agreement.state in AFTER_STATES or agreement.changing is not None)
 
     # What is shown
 
@@ -295,6 +309,11 @@ class AgreementEditor(QWidget):
         if self._snapshot is None:
             return
         agreement = self._snapshot.agreement
+        if self._current == AFTER and self._is_signed:
+            self.after.show_agreement(agreement, self._owed)
+            self._owed = ""
+            self.middle.setCurrentWidget(self.after)
+            return
         if self._current == CHECK:
             self.check.show_findings(self._snapshot, self._findings, self._made, locked=self._locked)
             self.middle.setCurrentWidget(self.check)
@@ -320,6 +339,8 @@ class AgreementEditor(QWidget):
         self.clause.next_blank_asked.connect(self.go_to_next_blank)
         self.paper.check_asked.connect(lambda: self.show_clause(CHECK))
         self.paper.ended.connect(self.left)
+        self.paper.after_asked.connect(lambda: self.show_clause(AFTER))
+        self.after.check_asked.connect(lambda: self.show_clause(CHECK))
         self.check.place_asked.connect(self._go_to_place)
         self._desk.changed.connect(self._on_changed)
         on_keys(self, "F8", self.go_to_next_blank, within=True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayo
 
 from partnerdesk.domain.catalogue import Tier
 from partnerdesk.domain.clauses import ClauseState, Readiness, in_paper
+from partnerdesk.domain.reminders import AFTER
 from partnerdesk.text import tr, trn
 from ui import theme
 from ui.shortcuts import on_keys
@@ -64,15 +65,18 @@ class AgreementOutline(QWidget):
         on_keys(self, "Alt+Up", lambda: self.moved.emit(self._current, -1), within=True)
         on_keys(self, "Alt+Down", lambda: self.moved.emit(self._current, 1), within=True)
 
-    def show_outline(self, outline: tuple[ClauseState, ...], current: str, *, read_only: bool) -> None:
-        """Show the clauses as they stand and which one is open."""
+    def show_outline(
+        self, outline: tuple[ClauseState, ...], current: str, *, read_only: bool, signed: bool = False
+    ) -> None:
+        """Show the clauses as they stand and which one is open; once `signed`, what comes after that stands there too."""
         self._outline, self._current, self._read_only = outline, current, read_only
         printed = in_paper(outline)
         ready = sum(state.readiness is Readiness.READY for state in printed)
         blanks = sum(state.blanks for state in printed)
         self.words.setText(tr("{ready} of {all} clauses ready", ready=ready, all=len(printed)))
         self.blanks.setText(trn("{n} blank", "{n} blanks", blanks) if blanks else tr("no blanks"))
-        self.top.set_rows([Row(PAPER, tr("Title and state")), Row(CHECK, tr("Check before signing"))])
+        after = [Row(AFTER, tr("After signing"))] if signed else []
+        self.top.set_rows([Row(PAPER, tr("Title and state")), Row(CHECK, tr("Check before signing")), *after])
         for tier, rows in self.groups.items():
             states = [state for state in printed if state.tier is tier]
             done = sum(state.readiness is Readiness.READY for state in states)

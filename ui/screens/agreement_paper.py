@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from partnerdesk.domain.agreements import Agreement, PaperState
 from partnerdesk.domain.versions import in_groups
+from partnerdesk.storage import agreement_life
 from partnerdesk.storage.versions import versions
 from partnerdesk.text import screen, tr
 from ui import theme
 from ui.forms.record_form import RecordForm
-from ui.papers import COMPARISON, PRINT_SET, VERSION
+from ui.papers import AMENDMENT, COMPARISON, PRINT_SET, VERSION
 from ui.screens.agreement_scans import Scans
 from ui.screens.agreement_signing import Signing
 from ui.widgets.buttons import Button
@@ -25,6 +26,9 @@ from ui.widgets.rows import RowList
 from ui.widgets.sections import SectionHeader
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
     from partnerdesk.domain.versions import Version
     from ui.desk import Desk
 
@@ -35,6 +39,7 @@ class PaperPage(Page):
     """The title of the paper, how it is printed, and how far it is."""
 
     check_asked = Signal()
+    after_asked = Signal()
     ended = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -52,12 +57,13 @@ class PaperPage(Page):
         self.state.setObjectName("paper_state")
         self.add(self.state)
         self.gap(1)
-        self._add_state_buttons()
+        self.add(self._state_buttons())
+        self.gap(2)
         self.versions_header = SectionHeader(tr("Versions"))
         self.versions = RowList(tr("Versions"), Columns(action=72, wrap=True))
         self.versions.setObjectName("versions")
         for looked_at in (self.versions.acted, self.versions.opened):
-            looked_at.connect(lambda key: self._desk.preview(VERSION, key))
+            looked_at.connect(self._look_at)
         self._add_prints()
         self.signing = Signing(desk)
         self.signing.completed.connect(self._on_completed)
@@ -114,24 +120,23 @@ class PaperPage(Page):
             ]
         )
 
-    def _add_state_buttons(self) -> None:
-        self._buttons = QWidget()
-        row = QHBoxLayout(self._buttons)
+    def _state_buttons(self) -> QWidget:
+        """Return what can be done next."""
+        buttons = QWidget()
+        row = QHBoxLayout(buttons)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space(1))
         self.close_paper = Button(
             tr("Check, then close for signing"), "second", "check", self.check_asked.emit, "close_paper"
         )
         self.reopen = Button(tr("Back to draft"), "second", "undo-2", lambda: self._become(PaperState.DRAFT), "reopen")
-        self.signed = Button(
-            tr("All have signed"), "second", "check", lambda: self._become(PaperState.SIGNED), "signed"
-        )
-        self.end = Button(tr("It has ended"), "second", "archive", lambda: self._become(PaperState.ENDED), "end")
-        for button in (self.close_paper, self.signed, self.end, self.reopen):
+        self.signed = Button(tr("All have signed"), "second", "check", lambda: self._hold(self._desk.today()), "signed")
+        self.after = Button(tr("How it goes on"), "second", "calendar-clock", self.after_asked.emit, "how_it_goes_on")
+        self.unsigned = Button(tr("Not signed after all"), "second", "undo-2", self._not_signed, "not_signed")
+        for button in (self.close_paper, self.signed, self.after, self.unsigned, self.reopen):
             row.addWidget(button)
         row.addStretch(1)
-        self.add(self._buttons)
-        self.gap(2)
+        return buttons
 
     def show_agreement(self, agreement: Agreement, *, locked: bool) -> None:
         """Show the facts of an agreement."""
@@ -148,9 +153,10 @@ class PaperPage(Page):
         self.scans.show_versions(kept)
         self._show_prints(standing)
         self.close_paper.setVisible(state is PaperState.DRAFT and not fixed)
-        self.reopen.setVisible(state is not PaperState.DRAFT and not fixed)
+        self.reopen.setVisible(state is PaperState.FINAL and not fixed)
         self.signed.setVisible(state is PaperState.FINAL and not fixed)
-        self.end.setVisible(state is PaperState.SIGNED and not fixed)
+        self.after.setVisible(state in {PaperState.SIGNED, PaperState.ENDED} or agreement.changing is not None)
+        self.unsigned.setVisible(state is PaperState.SIGNED and not agreement.ended_on and not fixed)
         self.archive.set_words(tr("Take it out of the archive") if agreement.archived else tr("Archive it"))
         self.archive.setEnabled(not fixed)
         self.delete.setEnabled(not fixed)
@@ -162,18 +168,12 @@ class PaperPage(Page):
         self.compare.setVisible(len(kept) > 1)
         if len(kept) > 1:
             self.compare.set_words(tr("What changed since version {number}", number=kept[1].number))
-        self.versions.set_rows(
-            [
-                Row(
-                    one.id,
-                    tr("Version {number}, {code}", number=one.number, code=in_groups(one.code)),
-                    note=tr("issued {day}", day=screen.short_day(one.issued_on)) if one.issued_on else "",
-                    action=tr("Look"),
-                    icon="file-text",
-                )
-                for one in kept
-            ]
-        )
+        self.versions.set_rows([row for one in kept for row in _version_rows(one)])
+
+    def _look_at(self, key: str) -> None:
+        """Show a version, or the amendment that led to it."""
+        version, _, part = key.partition(":")
+        self._desk.preview(AMENDMENT if part else VERSION, version)
 
     def _compare(self) -> None:
         """Show what the last two versions do not both say."""
@@ -184,18 +184,26 @@ class PaperPage(Page):
         agreement = self._agreement
         if agreement is None or agreement.state is not PaperState.FINAL:
             return
-        self._become(PaperState.SIGNED)
+        self._hold(max(one.signed_on for one in self.signing.list.records))
         day = agreement.effective_on or agreement.starts_on
         if day:
             self._desk.notice(tr("All have signed. It takes effect on {day}.", day=screen.day(day)))
         else:
             self._desk.notice(tr("All have signed."))
 
+    def _hold(self, signed_on: date) -> None:
+        """Note that all have signed: what each owes is written down."""
+        if self._agreement is not None:
+            with self._desk.change(tr("mark {name} as signed", name=self._agreement.called())) as change:
+                agreement_life.hold(change, self._desk.store, self._agreement, signed_on)
+
+    def _not_signed(self) -> None:
+        if self._agreement is not None:
+            with self._desk.change(tr("mark {name} as not signed", name=self._agreement.called())) as change:
+                agreement_life.not_signed(change, self._desk.store, self._agreement)
+
     def _become(self, state: PaperState) -> None:
-        if self._agreement is None:
-            return
-        signed = self._agreement.state is not PaperState.FINAL or self.signing.is_begun
-        if state is PaperState.DRAFT and signed and not self._is_sure():
+        if self._agreement is None or (self.signing.is_begun and not self._is_sure()):
             return
         self._put(
             replace(self._agreement, state=state),
@@ -206,9 +214,7 @@ class PaperPage(Page):
         back, keep = tr("Back to draft"), tr("Leave it as it is")
         fact = tr("Somebody has signed this agreement already. What people signed on paper does not change with it.")
         return (
-            self._desk.messages.ask(
-                fact, (back, keep), tr("For a change that counts, make a new agreement."), danger=True
-            )
+            self._desk.messages.ask(fact, (back, keep), tr("All would have to sign the next version."), danger=True)
             == back
         )
 
@@ -229,3 +235,16 @@ class PaperPage(Page):
     def _put(self, agreement: Agreement, title: str) -> None:
         with self._desk.change(title) as change:
             change.put(agreement)
+
+
+def _version_rows(one: Version) -> Iterator[Row]:
+    number = one.number or 0
+    issued = tr("issued {day}", day=screen.short_day(one.issued_on)) if one.issued_on else ""
+    signed = tr("signed {day}", day=screen.short_day(one.signed_on)) if one.signed_on else ""
+    title = tr("Version {number}, {code}", number=number, code=in_groups(one.code))
+    yield Row(one.id, title, note=signed or issued, action=tr("Look"), icon="file-text")
+    if one.change_pdf:
+        amendment = tr("Amendment to version {number}, to be signed", number=number)
+        if one.signed_on:
+            amendment = tr("Amendment to version {number}", number=number)
+        yield Row(f"{one.id}:{AMENDMENT}", amendment, action=tr("Look"), icon="git-compare")

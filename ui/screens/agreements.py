@@ -156,6 +156,8 @@ class AgreementsScreen(QWidget):
                 if row.ends_on >= today
                 else tr("ended {when}", when=dates.since(row.ends_on, today))
             )
+        elif row.changing:
+            word = row.changing
         elif row.unsigned:
             word = trn("{n} signature missing", "{n} signatures missing", row.unsigned)
         elif row.ends_on:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.jobs import Job
 
-KINDS = ("memorandum", "directory", "partner-profile")
+KINDS = ("memorandum", "closing-letter", "directory", "partner-profile")
 # Only agreements have a state, which keeps its place beside the title in a narrow window too.
 COLUMNS = {"memorandum": Columns(rest=220, action=96, share=0.34)}
 
@@ -41,7 +41,9 @@ class PapersScreen(QWidget):
         page = Page(tr("Papers"))
         page.add(self._head())
         self._groups: dict[str, tuple[SectionHeader, RowList]] = {}
-        for key, words in zip(KINDS, (tr("Agreements"), tr("Directory"), tr("Partner profiles")), strict=True):
+        for key, words in zip(
+            KINDS, (tr("Agreements"), tr("Closing letters"), tr("Directory"), tr("Partner profiles")), strict=True
+        ):
             header, rows = SectionHeader(words), RowList(words, COLUMNS.get(key, Columns(action=96)))
             rows.setObjectName(f"{key}_papers")
             rows.opened.connect(self._preview)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from partnerdesk.documents.kinds import directory, memorandum, partner_profile, signing
+from partnerdesk.documents.kinds import closing_letter, directory, memorandum, partner_profile, signing
 from partnerdesk.documents.letterheads import dress
 from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
-from partnerdesk.domain.agreements import PaperKind
+from partnerdesk.domain.agreements import Agreement, PaperKind
 from partnerdesk.domain.issued_snapshot import IssuedSnapshot
 from partnerdesk.domain.letterheads import PaperSort
 from partnerdesk.domain.partner_snapshots import DirectorySnapshot, PartnerProfileSnapshot
@@ -19,15 +19,20 @@ if TYPE_CHECKING:
 
     from partnerdesk.documents.content import Document
     from partnerdesk.domain.catalogue import Catalogue
+    from partnerdesk.domain.records import Record
 
     Snapshot = AgreementSnapshot | PartnerProfileSnapshot | DirectorySnapshot | IssuedSnapshot
+
+
+CLOSING_LETTER = "closing-letter"
 
 
 @dataclass(frozen=True)
 class PaperType:
     """One kind of paper: its stable key, what it is called, the kind of record it is about, and what it says.
 
-    Of which `sort` it is decides whether the letterhead is printed on it.
+    Of which `sort` it is decides whether the letterhead is printed on it; `fits` says of which of these records it can be
+    made.
     """
 
     key: str
@@ -35,6 +40,7 @@ class PaperType:
     subject_kind: str
     said: Callable[[Snapshot, Catalogue], Document]
     sort: PaperSort = PaperSort.SHEETS
+    fits: Callable[[Record], bool] = lambda _record: True
 
     def compose(self, snapshot: Snapshot, catalogue: Catalogue) -> Document:
         """Return the paper without format, with the letterhead where it has one."""
@@ -70,8 +76,19 @@ def _signature_page(snapshot: Snapshot, catalogue: Catalogue) -> Document:
     return signing.signature_page(snapshot)
 
 
+def _is_ending(record: Record) -> bool:
+    return isinstance(record, Agreement) and record.ended_on is not None
+
+
+def _closing_letter(snapshot: Snapshot, catalogue: Catalogue) -> Document:
+    del catalogue
+    assert isinstance(snapshot, AgreementSnapshot)
+    return closing_letter.compose(snapshot)
+
+
 PAPERS: tuple[PaperType, ...] = (
     PaperType("memorandum", mark("Memorandum of understanding"), "agreement", _memorandum, PaperSort.AGREEMENTS),
+    PaperType(CLOSING_LETTER, mark("Closing letter"), "agreement", _closing_letter, PaperSort.LETTERS, fits=_is_ending),
     PaperType("partner-profile", mark("Partner profile"), "membership", _profile),
     PaperType("directory", mark("Directory of partners"), "partnership", _directory),
     PaperType("signing-checklist", mark("Signing checklist"), "version", _checklist, PaperSort.AGREEMENTS),

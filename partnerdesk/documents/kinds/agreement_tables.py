@@ -106,7 +106,7 @@ class AgreementTables:
                 self._name(duty.party, say("which party")) if duty.party else say("All together"),
                 facts.cell(duty.what),
                 facts.cell(duty.lead),
-                facts.when(duty.due, duty.due_on, self.language),
+                facts.when(duty.due, duty.due_on, duty.every, self.language),
             )
             for duty in duties
         )
@@ -126,7 +126,7 @@ class AgreementTables:
                 self._name(payment.payer, say("from whom")),
                 self._name(payment.payee, say("to whom")),
                 facts.cell(payment.purpose),
-                facts.when(payment.due, payment.due_on, language),
+                facts.when(payment.due, payment.due_on, payment.every, language),
                 self._amount(payment) if payment.amount else facts.hole(say("how much")),
             )
             for payment in self.snapshot.payments
@@ -172,7 +172,7 @@ class AgreementTables:
                 self._name(given.party, say("from whom")),
                 facts.cell(given.item),
                 facts.amount(given.amount, given.unit, language),
-                facts.cell(given.period),
+                facts.when(given.period, given.due_on, given.every, language),
                 facts.money(given.worth, language),
             )
             for given in self.snapshot.in_kind
@@ -228,7 +228,7 @@ class AgreementTables:
                 self._name(report.sender, say("from whom")),
                 self._receiver(report),
                 facts.cell(report.content),
-                facts.cell(report.rhythm),
+                facts.when(report.rhythm, report.due_on, report.every, self.language),
             )
             for report in self.snapshot.reports
         )

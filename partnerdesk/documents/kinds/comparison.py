@@ -49,24 +49,35 @@ def _blocks(versions: tuple[Version, Version], contents: tuple[bytes, bytes], la
         [(head, _told(version, language)) for head, version in zip(heads, versions, strict=True)],
         alt=say("The two versions"),
     )
-    changed = compare(*contents)
-    frame = [say(FRAMES[key]) for key in compare_frame(*contents)]
+    frame = frames(*contents, language)
     if frame:
         yield Paragraph(runs=words(say("They also differ in: {what}.", what=", ".join(frame))))
-    if not changed and frame:
+    blocks = tuple(changes(contents, heads, language))
+    if not blocks and frame:
         yield Paragraph(runs=words(say("All clauses say the same.")))
         return
-    if not changed:
+    if not blocks:
         yield Paragraph(runs=words(say("Both say the same.")))
         return
     yield Paragraph(runs=words(say("Only what differs stands here. Words that are not in the other version are bold.")))
-    for clause in changed:
-        yield Heading(text=clause.heading or say("Beginning"), level=2)
+    yield from blocks
+
+
+def frames(before: bytes, after: bytes, language: Language) -> list[str]:
+    """Return in words what two contents differ in apart from their clauses."""
+    return [language.say(FRAMES[key]) for key in compare_frame(before, after)]
+
+
+def changes(contents: tuple[bytes, bytes], heads: tuple[str, ...], language: Language) -> Iterator[Block]:
+    """Give a table for each clause in which two contents differ: what the first says at the left, the second at the right."""
+    for clause in compare(*contents):
+        heading = clause.heading or language.say("Beginning")
+        yield Heading(text=heading, level=2)
         yield Table(
             head=heads,
             rows=tuple((_cell(row.before), _cell(row.after)) for row in clause.rows),
             widths=(0.5, 0.5),
-            alt=say("Changes in {clause}", clause=clause.heading or say("Beginning")),
+            alt=language.say("Changes in {clause}", clause=heading),
         )
 
 

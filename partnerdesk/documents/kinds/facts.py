@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from partnerdesk.documents.content import Cell, Inline, Logo, Run, Table
 from partnerdesk.documents.pictures import kept_picture
-from partnerdesk.domain import terms
+from partnerdesk.domain import rhythms, terms
 from partnerdesk.domain.money import total
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from partnerdesk.domain.money import Money
     from partnerdesk.domain.organizations import Organization
     from partnerdesk.domain.people import Person
+    from partnerdesk.domain.rhythms import Rhythm
     from partnerdesk.text import Language
 
 DASH = "\u2013"
@@ -38,9 +39,10 @@ def or_hole(text: str | None, question: str) -> Cell:
     return cell(text) if text and text.strip() else hole(question)
 
 
-def when(words: str, day: date | None, language: Language) -> str:
-    """Return a time given in words, as a day, or both."""
-    said = [part for part in (words.strip(), language.short_day(day) if day else "") if part]
+def when(words: str, day: date | None, every: Rhythm | None, language: Language) -> str:
+    """Return a time given in words, as a day, or both; words that say how often are not said twice."""
+    given = words.strip()
+    said = [part for part in (given, rhythms.said(day, None if given else every, language)) if part]
     return cell(", ".join(said))
 
 

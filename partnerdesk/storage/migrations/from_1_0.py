@@ -1,4 +1,4 @@
-"""From 1.0 to 1.1: papers are frozen as versions, with signatures and scans; letterheads; boards approve; clauses kept."""
+"""From 1.0 to 1.1: papers are frozen as versions, with signatures and scans; letterheads; clauses kept; what is owed."""
 
 from __future__ import annotations
 
@@ -32,6 +32,12 @@ def upgrade(operations: Operations) -> None:
         sa.Column("content", sa.String),
         sa.Column("pdf", sa.String),
         sa.Column("word", sa.String),
+        sa.Column("change_pdf", sa.String),
+        sa.Column("change_word", sa.String),
+        sa.Column("signed_on", sa.String),
+        sa.Column("ends_on", sa.String),
+        sa.Column("notice_days", sa.Integer),
+        sa.Column("facts", sa.String),
     )
     operations.create_index("ix_version_paper", "version", ["paper"])
     operations.create_index("change_row_version", "change_row", ["n"], sqlite_where=sa.text("kind = 'version'"))
@@ -74,6 +80,7 @@ def upgrade(operations: Operations) -> None:
         sa.Column("base", sa.String),
     )
     _add_approval(operations)
+    _add_obligations(operations)
     _add_library(operations)
 
 
@@ -130,3 +137,48 @@ def _add_scans(operations: Operations) -> None:
     )
     operations.create_index("ix_scan_version", "scan", ["version"])
     operations.create_index("ix_scan_signature", "scan", ["signature"])
+
+
+def _add_obligations(operations: Operations) -> None:
+    agreement = sa.ForeignKey("agreement.id", deferrable=True, initially="DEFERRED")
+    owing, receiving = (sa.ForeignKey("organization.id", deferrable=True, initially="DEFERRED") for _ in range(2))
+    operations.create_table(
+        "obligation",
+        sa.Column("n", sa.Integer, primary_key=True),
+        sa.Column("id", sa.String, nullable=False, unique=True),
+        sa.Column("revision", sa.Integer, nullable=False),
+        sa.Column("binned_on", sa.String),
+        sa.Column("agreement", sa.String, agreement),
+        sa.Column("what", sa.String, nullable=False),
+        sa.Column("about", sa.String),
+        sa.Column("organization", sa.String, owing),
+        sa.Column("receiver", sa.String, receiving),
+        sa.Column("lead", sa.String, nullable=False),
+        sa.Column("due_on", sa.String),
+        sa.Column("due", sa.String, nullable=False),
+        sa.Column("outcome", sa.String),
+        sa.Column("done_on", sa.String),
+        sa.Column("remark", sa.String, nullable=False),
+        sa.Column("evidence", sa.String),
+        sa.Column("source", sa.String, nullable=False),
+    )
+    for name in ("agreement", "organization", "receiver"):
+        operations.create_index(f"ix_obligation_{name}", "obligation", [name])
+    for kind in ("duty", "payment", "in_kind", "report_due"):
+        operations.add_column(kind, sa.Column("every", sa.String))
+    for kind in ("in_kind", "report_due"):
+        operations.add_column(kind, sa.Column("due_on", sa.String))
+    for name in ("changing", "change_on", "renewed_until", "ended_on", "ended_how"):
+        operations.add_column("agreement", sa.Column(name, sa.String))
+    operations.add_column("agreement", sa.Column("lead_days", sa.Integer))
+    _add_texts(operations, "agreement", "change_why", "ended_by", "ended_why")
+
+
+def _add_texts(operations: Operations, table: str, *names: str) -> None:
+    """Add texts that are empty in the rows there are; the default was there for those rows only."""
+    with operations.batch_alter_table(table) as batch:
+        for name in names:
+            batch.add_column(sa.Column(name, sa.String, nullable=False, server_default=""))
+    with operations.batch_alter_table(table) as batch:
+        for name in names:
+            batch.alter_column(name, server_default=None)

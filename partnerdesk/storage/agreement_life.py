@@ -1,0 +1,200 @@
+"""The life of an agreement after it was drafted: closed, in force, changed, renewed, ended. Each is one change."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from partnerdesk.domain import obligations
+from partnerdesk.domain.agreements import Agreement, Changing, EndedHow, PaperState
+from partnerdesk.domain.obligations import Obligation, Outcome
+from partnerdesk.domain.records import owned_by
+from partnerdesk.domain.signatures import Signature, all_signed, signatures_of
+from partnerdesk.domain.versions import Version
+from partnerdesk.errors import Told
+from partnerdesk.storage import snapshots
+from partnerdesk.storage.images import from_image, image
+from partnerdesk.storage.versions import JSON, holding, issued, keep, versions
+from partnerdesk.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
+    from partnerdesk.domain.records import Record
+    from partnerdesk.domain.versions import Issue
+    from partnerdesk.storage.changes import OpenChange
+    from partnerdesk.storage.store import Store
+
+# Lists of an agreement that are no part of what the parties agree.
+NOT_AGREED = frozenset(("version", "obligation", "attachment"))
+
+
+class NotInForce(Told):
+    """An agreement that was to be changed or ended, and is not signed."""
+
+    def __init__(self, agreement: Agreement) -> None:
+        super().__init__(
+            tr(
+                "“{name}” is not signed ({state}), so this cannot be done yet. Nothing was changed.",
+                name=agreement.called(),
+                state=tr(agreement.state.label),
+            )
+        )
+
+
+class NothingToGoBackTo(Told):
+    """A change that cannot be given up, because what was signed was not kept."""
+
+    def __init__(self, agreement: Agreement) -> None:
+        super().__init__(
+            tr(
+                "What was signed of “{name}” was not kept as it was, so the draft stays as it is. Undo takes its changes back one by one.",
+                name=agreement.called(),
+            )
+        )
+
+
+def close(change: OpenChange, store: Store, snapshot: AgreementSnapshot, made: Issue | None, today: date) -> Version:
+    """Close an agreement for signing as the version that was made of it, or as the last one again where it says the same.
+
+    A change that was given up in substance, so that the paper says what all have signed, holds at once.
+    """
+    agreement = replace(snapshot.agreement, state=PaperState.FINAL)
+    if made is not None:
+        change.put(agreement)
+        return keep(change, agreement.id, made, today, signatures_of(snapshot))
+    version = versions(store, agreement.id)[0]
+    if version.signed_on:
+        change.put(replace(agreement, state=PaperState.SIGNED, changing=None))
+    else:
+        change.put(agreement)
+    return version
+
+
+def sign(change: OpenChange, store: Store, signed: Signature) -> bool:
+    """Keep a signature; with the last one the agreement is signed. Return whether it was the last."""
+    change.put(signed)
+    version = store.need(Version, signed.version)
+    agreement = store.need(Agreement, version.paper)
+    others = [each for each in store.all(Signature, version=version.id) if each.id != signed.id]
+    last = (
+        all_signed([*others, signed]) and agreement.state is PaperState.FINAL and issued(store, agreement.id) == version
+    )
+    if last:
+        days = [each.signed_on for each in (*others, signed) if each.signed_on]
+        hold(change, store, agreement, max(days))
+    return last
+
+
+def hold(change: OpenChange, store: Store, agreement: Agreement, signed_on: date) -> Agreement:
+    """Note that all have signed the version on show: it holds, and what it makes its parties owe is written down."""
+    version = issued(store, agreement.id)
+    since = agreement.change_on or signed_on if agreement.changing else None
+    signed = change.put(replace(agreement, state=PaperState.SIGNED, changing=None, change_on=None, change_why=""))
+    if version is not None:
+        change.put(replace(version, signed_on=signed_on, ends_on=agreement.ends_on, notice_days=agreement.notice_days))
+    take_obligations(change, store, signed, since)
+    return signed
+
+
+def not_signed(change: OpenChange, store: Store, agreement: Agreement) -> Agreement:
+    """Note that not all have signed after all: the agreement waits for signatures again; what is owed stays on record."""
+    version = issued(store, agreement.id)
+    if version is not None and version.signed_on:
+        change.put(replace(version, signed_on=None, ends_on=None, notice_days=None))
+    return change.put(replace(agreement, state=PaperState.FINAL))
+
+
+def take_obligations(change: OpenChange, store: Store, agreement: Agreement, since: date | None = None) -> int:
+    """Write down what a signed agreement makes its parties owe; what was due before `since` stays. Return how many are new."""
+    snapshot = snapshots.agreement(store, agreement.id, today=change.today)
+    wanted = obligations.taken_from(replace(snapshot, agreement=agreement))
+    differs = obligations.difference(store.all(Obligation, agreement=agreement.id), wanted, since)
+    for new in differs.added:
+        change.add(new)
+    for changed in differs.changed:
+        change.put(changed)
+    change.remove(*differs.gone)
+    return len(differs.added)
+
+
+def amend(change: OpenChange, store: Store, agreement: Agreement, why: Changing = Changing.AMENDMENT) -> Agreement:
+    """Open a signed agreement for a change; what was signed holds until the next version is signed. Raises NotInForce."""
+    _must_hold(agreement)
+    if (version := holding(store, agreement.id)) is not None:
+        data = json.dumps([[each.kind, each.id, image(each)] for each in _agreed(store, agreement)]).encode()
+        change.put(replace(version, facts=change.keep_file(data, f"{version.code}.facts.json", JSON)))
+    return change.put(replace(agreement, state=PaperState.DRAFT, changing=why, change_on=None, change_why=""))
+
+
+def give_up(change: OpenChange, store: Store, agreement: Agreement) -> Agreement:
+    """Give a change up: the agreement is as all have signed it. Raises NothingToGoBackTo."""
+    version = holding(store, agreement.id)
+    if agreement.changing is None or version is None or version.facts is None:
+        raise NothingToGoBackTo(agreement)
+    kept = [from_image(*each) for each in json.loads(store.read_file(version.facts.digest))]
+    known = {each.id for each in kept}
+    new = [each for each in _agreed(store, agreement) if each.id not in known]
+    for each in kept:
+        here = store.get(type(each), each.id)
+        if here is None:
+            change.add(each)
+        else:
+            change.put(replace(each, revision=here.revision))
+    change.remove(*new)
+    return store.need(Agreement, agreement.id)
+
+
+def renew(change: OpenChange, store: Store, agreement: Agreement, until: date, review: date | None = None) -> Agreement:
+    """Begin the renewal of a signed agreement: a draft with a new last day, for all to sign. Raises NotInForce."""
+    opened = amend(change, store, agreement, Changing.RENEWAL)
+    return change.put(replace(opened, ends_on=until, review_on=review or opened.review_on, renewed_until=None))
+
+
+def renewed_itself(change: OpenChange, store: Store, agreement: Agreement, until: date) -> Agreement:
+    """Note that an agreement went on by itself until a day, and what its parties owe until then. Raises NotInForce."""
+    _must_hold(agreement)
+    renewed = change.put(replace(agreement, renewed_until=until))
+    take_obligations(change, store, renewed, change.today)
+    return renewed
+
+
+def end(
+    change: OpenChange, store: Store, agreement: Agreement, last: date, how: EndedHow, *, by: str = "", why: str = ""
+) -> Agreement:
+    """End a signed agreement on its last day: what falls due later is no longer owed. Raises NotInForce.
+
+    One that ends on a day to come holds until then.
+    """
+    _must_hold(agreement)
+    state = PaperState.ENDED if last <= change.today else PaperState.SIGNED
+    for one in obligations.owed_after(store.all(Obligation, agreement=agreement.id), last):
+        change.put(replace(one, outcome=Outcome.WAIVED))
+    return change.put(replace(agreement, state=state, ended_on=last, ended_how=how, ended_by=by, ended_why=why))
+
+
+def take_end_back(change: OpenChange, store: Store, agreement: Agreement) -> Agreement:
+    """Take the end of an agreement back: it holds again, and what is no longer owed is owed again."""
+    last = agreement.ended_on
+    for one in store.all(Obligation, agreement=agreement.id):
+        if one.outcome is Outcome.WAIVED and last and (one.due_on is None or one.due_on > last):
+            change.put(replace(one, outcome=Outcome.OPEN))
+    return change.put(
+        replace(agreement, state=PaperState.SIGNED, ended_on=None, ended_how=None, ended_by="", ended_why="")
+    )
+
+
+def _must_hold(agreement: Agreement) -> None:
+    if agreement.state is not PaperState.SIGNED:
+        raise NotInForce(agreement)
+
+
+def _agreed(store: Store, agreement: Agreement) -> Iterable[Record]:
+    """Return an agreement with the rows of its lists that say what was agreed."""
+    yield agreement
+    for kind in owned_by(Agreement.kind):
+        if kind.kind not in NOT_AGREED:
+            yield from store.all(kind, agreement=agreement.id)

@@ -1,0 +1,39 @@
+"""The days that agreements bring with them, as they hold now: for a calendar, and for a list without a window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnerdesk.domain.obligations import Obligation, Outcome, in_order
+from partnerdesk.domain.organizations import Organization
+from partnerdesk.domain.reminders import Owed, Reminder, as_it_holds, of_agreement, of_owed
+from partnerdesk.storage.versions import holding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from partnerdesk.domain.agreements import Agreement
+    from partnerdesk.storage.store import Store
+
+
+def of_one(store: Store, agreement: Agreement) -> list[Reminder]:
+    """Return all days of an agreement that somebody has to act on, nearest first: its term, and what is still owed."""
+    owed = store.all(Obligation, agreement=agreement.id)
+    found = of_agreement(held(store, agreement), taken=bool(owed))
+    names = {one.id: one.called() for one in store.many(Organization, {one.organization for one in owed}).values()}
+    for one in in_order(owed):
+        if one.outcome is Outcome.OPEN and one.due_on:
+            who = names.get(one.organization, "")
+            found.append(of_owed(Owed(one.id, agreement.id, agreement.title, one.called(), who, one.due_on)))
+    return sorted(found, key=lambda reminder: reminder.day)
+
+
+def of_all(store: Store, agreements: Iterable[Agreement]) -> list[Reminder]:
+    """Return all days of these agreements, nearest first."""
+    return sorted((one for each in agreements for one in of_one(store, each)), key=lambda reminder: reminder.day)
+
+
+def held(store: Store, agreement: Agreement) -> Agreement:
+    """Return an agreement with the end and notice that all have signed, also while it is being changed."""
+    version = holding(store, agreement.id)
+    return as_it_holds(agreement, version.ends_on, version.notice_days) if version else agreement

@@ -1,0 +1,245 @@
+"""The life of an agreement: closed, in force, changed, given up, renewed, ended; what holds is never lost on the way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from partnerdesk.content import load
+from partnerdesk.documents import kinds
+from partnerdesk.documents.issuing import issue_agreement
+from partnerdesk.domain.agreements import Agreement, Changing, Clause, Duty, EndedHow, Objective, PaperState, Party
+from partnerdesk.domain.obligations import About, Obligation, Outcome
+from partnerdesk.domain.rhythms import Rhythm
+from partnerdesk.domain.signatures import Signature
+from partnerdesk.storage import agreement_life as life
+from partnerdesk.storage import sample, snapshots, versions
+from partnerdesk.storage.agreement_life import NothingToGoBackTo, NotInForce
+from partnerdesk.storage.store import Store
+from tests.conftest import TODAY
+
+TITLE = "Food Cards and Cold Storage"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    path = tmp_path_factory.mktemp("life") / "sample.partnerdesk"
+    sample.make(path, TODAY)
+    return path
+
+
+@pytest.fixture
+def store(made, tmp_path):
+    path = tmp_path / "copy.partnerdesk"
+    path.write_bytes(made.read_bytes())
+    store = Store(path)
+    yield store
+    store.close()
+
+
+def agreement_of(store):
+    return next(one for one in store.all(Agreement) if one.title == TITLE)
+
+
+def close(store):
+    agreement = agreement_of(store)
+    snapshot = snapshots.agreement(store, agreement.id, today=TODAY)
+    before = next(iter(versions.versions(store, agreement.id)), None)
+    new = issue_agreement(snapshot, load(), before, versions.in_force(store, agreement.id))
+    with store.change("close") as change:
+        return life.close(change, store, snapshot, new, TODAY)
+
+
+def sign_all(store, version, after=0):
+    places = store.all(Signature, version=version.id)
+    for at, place in enumerate(places):
+        with store.change("sign") as change:
+            last = life.sign(change, store, replace(place, signed_on=TODAY + timedelta(days=after + at)))
+        assert last is (place is places[-1])
+    return agreement_of(store)
+
+
+@pytest.fixture
+def signed(store):
+    return sign_all(store, close(store))
+
+
+def amend(store):
+    with store.change("amend") as change:
+        return life.amend(change, store, agreement_of(store))
+
+
+def put(store, record):
+    with store.change("put") as change:
+        return change.put(record)
+
+
+# In force
+
+
+def test_with_the_last_signature_it_holds_and_what_is_owed_is_written_down(store, signed):
+    assert signed.state is PaperState.SIGNED
+    version = versions.holding(store, signed.id)
+    assert version.signed_on == TODAY + timedelta(days=1)
+    assert version.ends_on == signed.ends_on
+    owed = store.all(Obligation, agreement=signed.id)
+    assert {one.about for one in owed} == {About.DUTY, About.PAYMENT, About.IN_KIND, About.REPORT, About.REVIEW}
+    assert all(one.problems() == () for one in owed)
+
+
+def test_nothing_holds_before_all_have_signed(store):
+    version = close(store)
+    assert versions.holding(store, version.paper) is None
+    assert store.all(Obligation, agreement=version.paper) == []
+
+
+def test_signed_by_mistake_it_waits_for_signatures_again(store, signed):
+    with store.change("not signed") as change:
+        life.not_signed(change, store, signed)
+    assert agreement_of(store).state is PaperState.FINAL
+    assert versions.holding(store, signed.id) is None
+
+
+# Changed
+
+
+def test_while_it_is_being_changed_the_signed_version_holds(store, signed):
+    opened = amend(store)
+    assert (opened.state, opened.changing) == (PaperState.DRAFT, Changing.AMENDMENT)
+    assert versions.holding(store, signed.id).number == 1
+
+
+def test_only_what_is_signed_can_be_changed(store):
+    with pytest.raises(NotInForce), store.change("amend") as change:
+        life.amend(change, store, agreement_of(store))
+
+
+def test_a_change_is_closed_as_the_next_version_with_its_amendment(store, signed):
+    amend(store)
+    put(store, replace(agreement_of(store), meeting="every month, called by the lead", change_why="to meet more often"))
+    version = close(store)
+    assert version.number == 2
+    assert store.read_file(version.change_pdf.digest).startswith(b"%PDF-")
+    assert store.read_file(version.change_word.digest).startswith(b"PK")
+    assert versions.holding(store, signed.id).number == 1
+    after = sign_all(store, version, after=5)
+    assert (after.state, after.changing, after.change_why) == (PaperState.SIGNED, None, "")
+    assert versions.holding(store, signed.id).number == 2
+
+
+def test_the_first_version_has_no_amendment(store):
+    version = close(store)
+    assert version.change_pdf is version.change_word is None
+
+
+def test_closed_without_a_change_what_was_signed_holds_on(store, signed):
+    amend(store)
+    version = close(store)
+    assert version.number == 1
+    assert agreement_of(store) == replace(signed, revision=agreement_of(store).revision)
+
+
+def test_what_is_owed_follows_the_change_and_what_was_kept_stays(store, signed):
+    kept = next(one for one in store.all(Obligation, agreement=signed.id) if one.about is About.DUTY)
+    put(store, replace(kept, outcome=Outcome.KEPT, done_on=TODAY))
+    gone = next(d for d in store.all(Duty, agreement=signed.id) if kept.source != f"duty:{d.id}")
+    amend(store)
+    with store.change("other duties") as change:
+        change.remove(gone)
+        change.add(Duty(agreement=signed.id, what="Count the plates", due_on=signed.starts_on, every=Rhythm.MONTHLY))
+    sign_all(store, close(store))
+    owed = store.all(Obligation, agreement=signed.id)
+    assert store.get(Obligation, kept.id).outcome is Outcome.KEPT
+    assert not [one for one in owed if one.source == f"duty:{gone.id}"]
+    assert len([one for one in owed if one.what == "Count the plates"]) > 12
+
+
+def test_given_up_it_is_as_all_have_signed_it(store, signed):
+    before = {
+        cls: [replace(one, revision=0) for one in store.all(cls, agreement=signed.id)]
+        for cls in (Party, Duty, Objective, Clause)
+    }
+    amend(store)
+    with store.change("much") as change:
+        change.put(replace(agreement_of(store), purpose="something else", notice_days=1))
+        change.remove(*store.all(Objective, agreement=signed.id))
+        new = change.add(Party(agreement=signed.id, organization=store.all(Party)[0].organization))
+        change.add(Duty(agreement=signed.id, what="New", party=new.id))
+        change.put(replace(agreement_of(store), lead=new.id))
+        change.add(Clause(agreement=signed.id, heading="Ours"))
+        change.put(replace(store.all(Duty, agreement=signed.id)[0], what="Changed"))
+    with store.change("give up") as change:
+        life.give_up(change, store, agreement_of(store))
+    assert replace(agreement_of(store), revision=0) == replace(signed, revision=0)
+    for cls, rows in before.items():
+        found = [replace(one, revision=0) for one in store.all(cls, agreement=signed.id)]
+        assert sorted(found, key=lambda one: one.id) == sorted(rows, key=lambda one: one.id)
+
+
+def test_what_is_no_change_cannot_be_given_up(store, signed):
+    with pytest.raises(NothingToGoBackTo), store.change("give up") as change:
+        life.give_up(change, store, agreement_of(store))
+    assert agreement_of(store) == signed
+
+
+# Renewed
+
+
+def test_a_renewal_is_a_draft_with_a_new_last_day(store, signed):
+    later = signed.ends_on + timedelta(days=365)
+    with store.change("renew") as change:
+        life.renew(change, store, signed, later)
+    draft = agreement_of(store)
+    assert (draft.changing, draft.ends_on, draft.state) == (Changing.RENEWAL, later, PaperState.DRAFT)
+    version = close(store)
+    assert sign_all(store, version).ends_on == later
+    assert versions.holding(store, signed.id).ends_on == later
+
+
+def test_gone_on_by_itself_it_runs_longer_and_more_is_owed(store, signed):
+    duty = store.all(Duty, agreement=signed.id)[0]
+    put(store, replace(duty, due_on=signed.starts_on, every=Rhythm.YEARLY))
+    with store.change("take") as change:
+        life.take_obligations(change, store, signed)
+    before = {one.id for one in store.all(Obligation, agreement=signed.id)}
+    until = signed.ends_on + timedelta(days=800)
+    with store.change("renewed") as change:
+        life.renewed_itself(change, store, signed, until)
+    assert agreement_of(store).state is PaperState.SIGNED
+    assert agreement_of(store).runs_until == until
+    new = [one for one in store.all(Obligation, agreement=signed.id) if one.id not in before]
+    assert {one.about for one in new} == {About.DUTY, About.REVIEW}
+    assert all(signed.ends_on <= one.due_on <= until for one in new)
+
+
+# Ended
+
+
+def test_ended_today_nothing_later_is_owed_and_the_letter_says_so(store, signed):
+    with store.change("end") as change:
+        life.end(change, store, signed, TODAY, EndedHow.AGREED, why="The clinic closes.")
+    ended = agreement_of(store)
+    assert (ended.state, ended.ended_on, ended.runs_until) == (PaperState.ENDED, TODAY, TODAY)
+    assert {one.outcome for one in store.all(Obligation, agreement=signed.id)} == {Outcome.WAIVED}
+    snapshot = snapshots.agreement(store, signed.id, today=TODAY)
+    letter = kinds.paper(kinds.CLOSING_LETTER).compose(snapshot, load())
+    assert letter.title == f"The end of {TITLE}"
+
+
+def test_what_ends_on_a_day_to_come_holds_until_then(store, signed):
+    with store.change("end") as change:
+        life.end(change, store, signed, TODAY + timedelta(days=60), EndedHow.NOTICE, by="The Clinic")
+    assert agreement_of(store).state is PaperState.SIGNED
+
+
+def test_an_end_taken_back_everything_is_owed_again(store, signed):
+    before = store.all(Obligation, agreement=signed.id)
+    with store.change("end") as change:
+        life.end(change, store, signed, TODAY, EndedHow.OTHER)
+    with store.change("back") as change:
+        life.take_end_back(change, store, agreement_of(store))
+    assert replace(agreement_of(store), revision=0) == replace(signed, revision=0)
+    after = store.all(Obligation, agreement=signed.id)
+    assert [one.outcome for one in after] == [one.outcome for one in before]

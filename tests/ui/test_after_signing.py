@@ -1,0 +1,279 @@
+"""The page of a signed agreement: what is owed, the days to keep in mind, and renewing, changing, ending it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+
+from partnerdesk.domain.agreements import Agreement, Changing, EndedHow, PaperState, Renewal
+from partnerdesk.domain.obligations import Obligation, Outcome
+from partnerdesk.domain.reminders import AFTER
+from partnerdesk.domain.signatures import Signature
+from partnerdesk.storage import agreement_life
+from partnerdesk.storage.versions import versions
+from tests.conftest import TODAY
+from ui import papers
+from ui.desk import Place
+from ui.screens.agreement_outline import CHECK, PAPER
+
+
+@pytest.fixture
+def signed(sampled, food_cards):
+    """Give the editor of an agreement that all have signed, at the page on what comes after."""
+    sampled.go(Place("agreements", food_cards.id, CHECK))
+    editor = sampled.window.screen_of("agreements").editor
+    click(editor.check.close_paper)
+    sign_all(sampled, editor)
+    sampled.go(Place("agreements", food_cards.id, AFTER))
+    return editor
+
+
+def sign_all(program, editor):
+    store = program.desk.store
+    version = versions(store, editor.agreement)[0]
+    for place in store.all(Signature, version=version.id):
+        with program.desk.change("sign") as change:
+            agreement_life.sign(change, store, replace(place, signed_on=TODAY))
+
+
+def click(button):
+    assert button.isVisible()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def agreement(program, editor):
+    return program.desk.store.need(Agreement, editor.agreement)
+
+
+def owed(program, editor):
+    return program.desk.store.all(Obligation, agreement=editor.agreement)
+
+
+def rows(editor):
+    parts = (editor.after.list.rows, editor.after.list.below)
+    return [row for part in parts for row in part.rows()]
+
+
+def type_into(form, name, text):
+    editor = form.editors[name]
+    line = editor.widget.line if hasattr(editor.widget, "line") else editor.widget
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, text)
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+
+
+def test_a_draft_has_no_such_page(sampled, food_cards):
+    sampled.go(Place("agreements", food_cards.id, AFTER))
+    editor = sampled.window.screen_of("agreements").editor
+    assert AFTER not in {row.key for row in editor.outline.top.rows()}
+    assert editor.current == PAPER
+
+
+def test_once_signed_it_says_who_owes_what(sampled, signed):
+    assert signed.current == AFTER
+    assert len(rows(signed)) == len(owed(sampled, signed)) > 5
+    assert {row.action for row in rows(signed)} == {"Kept"}
+    assert "Riverside Clinic" in {row.caption for row in rows(signed)}
+
+
+def test_one_click_notes_what_was_kept_and_undo_takes_it_back(sampled, signed):
+    first = rows(signed)[0]
+    signed.after.list.rows.acted.emit(first.key)
+    kept = sampled.desk.store.need(Obligation, first.key)
+    assert (kept.outcome, kept.done_on) == (Outcome.KEPT, TODAY)
+    assert first.key not in {row.key for row in rows(signed)}
+    signed.after.shown.chosen.emit("everything")
+    signed.after.shown.set_value("everything")
+    signed.after.list.arrange_again()
+    assert "kept" in next(row.word for row in rows(signed) if row.key == first.key)
+    assert "1 was kept" in signed.after.summary.text()
+    sampled.desk.store.undo()
+    assert sampled.desk.store.need(Obligation, first.key).outcome is Outcome.OPEN
+
+
+def test_what_is_late_is_said_on_the_page_and_today_leads_to_it(sampled, signed):
+    one = owed(sampled, signed)[0]
+    with sampled.desk.change("late") as change:
+        change.put(replace(one, due_on=TODAY - timedelta(days=3)))
+    assert "1 is late" in signed.after.summary.text()
+    sampled.go(Place("today"))
+    today = sampled.window.screen_of("today")
+    row = next(row for row in today._groups["late"][1].rows() if row.key == one.id)
+    today._groups["late"][1].acted.emit(row.key)
+    assert sampled.window.current_screen() == "agreements"
+    assert signed.current == AFTER
+    assert signed.after.list.form.record.id == one.id
+
+
+def test_something_owed_can_be_added_by_hand(sampled, signed):
+    adder = signed.after.list.adder.widget
+    adder.setFocus()
+    QTest.keyClicks(adder, "Send the photographs")
+    QTest.keyClick(adder, Qt.Key.Key_Return)
+    made = next(one for one in owed(sampled, signed) if one.what == "Send the photographs")
+    assert (made.source, made.outcome) == ("", Outcome.OPEN)
+
+
+def test_our_own_lead_time_puts_a_day_before_the_notice(sampled, signed):
+    assert "Time to decide how it goes on" not in {row.first for row in signed.after.dates.rows()}
+    with sampled.desk.change("lead") as change:
+        change.put(replace(agreement(sampled, signed), lead_days=30))
+    assert [row.first for row in signed.after.dates.rows()] == [
+        "Time to decide how it goes on", "Last day to give notice", "The agreement ends",
+    ]  # fmt: skip
+
+
+def test_an_agreement_signed_long_ago_gets_its_list_with_one_click(sampled):
+    old = next(one for one in sampled.desk.store.all(Agreement) if one.state is PaperState.SIGNED)
+    sampled.go(Place("agreements", old.id, AFTER))
+    editor = sampled.window.screen_of("agreements").editor
+    assert "not on record" in editor.after.summary.text()
+    click(editor.after.take)
+    assert rows(editor)
+    assert editor.after.take.isHidden()
+
+
+def test_the_days_are_saved_as_a_calendar(sampled, signed, tmp_path, monkeypatch):
+    path = tmp_path / "days.ics"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    click(signed.after.calendar)
+    text = path.read_text()
+    assert "SUMMARY:Last day to give notice" in text
+    assert text.count("BEGIN:VEVENT") >= 2
+
+
+# Changed
+
+
+def change_it(program, signed):
+    click(signed.after.going_on.change)
+    with program.desk.change("other words") as change:
+        change.put(replace(agreement(program, signed), meeting="once a month, called by the Kitchen"))
+
+
+def test_changing_it_opens_a_draft_while_what_was_signed_holds(sampled, signed):
+    change_it(sampled, signed)
+    assert agreement(sampled, signed).state is PaperState.DRAFT
+    assert "Version 1 holds until all have signed" in signed.after.going_on.state.text()
+    assert signed.after.going_on.reasons.isVisible()
+    screen = sampled.window.screen_of("agreements")
+    screen.show_list()
+    row = next(row for _, part in screen.groups.values() for row in part.rows() if row.key == signed.agreement)
+    assert row.word == "is being changed"
+
+
+def test_a_closed_change_has_an_amendment_to_sign(sampled, signed, qtbot):
+    change_it(sampled, signed)
+    click(signed.after.going_on.close_change)
+    assert signed.current == CHECK
+    click(signed.check.close_paper)
+    signed.show_clause(PAPER)
+    found = [row.first for row in signed.paper.versions.rows()]
+    assert found[1] == "Amendment to version 2, to be signed"
+    signed.paper.versions.acted.emit(signed.paper.versions.rows()[1].key)
+    preview = sampled.window.screen_of("preview")
+    qtbot.waitUntil(lambda: preview.view.page_count > 0)
+    sign_all(sampled, signed)
+    assert agreement(sampled, signed).state is PaperState.SIGNED
+    assert agreement(sampled, signed).changing is None
+
+
+def test_a_change_is_given_up_only_after_a_question(sampled, signed, said):
+    before = agreement(sampled, signed)
+    change_it(sampled, signed)
+    said.answers = ["Keep working on it", "Give the change up"]
+    click(signed.after.going_on.give_up)
+    assert agreement(sampled, signed).changing is Changing.AMENDMENT
+    click(signed.after.going_on.give_up)
+    assert replace(agreement(sampled, signed), revision=0) == replace(before, revision=0)
+
+
+# Renewed
+
+
+def test_a_renewal_proposes_the_same_length_again(sampled, signed):
+    until = agreement(sampled, signed).ends_on
+    click(signed.after.going_on.renew)
+    click(signed.after.going_on.renewing.add_button)
+    draft = agreement(sampled, signed)
+    assert draft.changing is Changing.RENEWAL
+    assert draft.ends_on > until + timedelta(days=300)
+
+
+def test_a_renewal_has_to_end_later(sampled, signed):
+    until = agreement(sampled, signed).ends_on
+    click(signed.after.going_on.renew)
+    form = signed.after.going_on.renewing
+    form.editors["review_on"].show(None)
+    type_into(form, "ends_on", until.isoformat())
+    click(form.add_button)
+    assert "after the one it runs until" in form.rows["ends_on"].problem
+    assert agreement(sampled, signed).state is PaperState.SIGNED
+
+
+def test_one_that_renews_itself_goes_on_with_one_click(sampled, signed):
+    with sampled.desk.change("by itself") as change:
+        change.put(replace(agreement(sampled, signed), renewal=Renewal.AUTOMATIC, renewal_months=12))
+    until = agreement(sampled, signed).ends_on
+    click(signed.after.going_on.by_itself)
+    after = agreement(sampled, signed)
+    assert (after.state, after.ends_on) == (PaperState.SIGNED, until)
+    assert after.runs_until.year == until.year + 1
+
+
+# Ended
+
+
+def end_it(signed, day, how=EndedHow.AGREED):
+    click(signed.after.going_on.end)
+    form = signed.after.going_on.ending
+    type_into(form, "ended_on", day.isoformat())
+    form.editors["ended_how"].show(how)
+    click(form.add_button)
+
+
+def test_ending_it_makes_a_closing_letter(sampled, signed, qtbot):
+    with sampled.desk.change("begun") as change:
+        change.put(replace(agreement(sampled, signed), starts_on=TODAY - timedelta(days=50)))
+    end_it(signed, TODAY)
+    assert agreement(sampled, signed).state is PaperState.ENDED
+    assert {one.outcome for one in owed(sampled, signed)} == {Outcome.WAIVED}
+    click(signed.after.going_on.letter)
+    preview = sampled.window.screen_of("preview")
+    qtbot.waitUntil(lambda: preview.view.page_count > 0)
+    assert "closing-letter" in {offer.key for offer in papers.offers(sampled.desk)}
+    sampled.go(Place("agreements", signed.agreement, AFTER))
+    click(signed.after.going_on.take_back)
+    assert agreement(sampled, signed).state is PaperState.SIGNED
+
+
+def test_an_end_before_the_beginning_is_refused_beside_the_day(sampled, signed):
+    end_it(signed, date(2020, 1, 1))
+    assert "before the first day" in signed.after.going_on.ending.rows["ended_on"].problem
+    assert agreement(sampled, signed).state is PaperState.SIGNED
+
+
+def test_how_it_ends_has_to_be_said(sampled, signed):
+    click(signed.after.going_on.end)
+    click(signed.after.going_on.ending.add_button)
+    assert agreement(sampled, signed).state is PaperState.SIGNED
+
+
+def test_what_ends_on_a_day_to_come_is_marked_when_it_has(sampled, signed):
+    end_it(signed, agreement(sampled, signed).starts_on + timedelta(days=5))
+    assert agreement(sampled, signed).state is PaperState.SIGNED
+    assert "It ends on" in signed.after.going_on.state.text()
+    click(signed.after.going_on.mark_ended)
+    assert agreement(sampled, signed).state is PaperState.ENDED
+
+
+def test_marked_as_signed_by_mistake_it_waits_again(sampled, signed):
+    signed.show_clause(PAPER)
+    click(signed.paper.unsigned)
+    assert agreement(sampled, signed).state is PaperState.FINAL
