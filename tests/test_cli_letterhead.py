@@ -10,6 +10,7 @@ import pytest
 from partnerdesk.domain.letterheads import Letterhead
 from partnerdesk.domain.partners import Membership
 from partnerdesk.storage.store import Store
+from tests.documents import bases
 from tests.documents.samples import part, pdf_texts, picture
 from tests.test_cli import FOOD_CARDS, desk, id_of, master  # noqa: F401 - fixtures
 
@@ -121,3 +122,40 @@ def test_the_code_on_a_sheet_is_that_of_what_the_paper_says_whatever_stands_on_t
     desk.run("letterhead", other, "--name", "The Kitchen at the Mill", "--on", "agreements")
     codes = {desk.ask("issue", each, id_of(desk, each, FOOD_CARDS))[1]["code"] for each in (file, other)}
     assert len(codes) == 1
+
+
+def test_a_word_file_of_ones_own_is_the_base_of_papers_in_word(desk, file, tmp_path):  # noqa: F811 - the fixture
+    (tmp_path / "house.docx").write_bytes(bases.tracked())
+    code, said = desk.ask("letterhead", file, "--base", tmp_path / "house.docx")
+    assert (code, said["letterhead"]["base"]["name"]) == (0, "house.docx")
+    assert "tracked changes" in " ".join(said["remarks"])
+    record = partner(file)
+    based = made(desk, file, "partner-profile", record, "a.docx")
+    assert "The Kitchen at the Mill" in "".join(part(based, "word/head.xml").itertext())
+    before = made(desk, file, "partner-profile", record, "a.pdf")
+    assert desk.ask("letterhead", file, "--no-base")[1]["letterhead"]["base"] is None
+    assert "The Kitchen at the Mill" not in "".join(
+        part(made(desk, file, "partner-profile", record, "b.docx"), "word/head.xml").itertext()
+    )
+    assert made(desk, file, "partner-profile", record, "b.pdf") == before
+
+
+def test_a_word_file_with_macros_is_refused_and_nothing_changes(desk, file, tmp_path):  # noqa: F811 - the fixture
+    (tmp_path / "house.docm").write_bytes(bases.with_parts(bases.house_style(), {"word/vbaProject.bin": b"x"}))
+    code, _, told = desk.run("letterhead", file, "--base", tmp_path / "house.docm")
+    assert code == 1
+    assert "macros" in told
+    assert records(file) == []
+
+
+def test_what_was_issued_on_a_base_stays_as_it_was_issued(desk, file, tmp_path):  # noqa: F811 - the fixture
+    (tmp_path / "house.docx").write_bytes(bases.house_style())
+    desk.run("letterhead", file, "--base", tmp_path / "house.docx")
+    agreement = id_of(desk, file, FOOD_CARDS)
+    _, issued = desk.ask("issue", file, agreement)
+    before = made(desk, file, "memorandum", agreement, "a.docx")
+    foot = "".join(part(before, "word/foot.xml").itertext())
+    assert "Registered charity" in foot
+    assert issued["code"][:4] in foot
+    desk.run("letterhead", file, "--remove")
+    assert made(desk, file, "memorandum", agreement, "b.docx") == before

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partnerdesk.commands.answers import Answer, Here, WrongUse, read_bytes, reading, writing
 from partnerdesk.domain.letterheads import Letterhead, letterhead_of
@@ -23,6 +23,15 @@ FILES = ("logo", "base")
 SHOWN = ("name", "address", "logo", "color", "prints_on", "partner_logos", "base")
 
 
+class Taken(NamedTuple):
+    """A file to be kept, and in words what of it was left out."""
+
+    data: bytes
+    name: str
+    media: str
+    remarks: tuple[str, ...] = ()
+
+
 class NoLetterhead(Told):
     """A letterhead that was never set up."""
 
@@ -39,8 +48,9 @@ def letterhead(words: Namespace, here: Here) -> Answer:
     if not _changes(words):
         with reading(words.file, here) as (_home, store):
             return _told(kept(store))
+    taken = {name: _taken(name, getattr(words, name)) for name in FILES if getattr(words, name) is not None}
     with writing(words.file, here) as (_home, store):
-        return _told(_change(store, words))
+        return _told(_change(store, words, taken), tuple(line for each in taken.values() for line in each.remarks))
 
 
 def _changes(words: Namespace) -> bool:
@@ -57,7 +67,7 @@ def _remove(file: Path, here: Here) -> Answer:
     return Answer({"letterhead": None}, (tr("The letterhead was removed."),))
 
 
-def _change(store: Store, words: Namespace) -> Letterhead:
+def _change(store: Store, words: Namespace, taken: dict[str, Taken]) -> Letterhead:
     from partnerdesk.domain.organizations import Organization
     from partnerdesk.storage.letterheads import kept
 
@@ -72,7 +82,6 @@ def _change(store: Store, words: Namespace) -> Letterhead:
     made = replace(made, **typed)
     if problems := made.problems():
         raise WrongUse(" ".join(problem.text for problem in problems))
-    taken = {name: _taken(name, getattr(words, name)) for name in FILES if getattr(words, name) is not None}
     with store.change(tr("change the letterhead")) as change:
         made = replace(made, **_files(words, change, taken))
         return change.put(made) if before else change.add(made)
@@ -87,21 +96,24 @@ def _read(name: str, typed: str) -> Any:
         raise WrongUse(str(error)) from error
 
 
-def _taken(name: str, path: Path) -> tuple[bytes, str, str]:
-    """Return the bytes of a file made harmless, its name and its media type; raise what says that it cannot be taken."""
+def _taken(name: str, path: Path) -> Taken:
+    """Return a file made harmless; raise what says that it cannot be taken."""
+    from partnerdesk.documents.base_packing import MEDIA, take_base
     from partnerdesk.documents.pictures import read_picture
 
-    del name
+    if name == "base":
+        base = take_base(read_bytes(path), path.name)
+        return Taken(base.data, base.name, MEDIA, base.remarks)
     picture = read_picture(read_bytes(path))
-    return picture.data, f"{path.stem}.{picture.kind}", f"image/{picture.kind}"
+    return Taken(picture.data, f"{path.stem}.{picture.kind}", f"image/{picture.kind}")
 
 
-def _files(words: Namespace, change: OpenChange, taken: dict[str, tuple[bytes, str, str]]) -> dict[str, Any]:
+def _files(words: Namespace, change: OpenChange, taken: dict[str, Taken]) -> dict[str, Any]:
     gone = {name: None for name in FILES if getattr(words, f"no_{name}")}
-    return gone | {name: change.keep_file(*file) for name, file in taken.items()}
+    return gone | {name: change.keep_file(file.data, file.name, file.media) for name, file in taken.items()}
 
 
-def _told(found: Letterhead | None) -> Answer:
+def _told(found: Letterhead | None, remarks: tuple[str, ...] = ()) -> Answer:
     if found is None:
         return Answer({"letterhead": None}, (tr("There is no letterhead yet."),))
     fields = [field_of(Letterhead, name) for name in SHOWN]
@@ -109,4 +121,4 @@ def _told(found: Letterhead | None) -> Answer:
     none = tr("none")
     words = [(tr(field.label), field.word(getattr(found, field.name)).replace("\n", " / ")) for field in fields]
     lines = tuple(f"{label}: {word or none}" for label, word in words)
-    return Answer({"letterhead": said}, lines)
+    return Answer({"letterhead": said, "remarks": list(remarks)}, lines, remarks=remarks)

@@ -2,66 +2,51 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from partnerdesk import assets
 from partnerdesk.documents import styles
-from partnerdesk.documents.codes import QUIET_PART, qr_code
 from partnerdesk.documents.content import Contents
 from partnerdesk.documents.letterheads import Letterhead
+from partnerdesk.documents.word_base import on_base
 from partnerdesk.documents.word_body import FIRST_LIST, Body
-from partnerdesk.documents.word_letterhead import LOGO, letterhead_xml
-from partnerdesk.documents.word_xml import NAMESPACES, escape, field, floating, paragraph, run, twips, watermark
-from partnerdesk.text import Language
+from partnerdesk.documents.word_heads import heads_and_feet
+from partnerdesk.documents.word_package import OFFICE, PACKAGE, XML, pack, picture_part, top_relations, types, zip_parts
+from partnerdesk.documents.word_xml import NAMESPACES, escape, twips
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from partnerdesk.documents.content import Document
-    from partnerdesk.documents.pictures import Picture
+    from partnerdesk.documents.word_base import OnBase
+    from partnerdesk.documents.word_package import Part
 
-_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-
-_SMALL = 1000  # a part this small stays as it is
-_FOOT_PICTURES = 100_001  # pictures are numbered through a file; no body has as many
-_HEAD_PICTURE = 100_101
-
-
-class _Part(NamedTuple):
-    name: bytes
-    packed: bytes
-    size: int
-    check: int
-    deflated: bool = True
+THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
+PARTS = {
+    "document": "document.main", "styles": "styles", "settings": "settings", "numbering": "numbering",
+    "head": "header", "headFirst": "header", "headLying": "header", "foot": "footer", "footLying": "footer",
+}  # fmt: skip
 
 
 def write(document: Document) -> bytes:
-    """Return the paper as a Word file."""
-    body = Body(document, _heading_pages(document))
+    """Return the paper as a Word file, in the look of the base where it has one that can be read."""
+    accent = (document.letterhead and document.letterhead.color) or styles.TEAL
+    looks = _looks(document.language_tag, accent)
+    base = on_base(document.word_base, looks, document.language_tag) if document.word_base else None
+    body = Body(document, _heading_pages(document), base.margins if base else None)
     text = body.write() + body.section_properties()
+    if base:
+        text = base.mapped(text)
     parts = [
-        *_static_parts(document.language_tag, body.accent),
-        _pack("word/document.xml", f"{_XML}<w:document {NAMESPACES}><w:body>{text}</w:body></w:document>"),
-        _pack("word/_rels/document.xml.rels", _relations(body)),
-        _numbering(body.lists),
-        _pack("docProps/core.xml", _core(document)),
-        *_first_head(document, body),
-        *_heads_and_feet(document),
+        *(_parts_on_base(base) if base else _static_parts(document.language_tag, accent)),
+        pack("word/document.xml", f"{XML}<w:document {NAMESPACES}><w:body>{text}</w:body></w:document>"),
+        pack("word/_rels/document.xml.rels", _relations(body, base)),
+        _numbering(body.lists, base),
+        pack("docProps/core.xml", _core(document)),
+        *heads_and_feet(document, body, base),
     ]
     for number, picture in enumerate(body.pictures, 1):
-        name = f"word/media/picture{number}.{picture.kind}"
-        parts.append(_picture_part(name, picture))
-    return _zip(parts)
-
-
-def _picture_part(name: str, picture: Picture) -> _Part:
-    return _Part(name.encode(), picture.data, len(picture.data), zlib.crc32(picture.data), deflated=False)
+        parts.append(picture_part(f"word/media/picture{number}.{picture.kind}", picture))
+    return zip_parts(parts)
 
 
 def _heading_pages(document: Document) -> tuple[int, ...]:
@@ -73,54 +58,45 @@ def _heading_pages(document: Document) -> tuple[int, ...]:
     return lay_out(document).heading_pages
 
 
-def _pack(name: str, text: str, squeeze: int = 3) -> _Part:
-    """Return a part, squeezed; more than 3 takes three times as long for the text and saves a tenth."""
-    content = text.encode()
-    if len(content) < _SMALL:
-        return _Part(name.encode(), content, len(content), zlib.crc32(content), deflated=False)
-    squeezer = zlib.compressobj(squeeze, zlib.DEFLATED, -15)
-    return _Part(name.encode(), squeezer.compress(content) + squeezer.flush(), len(content), zlib.crc32(content))
+@lru_cache(maxsize=16)
+def _looks(language: str, accent: str) -> str:
+    """Return our styles in a language and a colour."""
+    text = (assets.root() / "content" / "word-template" / "styles.xml").read_text(encoding="utf-8")
+    text = text.replace('w:val="en-US"', f'w:val="{escape(language)}"', 1)
+    for ours, theirs in Letterhead(color=accent).colors().items():
+        text = text.replace(f'"{ours}"', f'"{theirs}"')
+    return text
 
 
 @lru_cache(maxsize=16)
-def _static_parts(language: str, accent: str) -> tuple[_Part, ...]:
+def _static_parts(language: str, accent: str) -> tuple[Part, ...]:
     """Return the parts that are the same in every paper of a language and a colour, squeezed once."""
-    folder = assets.root() / "content" / "word-template"
-    looks = (folder / "styles.xml").read_text(encoding="utf-8")
-    looks = looks.replace('w:val="en-US"', f'w:val="{escape(language)}"', 1)
-    for ours, theirs in Letterhead(color=accent).colors().items():
-        looks = looks.replace(f'"{ours}"', f'"{theirs}"')
-    settings = (folder / "settings.xml").read_text(encoding="utf-8")
-    top = (
-        f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">'
-        f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>'
-        f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
-        "</Relationships>"
-    )
     return (
-        _pack("[Content_Types].xml", _types(), 9),
-        _pack("_rels/.rels", top, 9),
-        _pack("word/styles.xml", looks, 9),
-        _pack("word/settings.xml", settings),
+        pack("[Content_Types].xml", types(PARTS.items()), 9),
+        pack("_rels/.rels", top_relations(), 9),
+        pack("word/styles.xml", _looks(language, accent), 9),
+        pack("word/settings.xml", _settings()),
     )
 
 
-def _types() -> str:
-    parts = {"document": "document.main", "styles": "styles", "settings": "settings", "numbering": "numbering"}
-    parts |= {"head": "header", "headFirst": "header", "headLying": "header", "foot": "footer", "footLying": "footer"}
-    kinds = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{_WORD}.{kind}+xml"/>' for name, kind in parts.items()
+@lru_cache(maxsize=4)
+def _parts_on_base(base: OnBase) -> tuple[Part, ...]:
+    """Return the same for papers on a base."""
+    theme = f'<Override PartName="/word/theme.xml" ContentType="{THEME}"/>' if base.parts_of.theme else ""
+    made = (
+        pack("[Content_Types].xml", types([*PARTS.items(), ("footFirst", "footer")], theme), 9),
+        pack("_rels/.rels", top_relations(), 9),
+        pack("word/styles.xml", base.styles),
+        pack("word/settings.xml", _settings()),
     )
-    return (
-        f'{_XML}<Types xmlns="{_PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
-        f'<Default Extension="jpeg" ContentType="image/jpeg"/>{kinds}'
-        '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
-    )
+    return (*made, pack("word/theme.xml", XML + base.parts_of.theme)) if theme else made
 
 
-def _relations(body: Body) -> str:
+def _settings() -> str:
+    return (assets.root() / "content" / "word-template" / "settings.xml").read_text(encoding="utf-8")
+
+
+def _relations(body: Body, base: OnBase | None) -> str:
     known = {
         "rStyles": ("styles", "styles"),
         "rSettings": ("settings", "settings"),
@@ -128,21 +104,24 @@ def _relations(body: Body) -> str:
     }
     known |= {"rHead": ("header", "head"), "rHeadFirst": ("header", "headFirst"), "rHeadLying": ("header", "headLying")}
     known |= {"rFoot": ("footer", "foot"), "rFootLying": ("footer", "footLying")}
+    if base:
+        known["rFootFirst"] = ("footer", "footFirst")
+        known |= {"rTheme": ("theme", "theme")} if base.parts_of.theme else {}
     rows = [
-        f'<Relationship Id="{key}" Type="{_OFFICE}/{kind}" Target="{name}.xml"/>' for key, (kind, name) in known.items()
+        f'<Relationship Id="{key}" Type="{OFFICE}/{kind}" Target="{name}.xml"/>' for key, (kind, name) in known.items()
     ]
     for number, (picture, key) in enumerate(body.pictures.items(), 1):
-        rows.append(f'<Relationship Id="{key}" Type="{_OFFICE}/image" Target="media/picture{number}.{picture.kind}"/>')
+        rows.append(f'<Relationship Id="{key}" Type="{OFFICE}/image" Target="media/picture{number}.{picture.kind}"/>')
     for address, key in body.links.items():
         rows.append(
-            f'<Relationship Id="{key}" Type="{_OFFICE}/hyperlink" Target="{escape(address)}" TargetMode="External"/>'
+            f'<Relationship Id="{key}" Type="{OFFICE}/hyperlink" Target="{escape(address)}" TargetMode="External"/>'
         )
-    return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(rows)}</Relationships>'
+    return f'{XML}<Relationships xmlns="{PACKAGE}/relationships">{"".join(rows)}</Relationships>'
 
 
 @lru_cache(maxsize=32)
-def _numbering(lists: int) -> _Part:
-    """Return the numbers of clauses, recitals and lists; each numbered list counts anew."""
+def _numbering(lists: int, base: OnBase | None) -> Part:
+    """Return the numbers of clauses, recitals and lists; each numbered list counts anew. Those of a base stand beside them."""
     legal = [
         ("decimal", "%1.", ""),
         ("decimal", "%1.%2", "Clause2"),
@@ -166,7 +145,9 @@ def _numbering(lists: int) -> _Part:
         '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
         for number in range(lists)
     )
-    return _pack("word/numbering.xml", f"{_XML}<w:numbering {NAMESPACES}>{abstract}{numbers}</w:numbering>", 9)
+    if base:
+        abstract, numbers = base.mapped(abstract) + base.abstracts, numbers + base.numbers
+    return pack("word/numbering.xml", f"{XML}<w:numbering {NAMESPACES}>{abstract}{numbers}</w:numbering>", 9)
 
 
 def _level(place: int, kind: str, text: str, style: str, look: styles.TextStyle) -> str:
@@ -178,111 +159,11 @@ def _level(place: int, kind: str, text: str, style: str, look: styles.TextStyle)
     )
 
 
-def _first_head(document: Document, body: Body) -> Iterator[_Part]:
-    """Yield the head of the first page with its pictures: the letterhead, or nothing but the draft mark."""
-    letterhead = document.letterhead
-    mark = _mark(document)
-    content = paragraph("Header", mark)
-    if letterhead and letterhead.has_words_or_logo:
-        content = letterhead_xml(letterhead, body.first_room(), mark, _HEAD_PICTURE)
-    yield _pack("word/headFirst.xml", f"{_XML}<w:hdr {NAMESPACES}>{content}</w:hdr>")
-    if letterhead and letterhead.logo:
-        picture = letterhead.logo.picture
-        name = f"media/letterhead.{picture.kind}"
-        yield _pack("word/_rels/headFirst.xml.rels", _one_picture(LOGO, name))
-        yield _picture_part(f"word/{name}", picture)
-
-
-def _one_picture(key: str, target: str) -> str:
-    way = f'<Relationship Id="{key}" Type="{_OFFICE}/image" Target="{target}"/>'
-    return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{way}</Relationships>'
-
-
-def _mark(document: Document) -> str:
-    return watermark(document.draft_mark.upper()) if document.draft_mark else ""
-
-
-def _heads_and_feet(document: Document) -> tuple[_Part, ...]:
-    wide, tall = styles.PAGES[document.page]
-    mark = _mark(document)
-    parts = []
-    for number, (name, width) in enumerate((("", wide), ("Lying", tall)), _FOOT_PICTURES):
-        room = width - 2 * styles.MARGIN_SIDE
-        parts.append(_pack(f"word/head{name}.xml", f"{_XML}<w:hdr {NAMESPACES}>{_head(document, room, mark)}</w:hdr>"))
-        parts.append(
-            _pack(f"word/foot{name}.xml", f"{_XML}<w:ftr {NAMESPACES}>{_foot(document, room, number)}</w:ftr>")
-        )
-        if document.code:
-            parts.append(_pack(f"word/_rels/foot{name}.xml.rels", _one_picture("rCode", "media/code.png")))
-    if document.code:
-        parts.append(_picture_part("word/media/code.png", qr_code(document.code)))
-    return tuple(parts)
-
-
-def _tabs(room: float) -> str:
-    return f'<w:tabs><w:tab w:val="right" w:pos="{twips(room)}"/></w:tabs>'
-
-
-def _line(side: str) -> str:
-    return f'<w:pBdr><w:{side} w:val="single" w:sz="4" w:space="5" w:color="{styles.HAIRLINE}"/></w:pBdr>'
-
-
-def _head(document: Document, room: float, mark: str) -> str:
-    words = run(document.short_title or document.title)
-    if document.draft_mark:
-        color = (document.letterhead and document.letterhead.color) or styles.TEAL
-        words += "<w:r><w:tab/></w:r>" + run(document.draft_mark, f'<w:b/><w:color w:val="{color}"/>')
-    return paragraph("Header", words + mark, _line("bottom") + _tabs(room))
-
-
-def _foot(document: Document, room: float, number: int) -> str:
-    say = Language(document.language).say
-    above, below = document.foot
-    left, indent, second = run(above), "", ""
-    if document.code:
-        words = say("Code of this version: {code}", code=document.code)
-        picture = qr_code(document.code)
-        left = floating("rCode", number, picture, styles.CODE_SIDE, words, -styles.CODE_SIDE * QUIET_PART) + left
-        indent = f'<w:ind w:left="{twips(styles.CODE_SIDE)}"/>'
-        second = paragraph("Footer", run(below), after=indent)
-    if document.initials_box:
-        left += "<w:r><w:tab/></w:r>" + run(say("Initials") + " ____________      ")
-    else:
-        left += "<w:r><w:tab/></w:r>"
-    count = say("Page {page} of {pages}", page="\x01", pages="\x02")
-    runs = "".join(
-        _count_part(part) for part in count.replace("\x01", "|\x01|").replace("\x02", "|\x02|").split("|") if part
-    )
-    return paragraph("Footer", left + runs, _line("top") + _tabs(room), indent) + second
-
-
-def _count_part(part: str) -> str:
-    fields = {"\x01": "PAGE", "\x02": "NUMPAGES"}
-    return field(fields[part], "1") if part in fields else run(part)
-
-
 def _core(document: Document) -> str:
     entries = {"dc:title": document.title, "dc:subject": document.subject, "dc:creator": document.author}
     entries |= {"dc:language": document.language_tag}
     rows = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in entries.items() if text)
     return (
-        f'{_XML}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        f'{XML}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
         f'xmlns:dc="http://purl.org/dc/elements/1.1/">{rows}</cp:coreProperties>'
     )
-
-
-def _zip(parts: list[_Part]) -> bytes:
-    """Pack the parts without times, so that the same paper gives the same bytes."""
-    day = (1 << 5) | 1  # the first day the format knows: 1 January 1980
-    body, directory = bytearray(), bytearray()
-    for part in parts:
-        method = 8 if part.deflated else 0
-        common = struct.pack(
-            "<HHHHHIIIHH", 20, 0x800, method, 0, day, part.check, len(part.packed), part.size, len(part.name), 0
-        )
-        directory += (
-            b"PK\x01\x02" + struct.pack("<H", 20) + common + struct.pack("<HHHII", 0, 0, 0, 0, len(body)) + part.name
-        )
-        body += b"PK\x03\x04" + common + part.name + part.packed
-    end = struct.pack("<HHHHIIH", 0, 0, len(parts), len(parts), len(directory), len(body), 0)
-    return bytes(body + directory + b"PK\x05\x06" + end)

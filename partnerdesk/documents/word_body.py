@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from partnerdesk.documents import content, numbering, styles
+from partnerdesk.documents.base_reading import Margins
 from partnerdesk.documents.logo_rows import logo_rows, logos_of
 from partnerdesk.documents.word_tables import signing_table, table_parts
 from partnerdesk.documents.word_xml import drawing, escape, field, from_right, paragraph, run, twips
@@ -18,13 +19,17 @@ if TYPE_CHECKING:
 LEGAL_NUMBERS, FIRST_LIST = 1, 10  # w:num: of clauses; of the first numbered list
 _PARAGRAPHS = {"body": "", "lead": "Lead", "subtitle": "Subtitle", "note": "Note", "small": "Small"}
 LINE = "\u00a0" * 24  # underlined: a place to write by hand
+_SIDE, _TOP, _BOTTOM = twips(styles.MARGIN_SIDE), twips(styles.MARGIN_TOP), twips(styles.MARGIN_BOTTOM)
+_MARGINS = Margins(_TOP, _SIDE, _BOTTOM, _SIDE, twips(styles.HEAD_LINE) - 160, twips(styles.FOOT_LINE) - 80)
 _LINK = '<w:rStyle w:val="Hyperlink"/>'
 
 
 class Body:
     """The body of one paper, with the pictures, links and lists the rest of the file must know."""
 
-    def __init__(self, document: content.Document, heading_pages: tuple[int, ...] = ()) -> None:
+    def __init__(
+        self, document: content.Document, heading_pages: tuple[int, ...] = (), margins: Margins | None = None
+    ) -> None:
         self.document = document
         self.say = Language(document.language).say
         self.pictures: dict[Picture, str] = {}
@@ -33,6 +38,8 @@ class Body:
         self.accent = (document.letterhead and document.letterhead.color) or styles.TEAL
         self.landscape = document.landscape
         self._heading_pages = heading_pages
+        self._margins = margins or _MARGINS
+        self._first_foot = "rFootFirst" if margins else ""
         self._numbering = numbering.number(document.blocks)
         self._places = {block.anchor: index for index, block in enumerate(document.blocks) if block.anchor}
         self._named = self._places_to_name()
@@ -128,15 +135,16 @@ class Body:
 
     def room(self) -> float:
         """Return the width for text in the section being written."""
-        return self._room(landscape=self.landscape)
+        return self.room_of(landscape=self.landscape)
 
     def first_room(self) -> float:
         """Return the width for text on the first page."""
-        return self._room(landscape=self.document.landscape)
+        return self.room_of(landscape=self.document.landscape)
 
-    def _room(self, *, landscape: bool) -> float:
+    def room_of(self, *, landscape: bool) -> float:
+        """Return the width for text on upright or lying pages."""
         wide, tall = styles.PAGES[self.document.page]
-        return (tall if landscape else wide) - 2 * styles.MARGIN_SIDE
+        return (tall if landscape else wide) - (self._margins.left + self._margins.right) / 20
 
     def _draft_word(self) -> None:
         """Say the draft mark in the text too where no head does: heads are for the eye."""
@@ -262,15 +270,16 @@ class Body:
         width, height = (twips(tall), twips(wide)) if self.landscape else (twips(wide), twips(tall))
         way = ' w:orient="landscape"' if self.landscape else ""
         lying = "Lying" if self.landscape else ""
-        side, top, bottom = twips(styles.MARGIN_SIDE), twips(styles.MARGIN_TOP), twips(styles.MARGIN_BOTTOM)
+        foot = f"rFoot{lying}"
+        edge = self._margins
         first = not any("<w:sectPr" in piece for piece in self._pieces)
         return (
             f'<w:sectPr><w:headerReference w:type="default" r:id="rHead{lying}"/>'
             f'<w:headerReference w:type="first" r:id="rHeadFirst"/>'
-            f'<w:footerReference w:type="default" r:id="rFoot{lying}"/><w:footerReference w:type="first" r:id="rFoot{lying}"/>'
+            f'<w:footerReference w:type="default" r:id="{foot}"/><w:footerReference w:type="first" r:id="{self._first_foot or foot}"/>'
             f'<w:pgSz w:w="{width}" w:h="{height}"{way}/>'
-            f'<w:pgMar w:top="{top}" w:right="{side}" w:bottom="{bottom}" w:left="{side}" '
-            f'w:header="{twips(styles.HEAD_LINE) - 160}" w:footer="{twips(styles.FOOT_LINE) - 80}" w:gutter="0"/>'
+            f'<w:pgMar w:top="{edge.top}" w:right="{edge.right}" w:bottom="{edge.bottom}" w:left="{edge.left}" '
+            f'w:header="{edge.head}" w:footer="{edge.foot}" w:gutter="0"/>'
             f"{'<w:titlePg/>' if first else ''}</w:sectPr>"
         )
 

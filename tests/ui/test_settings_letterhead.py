@@ -6,10 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QColorDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QColorDialog, QFileDialog, QLineEdit, QPushButton
 
 from partnerdesk.domain.letterheads import Letterhead, PaperSort
 from partnerdesk.storage.letterheads import kept
+from tests.documents import bases
+from tests.documents.samples import part
 from ui.desk import Place
 
 
@@ -126,3 +128,58 @@ def test_a_workspace_for_reading_only_shows_it_and_changes_nothing(make_desk):
     assert not section.begin.isEnabled()
     assert not section.remove.isEnabled()
     section.deleteLater()
+
+
+# The Word file
+
+
+def take(section, program, path, qtbot):
+    section.base.take(path)
+    program.jobs.wait_all()
+    wait_for_sample(section, program, qtbot)
+
+
+def test_a_word_file_is_kept_made_harmless_and_what_was_left_out_is_told(begun, sampled, qtbot, tmp_path):
+    path = tmp_path / "House style.dotx"
+    path.write_bytes(bases.tracked())
+    take(begun, sampled, path, qtbot)
+    base = letterhead(sampled).base
+    assert base.name == begun.base.name.text() == "House style.docx"
+    assert "tracked changes" in begun.base.told.text()
+    assert b"taken out" not in sampled.desk.store.read_file(base.digest)
+    press(begun, "no_word_base")
+    assert letterhead(sampled).base is None
+    assert not begun.base.told.isVisible()
+    wait_for_sample(begun, sampled, qtbot)
+
+
+def test_one_that_cannot_be_taken_is_told_and_nothing_changes(begun, sampled, qtbot, tmp_path, said):
+    path = tmp_path / "House style.docm"
+    path.write_bytes(bases.with_parts(bases.house_style(), {"word/vbaProject.bin": b"x"}))
+    take(begun, sampled, path, qtbot)
+    assert "macros" in str(said.boxes[0])
+    assert letterhead(sampled).base is None
+
+
+def test_it_is_chosen_in_the_systems_window(begun, sampled, qtbot, tmp_path, monkeypatch):
+    path = tmp_path / "House style.docx"
+    path.write_bytes(bases.house_style())
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_given: (str(path), ""))
+    press(begun, "choose_word_base")
+    sampled.jobs.wait_all()
+    wait_for_sample(begun, sampled, qtbot)
+    assert letterhead(sampled).base is not None
+
+
+def test_a_trial_page_shows_it_in_the_program_for_word_files(begun, sampled, qtbot, tmp_path, monkeypatch):
+    path = tmp_path / "House style.docx"
+    path.write_bytes(bases.house_style())
+    take(begun, sampled, path, qtbot)
+    opened = []
+    monkeypatch.setattr("ui.screens.settings_word_base.open_in_system", lambda _desk, *file: opened.append(file))
+    press(begun, "trial_page")
+    sampled.jobs.wait_all()
+    qtbot.waitUntil(lambda: bool(opened), timeout=5000)
+    ((name, data),) = opened
+    assert name == "Trial page.docx"
+    assert "The Kitchen at the Mill" in "".join(part(data, "word/headFirst.xml").itertext())

@@ -17,6 +17,7 @@ from partnerdesk.storage.letterheads import kept, with_files
 from partnerdesk.text import screen, tr
 from ui import theme
 from ui.forms.record_form import RecordForm
+from ui.screens.settings_word_base import WordBaseRow
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 from ui.widgets.page_top import PageTop
@@ -89,6 +90,7 @@ class LetterheadSection(QWidget):
             if (form.record.id if form.record else "") != (record.id if record else ""):
                 form.show_record(record)
         self._show_darker(record.color if record else "")
+        self.base.refresh()
         if record is not None:
             self._soon.start()
 
@@ -105,6 +107,8 @@ class LetterheadSection(QWidget):
         colors.layout().setContentsMargins(theme.px(LABELS), 0, 0, theme.space(1))  # type: ignore[union-attr]  # made with one
         column.addWidget(colors)
         column.addWidget(self.use)
+        self.base = WordBaseRow(self._desk)
+        column.addWidget(self.base)
         self.remove = Button(tr("Remove the letterhead"), "word", "", self._remove, "remove_letterhead")
         for button in (self.choose, self.darker, self.remove):
             button.setEnabled(not self._desk.read_only)
