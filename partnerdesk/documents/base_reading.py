@@ -144,6 +144,8 @@ class _Reader:
         if root == tag("a:theme"):
             _fill_plainly(tree)
         made = self._clean(tree, ())
+        if root == f"{W}styles":
+            _drop_loose_ends(made)
         for key, value in tree.attrib.items():
             if not key.startswith("{"):
                 made.set(key, value)
@@ -201,6 +203,16 @@ class _Reader:
             yield tr(
                 "A picture in it is neither PNG nor JPEG and was left out. Save it as PNG in Word and choose the file again."
             )
+
+
+def _drop_loose_ends(styles: ET.Element) -> None:
+    """Drop what names a style that is not there."""
+    known = {style.get(f"{W}styleId", "") for style in styles.iter(f"{W}style")}
+    for style in styles.iter(f"{W}style"):
+        for name in ("basedOn", "next", "link"):
+            for reference in style.findall(f"{W}{name}"):
+                if reference.get(f"{W}val", "") not in known:
+                    style.remove(reference)
 
 
 def _fill_plainly(theme: ET.Element) -> None:
