@@ -1,4 +1,8 @@
-"""Read the clauses of a paper from its content file and check them, so that a mistake shows before anything is printed."""
+"""Read the clauses of a paper from its content files and check them, so that a mistake shows before anything is printed.
+
+A paper's file names its clauses in their order and has those that it alone has; what several papers share, and all slots
+and words, stand in `common.toml` beside it.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +27,11 @@ from partnerdesk.domain.catalogue import (
 from partnerdesk.domain.filling import BOUND, SEE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
+COMMON = "common.toml"
+PAPER_KEYS = {"name", "order", "phrase", "words", "tier", "on_when", "clause"}
 CLAUSE_KEYS = {
     "id", "tier", "heading", "explanation", "without", "part", "wording", "stand", "numbered", "on_when", "binds",
 }  # fmt: skip
@@ -49,37 +55,64 @@ def _load(folder: Path) -> Catalogue:
 
 
 def read_paper(path: Path) -> PaperText:
-    """Return the paper of one content file; raise ContentBroken."""
+    """Return the paper of one content file, with the common one beside it; raise ContentBroken."""
+    common, own = _toml(path.with_name(COMMON)), _toml(path)
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        return _Reader(data).paper(path.stem)
+        return _Reader(common, own).paper(path.stem)
     except ContentBroken as error:
         raise ContentBroken(f"{path.name}, {error}") from error
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ContentBroken(f"{path.name}: {error!r}") from error
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
         raise ContentBroken(f"{path.name}: {error!r}") from error
 
 
 class _Reader:
-    """Walks one file; knows its slots, words and clause ids."""
+    """Walks one paper's file and what it takes from the common one; knows its slots, words, phrases and clause ids."""
 
-    def __init__(self, data: dict[str, Any]) -> None:
-        self.data = data
-        self.ids = [str(clause.get("id", "")) for clause in data["clause"]]
-        self.slots = {name: SlotText(id=name, **text) for name, text in data["slot"].items()}
+    def __init__(self, common: dict[str, Any], own: dict[str, Any]) -> None:
+        if strange := own.keys() - PAPER_KEYS:
+            raise ContentBroken(f"unknown key {min(strange)}")
+        self.own, self.common = own, common
+        self.ids = [str(name) for name in own["order"]]
+        self.labels: dict[str, str] = common["wording"]
+        self.phrases: dict[str, str] = own.get("phrase", {})
+        self.slots = {name: SlotText(id=name, **text) for name, text in common["slot"].items()}
         self.words = {
             name: WordText(name, text["by"], {key: form for key, form in text.items() if key != "by"})
-            for name, text in data["word"].items()
+            for name, text in common["word"].items()
         }
-        self.known = {*self.slots, *self.words, *(SEE + name for name in self.ids), BOUND}
+        self.known = {*self.slots, *self.words, *self.phrases, *(SEE + name for name in self.ids), BOUND}
 
     def paper(self, key: str) -> PaperText:
         """Return the whole paper."""
         if twice := {name for name in self.ids if self.ids.count(name) > 1}:
             raise ContentBroken(f"clause {min(twice)}: stands there twice")
-        if both := self.slots.keys() & self.words.keys():
+        if both := self.slots.keys() & {*self.words, *self.phrases}:
             raise ContentBroken(f"slot {min(both)}: a word has the same name")
-        clauses = tuple(self.clause(clause) for clause in self.data["clause"])
-        return PaperText(key, self.data["name"], clauses, self.slots, self.words)
+        clauses = tuple(self.clause(clause) for clause in self.told())
+        return PaperText(key, self.own["name"], clauses, self.slots, self.words)
+
+    def told(self) -> Iterator[dict[str, Any]]:
+        """Yield the tables of the clauses in the paper's order: its own or common ones, as they stand in this paper.
+
+        `words` names the common clause whose words one has here; `tier` and `on_when` are what differs in this paper.
+        """
+        mine = {clause.get("id", "without an id"): clause for clause in self.own.get("clause", ())}
+        words, differing = self.own.get("words", {}), {key: self.own.get(key, {}) for key in ("tier", "on_when")}
+        if lost := {*mine, *words, *(name for each in differing.values() for name in each)} - {*self.ids}:
+            raise ContentBroken(f"clause {min(lost)}: is not in the order")
+        every = {clause.get("id", "without an id"): clause for clause in self.common["clause"]} | mine
+        for name in self.ids:
+            if (source := words.get(name, name)) not in every:
+                raise ContentBroken(f"clause {source}: is nowhere")
+            here = {key: each[name] for key, each in differing.items() if name in each}
+            yield every[source] | here | {"id": name}
 
     def clause(self, data: dict[str, Any]) -> ClauseText:
         """Return one clause, with every complaint naming it."""
@@ -113,7 +146,7 @@ class _Reader:
         used = {part for wording in wordings.values() for part in wording}
         if lost := used ^ set(parts):
             raise ContentBroken(f"part {min(lost)} is named but not there, or there but not named")
-        return tuple(Variant(name, self.data["wording"][name], tuple(names)) for name, names in wordings.items())
+        return tuple(Variant(name, self.labels[name], tuple(names)) for name, names in wordings.items())
 
     def part(self, name: str, data: str | dict[str, Any]) -> Part:
         """Return one part with its templates parsed."""
@@ -131,9 +164,11 @@ class _Reader:
     def parse(self, name: str, template: str) -> spans.Wording:
         """Return one template as words and slots."""
         try:
-            return spans.parse(template, self.known)
+            parsed = spans.parse(template, self.known)
         except ValueError as error:
             raise ContentBroken(f"part {name}: {error}") from error
+        said = (self.phrases.get(span.id) if isinstance(span, spans.Slot) else None for span in parsed)
+        return spans.joined(spans.Words(text) if text else span for span, text in zip(parsed, said, strict=True))
 
 
 def _tier(value: str) -> Tier:

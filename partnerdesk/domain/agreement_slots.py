@@ -5,23 +5,29 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from partnerdesk.domain import outlines, terms
+from partnerdesk.domain import coalition_slots, joint_slots, outlines, terms
+from partnerdesk.domain.agreement_sources import (
+    by_field,
+    chosen,
+    counted,
+    lines_of,
+    list_of,
+    of_agreement,
+    sentence,
+    table,
+    typed,
+    whether,
+    worked_out,
+)
 from partnerdesk.domain.agreements import Binding, DataRule, LiabilityRule, MoneyRule, Renewal
 from partnerdesk.domain.filling import NO, YES, Chooser, Filling, ListSource, Origin, Place, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
-    from partnerdesk.domain.agreements import Agreement
     from partnerdesk.domain.catalogue import Catalogue
     from partnerdesk.domain.clauses import ClauseState
-    from partnerdesk.domain.fields import Option
     from partnerdesk.text import Language
 
-    Fill = Callable[[AgreementSnapshot, Language], str | None]
-
-OPEN = "open"
 TWO, MORE = "two", "more"
 
 
@@ -35,58 +41,6 @@ def _binds(snapshot: AgreementSnapshot, named: bool) -> bool:
     """Whether a clause is an obligation: in a binding paper every one, in a mixed one those that are named."""
     status = snapshot.agreement.binding
     return status is Binding.BINDING or (status is Binding.MIXED and named)
-
-
-def _of(field: str, snapshot: AgreementSnapshot) -> Place:
-    return Place("agreement", snapshot.agreement.id, field)
-
-
-def _list_of(kind: str, snapshot: AgreementSnapshot) -> Place:
-    return Place(kind, snapshot.agreement.id)
-
-
-def _typed(field: str, *, by_hand: bool = False) -> Source[AgreementSnapshot]:
-    """Fill with a field of the agreement as its kind of value reads within a sentence."""
-
-    def fill(snapshot: AgreementSnapshot, language: Language) -> str | None:
-        value = getattr(snapshot.agreement, field)
-        return terms.phrase(value) if isinstance(value, str) else language.day(value) if value else None
-
-    return Source(fill, partial(_of, field), by_hand=by_hand)
-
-
-def _sentence(field: str) -> Source[AgreementSnapshot]:
-    """Fill with a text of the agreement that ends a sentence."""
-
-    def fill(snapshot: AgreementSnapshot, language: Language) -> str | None:
-        del language
-        return terms.sentence(getattr(snapshot.agreement, field)) or None
-
-    return Source(fill, partial(_of, field))
-
-
-def _counted(field: str, in_words: Callable[[int, Language], str]) -> Source[AgreementSnapshot]:
-    """Fill with a number and its unit."""
-
-    def fill(snapshot: AgreementSnapshot, language: Language) -> str | None:
-        value = getattr(snapshot.agreement, field)
-        return None if value is None else in_words(value, language)
-
-    return Source(fill, partial(_of, field))
-
-
-def _chosen(field: str) -> Source[AgreementSnapshot]:
-    """Fill with the option that was chosen; open, it is the blank that asks for the choice."""
-
-    def fill(snapshot: AgreementSnapshot, language: Language) -> str | None:
-        value: Option | None = getattr(snapshot.agreement, field)
-        return language.say(value.label) if value else None
-
-    return Source(fill, partial(_of, field))
-
-
-def _worked_out(fill: Fill, field: str, *, by_hand: bool = False) -> Source[AgreementSnapshot]:
-    return Source(fill, partial(_of, field), Origin.WORKED_OUT, by_hand=by_hand)
 
 
 def party_names(snapshot: AgreementSnapshot, language: Language) -> str | None:
@@ -120,61 +74,48 @@ def _money_total(snapshot: AgreementSnapshot, language: Language) -> str | None:
 
 
 SLOTS: dict[str, Source[AgreementSnapshot]] = {
-    "made_on": _typed("made_on", by_hand=True),
-    "effective_on": _typed("effective_on"),
-    "party_names": Source(party_names, partial(_list_of, "party"), Origin.PARTNERS),
+    "made_on": typed("made_on", by_hand=True),
+    "effective_on": typed("effective_on"),
+    "party_names": Source(party_names, partial(list_of, "party"), Origin.PARTNERS),
     "partnership": Source(_partnership, lambda s: Place("partnership", s.partnership.id, "name"), Origin.WORKED_OUT),
-    "purpose": _sentence("purpose"),
-    "scope_limit": _sentence("scope_limit"),
-    "binding": _chosen("binding"),
-    "money": _chosen("money"),
-    "money_total": _worked_out(_money_total, "money"),
-    "holder": _typed("holder"),
-    "adjusting": _sentence("adjusting"),
-    "lead": Source(_lead, partial(_of, "lead")),
-    "meeting": _typed("meeting"),
-    "answer_days": _counted("answer_days", terms.days),
-    "data": _chosen("data"),
-    "data_kinds": _typed("data_kinds"),
-    "data_basis": _typed("data_basis"),
-    "breach_hours": _counted("breach_hours", terms.hours),
-    "confidential_years": _counted("confidential_years", terms.years),
-    "credit_line": _typed("credit_line"),
-    "ip_rule": _sentence("ip_rule"),
-    "insurance": _sentence("insurance"),
-    "liability": _chosen("liability"),
-    "starts_on": _typed("starts_on"),
-    "ends_on": _typed("ends_on"),
-    "term": _worked_out(_term, "ends_on"),
-    "renewal": _chosen("renewal"),
-    "renewal_months": _counted("renewal_months", terms.months),
-    "renewal_condition": _typed("renewal_condition"),
-    "answer_by": _worked_out(_answer_by, "notice_days"),
-    "review_on": _typed("review_on"),
-    "review_months": _counted("review_months", terms.months),
-    "reviewer": _typed("reviewer"),
-    "joining": _sentence("joining"),
-    "leaving": _sentence("leaving"),
-    "notice_days": _counted("notice_days", terms.days),
-    "winding_down": _sentence("winding_down"),
-    "talk_days": _counted("talk_days", terms.days),
-    "mediation_days": _counted("mediation_days", terms.days),
-    "courts": _typed("courts"),
-    "governing_law": _typed("governing_law"),
+    "purpose": sentence("purpose"),
+    "scope_limit": sentence("scope_limit"),
+    "binding": chosen("binding"),
+    "money": chosen("money"),
+    "money_total": worked_out(_money_total, "money"),
+    "holder": typed("holder"),
+    "adjusting": sentence("adjusting"),
+    "lead": Source(_lead, partial(of_agreement, "lead")),
+    "meeting": typed("meeting"),
+    "answer_days": counted("answer_days", terms.days),
+    "data": chosen("data"),
+    "data_kinds": typed("data_kinds"),
+    "data_basis": typed("data_basis"),
+    "breach_hours": counted("breach_hours", terms.hours),
+    "confidential_years": counted("confidential_years", terms.years),
+    "credit_line": typed("credit_line"),
+    "ip_rule": sentence("ip_rule"),
+    "insurance": sentence("insurance"),
+    "liability": chosen("liability"),
+    "starts_on": typed("starts_on"),
+    "ends_on": typed("ends_on"),
+    "term": worked_out(_term, "ends_on"),
+    "renewal": chosen("renewal"),
+    "renewal_months": counted("renewal_months", terms.months),
+    "renewal_condition": typed("renewal_condition"),
+    "answer_by": worked_out(_answer_by, "notice_days"),
+    "review_on": typed("review_on"),
+    "review_months": counted("review_months", terms.months),
+    "reviewer": typed("reviewer"),
+    "joining": sentence("joining"),
+    "leaving": sentence("leaving"),
+    "notice_days": counted("notice_days", terms.days),
+    "winding_down": sentence("winding_down"),
+    "talk_days": counted("talk_days", terms.days),
+    "mediation_days": counted("mediation_days", terms.days),
+    "courts": typed("courts"),
+    "governing_law": typed("governing_law"),
 }
-
-
-def _lines_of(field: str) -> ListSource[AgreementSnapshot]:
-    """List the lines of a text, each an entry."""
-
-    def entries(snapshot: AgreementSnapshot, language: Language) -> tuple[str, ...]:
-        del language
-        return terms.lines(getattr(snapshot.agreement, field))
-
-    def missing(snapshot: AgreementSnapshot) -> int:
-        return int(not terms.lines(getattr(snapshot.agreement, field)))
-
-    return ListSource(entries, partial(_of, field), missing)
 
 
 def _objectives(snapshot: AgreementSnapshot, language: Language) -> tuple[str, ...]:
@@ -249,47 +190,20 @@ def _signatories_missing(snapshot: AgreementSnapshot) -> int:
     return sum(1 for facts in snapshot.parties if not facts.signatory) or int(not snapshot.parties)
 
 
-def _table(
-    kind: str,
-    entries: Callable[[AgreementSnapshot, Language], tuple[str, ...]],
-    missing: Callable[[AgreementSnapshot], int],
-    origin: Origin = Origin.TYPED,
-    *,
-    may_wait: bool = False,
-) -> ListSource[AgreementSnapshot]:
-    return ListSource(entries, partial(_list_of, kind), missing, origin, may_wait)
-
-
 LISTS: dict[str, ListSource[AgreementSnapshot]] = {
-    "parties": _table("party", _parties, _parties_missing, Origin.PARTNERS),
-    "background": _lines_of("background"),
-    "principles": _lines_of("principles"),
-    "conduct": _lines_of("conduct"),
-    "schedules": _lines_of("schedules"),
-    "objectives": _table("objective", _objectives, lambda s: int(not s.objectives)),
-    "duties": _table("duty", _duties, _duties_missing),
-    "payments": _table("payment", _payments, _payments_missing),
-    "in_kind": _table("in-kind", _in_kind, _in_kind_missing),
-    "reports": _table("report-due", _reports, _reports_missing),
-    "contacts": _table("party", _contacts, _contacts_missing, Origin.PARTNERS, may_wait=True),
-    "signatories": _table("party", _signatories, _signatories_missing, Origin.PARTNERS, may_wait=True),
+    "parties": table("party", _parties, _parties_missing, Origin.PARTNERS),
+    "background": lines_of("background"),
+    "principles": lines_of("principles"),
+    "conduct": lines_of("conduct"),
+    "schedules": lines_of("schedules"),
+    "objectives": table("objective", _objectives, lambda s: int(not s.objectives)),
+    "duties": table("duty", _duties, _duties_missing),
+    "payments": table("payment", _payments, _payments_missing),
+    "in_kind": table("in-kind", _in_kind, _in_kind_missing),
+    "reports": table("report-due", _reports, _reports_missing),
+    "contacts": table("party", _contacts, _contacts_missing, Origin.PARTNERS, may_wait=True),
+    "signatories": table("party", _signatories, _signatories_missing, Origin.PARTNERS, may_wait=True),
 }
-
-
-def _by_field(field: str, options: type[Option]) -> Chooser[AgreementSnapshot]:
-    """Choose by an option of the agreement; one that was not chosen is open."""
-
-    def choose(snapshot: AgreementSnapshot, binds: bool) -> str:
-        del binds
-        value: Option | None = getattr(snapshot.agreement, field)
-        return str(value.value) if value else OPEN
-
-    return Chooser(frozenset([OPEN, *(str(option.value) for option in options)]), choose, lambda _: field)
-
-
-def _whether(true: Callable[[Agreement], bool]) -> Chooser[AgreementSnapshot]:
-    """Answer yes or no from the agreement."""
-    return Chooser(frozenset([YES, NO]), lambda s, _: YES if true(s.agreement) else NO)
 
 
 def _where_money_moves(field: str) -> Chooser[AgreementSnapshot]:
@@ -306,21 +220,26 @@ def _where_money_moves(field: str) -> Chooser[AgreementSnapshot]:
 
 
 CHOOSERS: dict[str, Chooser[AgreementSnapshot]] = {
-    "status": _by_field("binding", Binding),
-    "money_rule": _by_field("money", MoneyRule),
-    "renewal_rule": _by_field("renewal", Renewal),
-    "data_rule": _by_field("data", DataRule),
-    "liability_rule": _by_field("liability", LiabilityRule),
+    "status": by_field("binding", Binding),
+    "money_rule": by_field("money", MoneyRule),
+    "renewal_rule": by_field("renewal", Renewal),
+    "data_rule": by_field("data", DataRule),
+    "liability_rule": by_field("liability", LiabilityRule),
     "count": Chooser(frozenset([TWO, MORE]), lambda s, _: MORE if len(s.parties) > 2 else TWO),  # noqa: PLR2004 - either, any
     "force": Chooser(frozenset(["binding", "not-binding"]), lambda _, binds: "binding" if binds else "not-binding"),
-    "may_bind": _whether(lambda a: a.binding in {Binding.BINDING, Binding.MIXED}),
+    "may_bind": whether(lambda a: a.binding in {Binding.BINDING, Binding.MIXED}),
     "money_held": _where_money_moves("holder"),
     "money_adjusted": _where_money_moves("adjusting"),
-    "renews_from": _whether(
+    "renews_from": whether(
         lambda a: a.renewal is Renewal.AUTOMATIC and a.ends_on is not None and a.notice_days is not None
     ),
-    "has_liability": _whether(lambda a: a.liability is not None or bool(a.insurance.strip())),
-    "has_joining": _whether(lambda a: bool(a.joining.strip() or a.leaving.strip())),
+    "has_liability": whether(lambda a: a.liability is not None or bool(a.insurance.strip())),
+    "has_joining": whether(lambda a: bool(a.joining.strip() or a.leaving.strip())),
 }
 
-FILLING: Filling[AgreementSnapshot] = Filling(SLOTS, LISTS, CHOOSERS)
+# One filling serves every kind of paper, so that a draft that becomes another kind keeps what fills it.
+FILLING: Filling[AgreementSnapshot] = Filling(
+    {**SLOTS, **joint_slots.SLOTS, **coalition_slots.SLOTS},
+    {**LISTS, **joint_slots.LISTS, **coalition_slots.LISTS},
+    {**CHOOSERS, **joint_slots.CHOOSERS, **coalition_slots.CHOOSERS},
+)

@@ -6,13 +6,26 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from partnerdesk.domain.agreements import PaperKind
+from partnerdesk.domain.coalition_terms import AdoptedBy
 from partnerdesk.text import Language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from partnerdesk.domain.agreements import Agreement, Clause, Duty, InKind, Objective, Party, Payment, ReportDue
+    from partnerdesk.domain.agreement_parts import BudgetLine, MemberClass, Milestone, Officer, ReservedMatter
+    from partnerdesk.domain.agreements import (
+        Agreement,
+        Approval,
+        Clause,
+        Duty,
+        InKind,
+        Objective,
+        Party,
+        Payment,
+        ReportDue,
+    )
     from partnerdesk.domain.letterheads import LetterheadFacts
     from partnerdesk.domain.obligations import Obligation
     from partnerdesk.domain.organizations import Organization
@@ -53,6 +66,19 @@ class PartyFacts:
         return next((post.title for post in self.posts if person and post.person == person.id and post.title), "")
 
 
+@dataclass(frozen=True)
+class Signer:
+    """One place to sign: for whom, and who signs as what, by what authority."""
+
+    entity: str
+    name: str = ""
+    title: str = ""
+    authority: str = ""
+    approval: Approval | None = None
+    approved_on: date | None = None
+    approval_reference: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class AgreementSnapshot:
     """One agreement with its parties, lists and clauses, the day it was read, and the language and page of the paper.
@@ -69,6 +95,12 @@ class AgreementSnapshot:
     payments: tuple[Payment, ...] = ()
     in_kind: tuple[InKind, ...] = ()
     reports: tuple[ReportDue, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    reserved: tuple[ReservedMatter, ...] = ()
+    budget: tuple[BudgetLine, ...] = ()
+    classes: tuple[MemberClass, ...] = ()
+    officers: tuple[Officer, ...] = ()
+    people: Mapping[str, Person] = field(default_factory=dict)
     clauses: tuple[Clause, ...] = ()
     obligations: tuple[Obligation, ...] = ()
     logos: Mapping[str, bytes] = field(default_factory=dict)
@@ -86,6 +118,33 @@ class AgreementSnapshot:
     def title(self) -> str:
         """The title on top of the paper."""
         return self.agreement.title.strip() or self.words.say(self.agreement.paper.label)
+
+    @cached_property
+    def signers(self) -> tuple[Signer, ...]:
+        """Who signs: for each party one, or the secretary alone who certifies that the members voted."""
+        agreement = self.agreement
+        if agreement.paper is PaperKind.OPERATING_RULES and agreement.adopted_by is AdoptedBy.SECRETARY:
+            person = self.people.get(agreement.secretary)
+            office = next((one.title for one in self.officers if person and one.person == person.id), "")
+            return (Signer(self.partnership.name, person.name if person else "", office),)
+        return tuple(
+            Signer(
+                one.legal_name or one.in_text,
+                one.signatory.name if one.signatory else "",
+                one.party.signatory_title or one.title_of(one.signatory),
+                one.party.authority,
+                one.party.approval,
+                one.party.approved_on,
+                one.party.approval_reference,
+            )
+            for one in self.parties
+        )
+
+    @cached_property
+    def voting(self) -> int:
+        """How many of the parties have a vote: all but those of a class that has none."""
+        silent = {one.id for one in self.classes if not one.votes}
+        return sum(1 for one in self.parties if one.party.member_class not in silent)
 
     def party(self, id: str) -> PartyFacts | None:  # noqa: A002 - records call it so
         """Return the party with this id, or None where it is gone."""

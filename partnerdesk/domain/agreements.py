@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerdesk.domain.coalition_terms import CoalitionTerms
 from partnerdesk.domain.fields import Option
+from partnerdesk.domain.joint_terms import JointTerms
 from partnerdesk.domain.money import Money
 from partnerdesk.domain.records import (
     Problem,
@@ -22,6 +24,7 @@ from partnerdesk.domain.records import (
     wording,
 )
 from partnerdesk.domain.rhythms import Rhythm
+from partnerdesk.domain.shared_terms import DecidingTerms
 from partnerdesk.text import mark, tr
 
 if TYPE_CHECKING:
@@ -34,7 +37,26 @@ if TYPE_CHECKING:
 class PaperKind(Option):
     """Which paper the parties sign."""
 
-    MEMORANDUM = ("memorandum", mark("Memorandum of understanding"))
+    MEMORANDUM = (
+        "memorandum",
+        mark("Memorandum of understanding"),
+        mark("Who does what, by when, with what money. For most work together; it may bind or not."),
+    )
+    PARTNERSHIP = (
+        "partnership-agreement",
+        mark("Partnership agreement"),
+        mark("For years of work side by side: a joint body that decides, shared results, a way out. It usually binds."),
+    )
+    COLLABORATION = (
+        "collaboration",
+        mark("Collaboration agreement"),
+        mark("For one joint project or joint venture with a budget to divide and a lead that answers to the funder."),
+    )
+    OPERATING_RULES = (
+        "operating-rules",
+        mark("Operating rules"),
+        mark("Bylaws of a coalition: who belongs to it, who decides, how it votes. Its members adopt them."),
+    )
 
 
 class PaperState(Option):
@@ -112,8 +134,8 @@ class Approval(Option):
 
 
 @record("agreement", mark("Agreement"), mark("Agreements"))
-class Agreement(Record):
-    """A paper that parties sign, with its terms."""
+class Agreement(JointTerms, CoalitionTerms, DecidingTerms):
+    """A paper that parties sign, with its terms; those of every kind of paper, so that a draft can become another kind."""
 
     partnership: str = link(mark("Partnership"), "partnership", owner=True)
     paper: PaperKind = choice(mark("Kind of paper"), PaperKind.MEMORANDUM)
@@ -238,8 +260,10 @@ class Agreement(Record):
         return self.ended_on or later
 
     def contradictions(self) -> tuple[Problem, ...]:
-        """Say which dates cannot be true together."""
+        """Say which dates and numbers cannot be true together."""
         found = []
+        if self.steering_least and self.steering_most and self.steering_least > self.steering_most:
+            found.append(Problem("steering_most", tr("This is less than the least number of seats.")))
         if self.starts_on and self.ends_on:
             if self.ends_on < self.starts_on:
                 found.append(Problem("ends_on", tr("This is before the first day.")))
@@ -273,6 +297,7 @@ class Party(Record):
     approval_reference: str = text(
         mark("Number of the minutes"), longest=120, help=mark("Printed under the signature."), example="2027-05/3"
     )
+    member_class: str = link(mark("Class of member"), "member-class", help=mark("Where a coalition has several."))
     contact: str = link(mark("Contact person"), "person")
     deputy: str = link(mark("Deputy"), "person")
 

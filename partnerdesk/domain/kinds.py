@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from partnerdesk.domain import (
+    agreement_parts,
     agreements,
     letterheads,
     library,
@@ -19,6 +20,7 @@ from partnerdesk.domain.records import KINDS
 
 __all__ = [
     "KINDS",
+    "agreement_parts",
     "agreements",
     "letterheads",
     "library",

@@ -14,6 +14,7 @@ from partnerdesk.text import tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from partnerdesk.domain.agreements import Clause
     from partnerdesk.domain.catalogue import ClauseText, PaperText, Part
     from partnerdesk.domain.filling import Filling, ListSource
 
@@ -65,7 +66,7 @@ class _Outline(Generic[S]):
 
     def _of_our_own(self) -> Iterable[ClauseState]:
         last = len(self.paper.clauses) + 1
-        for at, record in enumerate((r for r in self.snapshot.clauses if not self.paper.clause(r.content)), last):
+        for at, record in enumerate(filter(self._is_our_own, self.snapshot.clauses), last):
             place = record.place if record.place is not None else at * STEP
             heading = record.heading or tr("A clause of our own")
             yield ClauseState(
@@ -82,6 +83,10 @@ class _Outline(Generic[S]):
                 record.binding,
                 (place, at),
             )
+
+    def _is_our_own(self, record: Clause) -> bool:
+        """Whether a clause is one that only this paper has: new, or written in another kind of paper that it was before."""
+        return not record.content or (not self.paper.clause(record.content) and bool(record.own) and not record.variant)
 
     @staticmethod
     def _standing(state: ClauseState) -> tuple[int, int, int]:

@@ -65,11 +65,10 @@ def record(kind: str, label: str, plural: str) -> Callable[[type[T]], type[T]]:
     def decorate(cls: type[T]) -> type[T]:
         made: type[T] = dataclasses.dataclass(frozen=True, kw_only=True)(cls)
         made.kind, made.label, made.plural = kind, label, plural
-        made.described = tuple(
-            dataclasses.replace(f.metadata["field"], name=f.name)
-            for f in dataclasses.fields(made)
-            if "field" in f.metadata
-        )
+        described = [f for f in dataclasses.fields(made) if "field" in f.metadata]
+        # A kind's own fields come first, whatever groups of fields it takes in.
+        described.sort(key=lambda f: f.name not in cls.__annotations__)
+        made.described = tuple(dataclasses.replace(f.metadata["field"], name=f.name) for f in described)
         made.defaults = {f.name: f.default for f in dataclasses.fields(made) if "field" in f.metadata}
         made.owner = next((f for f in made.described if isinstance(f, fields.Link) and f.owner), None)
         if kind in KINDS:
@@ -78,6 +77,12 @@ def record(kind: str, label: str, plural: str) -> Callable[[type[T]], type[T]]:
         return made
 
     return decorate
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+def group(cls: type[T]) -> type[T]:
+    """Make a class a group of fields, kept in a module of its own, that a kind of record takes in by inheriting it."""
+    return dataclasses.dataclass(frozen=True, kw_only=True)(cls)
 
 
 def field_of(cls: type[Record], name: str) -> fields.Field:

@@ -50,19 +50,19 @@ class Signature(Record):
 
 
 def signatures_of(snapshot: AgreementSnapshot) -> tuple[Signature, ...]:
-    """Return the signatures an agreement needs, party by party, for the version it is issued as."""
+    """Return the signatures an agreement needs, in the order of its places to sign, for the version it is issued as."""
     return tuple(
         Signature(
             position=place,
-            party=one.legal_name or one.in_text or tr("A party"),
-            name=one.signatory.name if one.signatory else "",
-            title=one.party.signatory_title or one.title_of(one.signatory),
-            authority=one.party.authority,
-            approval=one.party.approval,
-            approved_on=one.party.approved_on,
-            approval_reference=one.party.approval_reference,
+            party=one.entity or tr("A party"),
+            name=one.name,
+            title=one.title,
+            authority=one.authority,
+            approval=one.approval,
+            approved_on=one.approved_on,
+            approval_reference=one.approval_reference,
         )
-        for place, one in enumerate(snapshot.parties, 1)
+        for place, one in enumerate(snapshot.signers, 1)
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
 HOLE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
@@ -46,6 +46,17 @@ def parse(template: str, known: Collection[str]) -> Wording:
     if any(isinstance(span, Words) and ("{" in span.text or "}" in span.text) for span in spans):
         raise ValueError(f"A stray brace in: {template}")
     return tuple(spans)
+
+
+def joined(spans: Iterable[Span]) -> Wording:
+    """Return the spans with words that follow words as one."""
+    made: list[Span] = []
+    for span in spans:
+        if made and isinstance(span, Words) and isinstance(made[-1], Words):
+            made[-1] = Words(made[-1].text + span.text)
+        else:
+            made.append(span)
+    return tuple(made)
 
 
 def slots(wording: Wording) -> tuple[str, ...]:

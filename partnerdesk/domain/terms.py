@@ -25,6 +25,7 @@ __all__ = [
     "sentence",
     "span_of",
     "total",
+    "weeks",
     "years",
 ]
 
@@ -54,6 +55,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def uncapital(text: str) -> str:
+    """Return the text with its first letter small, to stand within a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def joined(names: Sequence[str], language: Language) -> str:
     """Return names as a list in a sentence: one, one and two, or one, two and three."""
     if len(names) <= 1:
@@ -69,6 +75,11 @@ def days(number: int, language: Language) -> str:
 def hours(number: int, language: Language) -> str:
     """Return so many hours."""
     return language.count("{n} hour", "{n} hours", number)
+
+
+def weeks(number: int, language: Language) -> str:
+    """Return so many weeks."""
+    return language.count("{n} week", "{n} weeks", number)
 
 
 def years(number: int, language: Language) -> str:

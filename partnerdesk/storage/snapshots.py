@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from partnerdesk.domain.agreement_parts import BudgetLine, MemberClass, Milestone, Officer, ReservedMatter
 from partnerdesk.domain.agreement_snapshot import AgreementSnapshot, PartyFacts
 from partnerdesk.domain.agreements import (
     Agreement,
@@ -58,6 +59,7 @@ def agreement(
     parties = store.all(Party, agreement=id)
     organizations = store.many(Organization, {party.organization for party in parties})
     people = store.many(Person, {p for one in parties for p in (one.signatory, one.contact, one.deputy) if p})
+    officers = store.all(Officer, agreement=id)
     facts = tuple(
         PartyFacts(
             party=party,
@@ -79,6 +81,12 @@ def agreement(
         payments=tuple(store.all(Payment, agreement=id)),
         in_kind=tuple(store.all(InKind, agreement=id)),
         reports=tuple(store.all(ReportDue, agreement=id)),
+        milestones=tuple(store.all(Milestone, agreement=id)),
+        reserved=tuple(store.all(ReservedMatter, agreement=id)),
+        budget=tuple(store.all(BudgetLine, agreement=id)),
+        classes=tuple(store.all(MemberClass, agreement=id)),
+        officers=tuple(officers),
+        people=store.many(Person, {p for p in (said.secretary, *(one.person for one in officers)) if p}),
         clauses=tuple(store.all(Clause, agreement=id)),
         obligations=tuple(store.all(Obligation, agreement=id)),
         logos=_logos(store, organizations.values()),

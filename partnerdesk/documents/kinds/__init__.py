@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from partnerdesk.documents.kinds import closing_letter, directory, memorandum, partner_profile, signing
+from partnerdesk.documents.kinds import agreement, closing_letter, directory, partner_profile, signing
 from partnerdesk.documents.letterheads import dress
 from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
 from partnerdesk.domain.agreements import Agreement, PaperKind
@@ -47,9 +48,9 @@ class PaperType:
         return dress(self.said(snapshot, catalogue), snapshot.letterhead, self.sort)
 
 
-def _memorandum(snapshot: Snapshot, catalogue: Catalogue) -> Document:
+def _agreement(snapshot: Snapshot, catalogue: Catalogue) -> Document:
     assert isinstance(snapshot, AgreementSnapshot)
-    return memorandum.compose(snapshot, catalogue)
+    return agreement.compose(snapshot, catalogue)
 
 
 def _profile(snapshot: Snapshot, catalogue: Catalogue) -> Document:
@@ -76,6 +77,10 @@ def _signature_page(snapshot: Snapshot, catalogue: Catalogue) -> Document:
     return signing.signature_page(snapshot)
 
 
+def _is_of_kind(paper: PaperKind, record: Record) -> bool:
+    return isinstance(record, Agreement) and record.paper is paper
+
+
 def _is_ending(record: Record) -> bool:
     return isinstance(record, Agreement) and record.ended_on is not None
 
@@ -86,17 +91,19 @@ def _closing_letter(snapshot: Snapshot, catalogue: Catalogue) -> Document:
     return closing_letter.compose(snapshot)
 
 
+# Papers of agreements are all composed alike; which clauses and key facts they have, their kind of paper says.
+OF_AGREEMENT = {kind: str(kind.value) for kind in PaperKind}
 PAPERS: tuple[PaperType, ...] = (
-    PaperType("memorandum", mark("Memorandum of understanding"), "agreement", _memorandum, PaperSort.AGREEMENTS),
+    *(
+        PaperType(key, kind.label, "agreement", _agreement, PaperSort.AGREEMENTS, fits=partial(_is_of_kind, kind))
+        for kind, key in OF_AGREEMENT.items()
+    ),
     PaperType(CLOSING_LETTER, mark("Closing letter"), "agreement", _closing_letter, PaperSort.LETTERS, fits=_is_ending),
     PaperType("partner-profile", mark("Partner profile"), "membership", _profile),
     PaperType("directory", mark("Directory of partners"), "partnership", _directory),
     PaperType("signing-checklist", mark("Signing checklist"), "version", _checklist, PaperSort.AGREEMENTS),
     PaperType("signature-page", mark("Signature page"), "version", _signature_page, PaperSort.AGREEMENTS),
 )
-
-
-OF_AGREEMENT = {PaperKind.MEMORANDUM: "memorandum"}
 
 
 def paper(key: str) -> PaperType:

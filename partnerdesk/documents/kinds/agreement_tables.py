@@ -13,7 +13,7 @@ from partnerdesk.documents.content import (
     Signatures,
     Table,
 )
-from partnerdesk.documents.kinds import facts
+from partnerdesk.documents.kinds import facts, more_tables
 from partnerdesk.domain import terms
 from partnerdesk.domain.agreements import Approval
 from partnerdesk.domain.organizations import LegalForm
@@ -22,8 +22,8 @@ from partnerdesk.text import mark
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from partnerdesk.domain.agreement_snapshot import AgreementSnapshot, PartyFacts
-    from partnerdesk.domain.agreements import Party, Payment, ReportDue
+    from partnerdesk.domain.agreement_snapshot import AgreementSnapshot, PartyFacts, Signer
+    from partnerdesk.domain.agreements import Payment, ReportDue
     from partnerdesk.domain.people import Person
 
 
@@ -60,6 +60,8 @@ class AgreementTables:
             "contacts": self.contacts,
             "reports": self.reports,
             "signatories": self.signatories,
+            "certificate": self.signatories,
+            **more_tables.by_name(self.snapshot),
         }
 
     def parties(self) -> tuple[Block, ...]:
@@ -242,20 +244,20 @@ class AgreementTables:
         return facts.cell(others[0]) if len(others) == 1 else self.say("All parties")
 
     def signatories(self) -> tuple[Block, ...]:
-        """Return a place to sign for each party."""
+        """Return the places to sign: of each party, or of those who sign for all."""
         blocks = tuple(
             SignatureBlock(
-                entity=party.legal_name or self.say("name of a party"),
-                name=party.signatory.name if party.signatory else "",
-                title=party.party.signatory_title or party.title_of(party.signatory),
+                entity=one.entity or self.say("name of a party"),
+                name=one.name,
+                title=one.title,
                 witness=self.snapshot.agreement.witnesses,
-                approval=self._approval(party.party),
+                approval=self._approval(one),
             )
-            for party in self.snapshot.parties
+            for one in self.snapshot.signers
         )
         return (Signatures(blocks=blocks),)
 
-    def _approval(self, party: Party) -> str:
+    def _approval(self, party: Signer) -> str:
         """Return the sentence that the board has approved, or nothing where nothing is noted or none is needed."""
         minutes = terms.phrase(party.approval_reference) or ""
         if party.approval is Approval.NOT_NEEDED or not (party.approved_on or minutes):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from partnerdesk.storage.format import Format
+from partnerdesk.storage.migrations import more_papers
 
 if TYPE_CHECKING:
     from alembic.operations import Operations
@@ -82,6 +83,7 @@ def upgrade(operations: Operations) -> None:
     _add_approval(operations)
     _add_obligations(operations)
     _add_library(operations)
+    more_papers.upgrade(operations)
 
 
 def _add_library(operations: Operations) -> None:

@@ -1,18 +1,17 @@
-"""The memorandum of understanding: an agreement as a paper to be signed."""
+"""An agreement as a paper to be signed, of whatever kind: what each kind says in front stands in `agreement_glance`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from partnerdesk.documents.content import Block, Cell, Document, Heading, Paragraph, Recital, Title
-from partnerdesk.documents.kinds import facts
+from partnerdesk.documents.content import Block, Document, Heading, Paragraph, Recital, Title
+from partnerdesk.documents.kinds import agreement_glance, facts
 from partnerdesk.documents.kinds.agreement_tables import AgreementTables
 from partnerdesk.documents.kinds.clause_blocks import clause_blocks, inline
-from partnerdesk.domain import terms
 from partnerdesk.domain.agreement_slots import outline
-from partnerdesk.domain.agreements import MoneyRule, PaperState, Renewal
+from partnerdesk.domain.agreements import PaperState
 from partnerdesk.domain.clauses import in_paper
-from partnerdesk.text import fold, mark
+from partnerdesk.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,18 +22,11 @@ if TYPE_CHECKING:
     from partnerdesk.domain.clauses import ClauseState
 
 SHORT = 60
-FEW = 4
 RECITALS = "background"
-RENEWALS = {
-    Renewal.NONE: mark("It ends"),
-    Renewal.WRITTEN: mark("It may be renewed in writing"),
-    Renewal.AUTOMATIC: mark("It renews itself"),
-    Renewal.CONDITIONAL: mark("It may be renewed, on a condition"),
-}
 
 
 def compose(snapshot: AgreementSnapshot, catalogue: Catalogue) -> Document:
-    """Return the memorandum as a paper without format."""
+    """Return an agreement as a paper without format."""
     language = snapshot.words
     agreement = snapshot.agreement
     ours = next((one for one in snapshot.parties if one.organization and one.organization.ours), None)
@@ -77,7 +69,7 @@ def _blocks(snapshot: AgreementSnapshot, catalogue: Catalogue) -> Iterable[Block
     paper = say(snapshot.agreement.paper.label)
     yield Title(text=snapshot.title, subtitle="" if fold(paper) in fold(snapshot.title) else paper)
     yield Heading(text=say("At a glance"), anchor="glance")
-    yield facts.table_of_facts(_glance(snapshot), alt=say("The most important facts of this memorandum"))
+    yield facts.table_of_facts(agreement_glance.facts_of(snapshot), alt=say("The most important facts of this paper"))
     for state in in_paper(outline(snapshot, catalogue)):
         if state.id == RECITALS:
             yield from _recitals(state)
@@ -92,54 +84,3 @@ def _recitals(state: ClauseState) -> Iterable[Block]:
         anchor = f"{state.id}.{said.part}"
         yield Paragraph(runs=inline(said.pieces), anchor=anchor)
         yield from (Recital(runs=inline(item), anchor=f"{anchor}.{at}") for at, item in enumerate(said.items, 1))
-
-
-def _glance(snapshot: AgreementSnapshot) -> Iterable[tuple[str, Cell]]:
-    """Return the key facts: who, what for, from when to when, money, notice, status."""
-    language, agreement = snapshot.words, snapshot.agreement
-    say = language.say
-    yield say("Between"), _between(snapshot)
-    yield say("Purpose"), facts.or_hole(agreement.purpose, say("what you want to reach together"))
-    yield say("Term"), _term(snapshot)
-    if agreement.renewal:
-        yield say("At the end"), say(RENEWALS[agreement.renewal])
-    yield say("Money"), _money(snapshot)
-    if agreement.notice_days is not None:
-        yield say("Notice to end"), terms.days(agreement.notice_days, language)
-    if agreement.review_on:
-        yield say("Review"), language.day(agreement.review_on)
-    yield say("Legal status"), say(agreement.binding.label) if agreement.binding else facts.hole(say("binding or not"))
-
-
-def _between(snapshot: AgreementSnapshot) -> Cell:
-    """Return the legal names; where there are many, how many."""
-    names = [party.legal_name for party in snapshot.parties if party.legal_name]
-    if len(names) > FEW:
-        return snapshot.words.count("{n} party, named below", "{n} parties, named below", len(names))
-    return terms.joined(names, snapshot.words) or facts.hole(snapshot.words.say("which parties"))
-
-
-def _term(snapshot: AgreementSnapshot) -> Cell:
-    language, agreement = snapshot.words, snapshot.agreement
-    if agreement.starts_on and agreement.ends_on and agreement.starts_on <= agreement.ends_on:
-        return language.say(
-            "{start} to {end} ({length})",
-            start=language.day(agreement.starts_on),
-            end=language.day(agreement.ends_on),
-            length=terms.span_of(agreement.starts_on, agreement.ends_on, language),
-        )
-    if agreement.starts_on and not agreement.ends_on:
-        return language.say("From {start}", start=language.day(agreement.starts_on))
-    return facts.hole(language.say("from when to when"))
-
-
-def _money(snapshot: AgreementSnapshot) -> Cell:
-    rule, language = snapshot.agreement.money, snapshot.words
-    if rule is None:
-        return facts.hole(language.say("does money move"))
-    if rule is MoneyRule.NONE:
-        return language.say(rule.label)
-    added = facts.sums((payment.whole for payment in snapshot.payments), language)
-    if not added:
-        return facts.hole(language.say("how much"))
-    return language.say("{sum} in all", sum=terms.joined(added, language))
