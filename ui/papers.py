@@ -61,6 +61,11 @@ class Offer:
     title: str
     state: str = ""
 
+    @property
+    def group(self) -> str:
+        """The group it stands in: all kinds of agreement together."""
+        return Agreement.kind if self.state else self.key
+
 
 @dataclass(frozen=True)
 class Paper:

@@ -27,7 +27,7 @@ from partnerdesk.domain.catalogue import (
 from partnerdesk.domain.filling import BOUND, SEE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
 COMMON = "common.toml"
@@ -103,11 +103,11 @@ class _Reader:
 
         `words` names the common clause whose words one has here; `tier` and `on_when` are what differs in this paper.
         """
-        mine = {clause.get("id", "without an id"): clause for clause in self.own.get("clause", ())}
+        mine, common = _by_id(self.own.get("clause", ())), _by_id(self.common["clause"])
         words, differing = self.own.get("words", {}), {key: self.own.get(key, {}) for key in ("tier", "on_when")}
         if lost := {*mine, *words, *(name for each in differing.values() for name in each)} - {*self.ids}:
             raise ContentBroken(f"clause {min(lost)}: is not in the order")
-        every = {clause.get("id", "without an id"): clause for clause in self.common["clause"]} | mine
+        every = common | mine
         for name in self.ids:
             if (source := words.get(name, name)) not in every:
                 raise ContentBroken(f"clause {source}: is nowhere")
@@ -169,6 +169,16 @@ class _Reader:
             raise ContentBroken(f"part {name}: {error}") from error
         said = (self.phrases.get(span.id) if isinstance(span, spans.Slot) else None for span in parsed)
         return spans.joined(spans.Words(text) if text else span for span, text in zip(parsed, said, strict=True))
+
+
+def _by_id(clauses: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for clause in clauses:
+        name = clause.get("id", "without an id")
+        if name in found:
+            raise ContentBroken(f"clause {name}: stands there twice")
+        found[name] = clause
+    return found
 
 
 def _tier(value: str) -> Tier:

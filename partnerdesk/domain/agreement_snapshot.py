@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from partnerdesk.domain.agreements import PaperKind
 from partnerdesk.domain.coalition_terms import AdoptedBy
 from partnerdesk.text import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
 
     from partnerdesk.domain.agreement_parts import BudgetLine, MemberClass, Milestone, Officer, ReservedMatter
@@ -64,6 +64,12 @@ class PartyFacts:
     def title_of(self, person: Person | None) -> str:
         """Return what a person is in this organization: the title of the post, or nothing."""
         return next((post.title for post in self.posts if person and post.person == person.id and post.title), "")
+
+
+# The lists of rows, by the names that the clauses' texts call them too.
+LISTS = (
+    "objectives", "duties", "payments", "in_kind", "reports", "milestones", "reserved", "budget", "classes", "officers",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -145,6 +151,11 @@ class AgreementSnapshot:
         """How many of the parties have a vote: all but those of a class that has none."""
         silent = {one.id for one in self.classes if not one.votes}
         return sum(1 for one in self.parties if one.party.member_class not in silent)
+
+    def saying(self, said: Collection[str]) -> AgreementSnapshot:
+        """Return the agreement without the lists that this kind of paper never says; they are kept for another kind."""
+        unsaid: dict[str, Any] = {name: () for name in LISTS if name not in said and getattr(self, name)}
+        return replace(self, **unsaid) if unsaid else self
 
     def party(self, id: str) -> PartyFacts | None:  # noqa: A002 - records call it so
         """Return the party with this id, or None where it is gone."""

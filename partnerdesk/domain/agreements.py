@@ -138,7 +138,11 @@ class Agreement(JointTerms, CoalitionTerms, DecidingTerms):
     """A paper that parties sign, with its terms; those of every kind of paper, so that a draft can become another kind."""
 
     partnership: str = link(mark("Partnership"), "partnership", owner=True)
-    paper: PaperKind = choice(mark("Kind of paper"), PaperKind.MEMORANDUM)
+    paper: PaperKind = choice(
+        mark("Kind of paper"),
+        PaperKind.MEMORANDUM,
+        help=mark("Another kind has other clauses; what you typed is kept."),
+    )
     title: str = text(
         mark("Title"),
         required=True,

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from partnerdesk.domain import spans
 from partnerdesk.domain.fields import Option
 from partnerdesk.text import mark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from partnerdesk.domain import spans
 
 
 class Tier(Option):
@@ -95,6 +95,13 @@ class ClauseText:
         """Return the wording with this id, or the usual one, or the first."""
         named = {variant.id: variant for variant in self.variants}
         return named.get(id) or named.get("usual") or self.variants[0]
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """The slots and lists that some wording of it has."""
+        wordings = [wording for part in self.parts.values() for wording in (*part.forms.values(), *part.items)]
+        named = {slot for wording in wordings for slot in spans.slots(wording)}
+        return frozenset(named | {name for part in self.parts.values() for name in (part.each, part.table) if name})
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain import clauses, fields, placeholders, spans
+from partnerdesk.domain.agreement_snapshot import LISTS
 from partnerdesk.domain.filling import SEE, Place
 from partnerdesk.domain.findings import left_open, stop, warn
 from partnerdesk.domain.records import KINDS
 from partnerdesk.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
     from partnerdesk.domain.clauses import ClauseState
@@ -26,6 +27,7 @@ Typed = tuple[str, str, Place]
 AGAIN = re.compile(
     r"\b(?:each|every|monthly|weekly|quarterly|yearly|annually|per (?:month|week|quarter|year))\b", re.IGNORECASE
 )
+ALWAYS = ("title", "reference")
 ORGANIZATION_PRINTED = (
     "legal_name",
     "trading_name",
@@ -43,18 +45,22 @@ def comes_again(due: str) -> bool:
     return bool(AGAIN.search(due))
 
 
-def typed(snapshot: AgreementSnapshot) -> tuple[Typed, ...]:
-    """Return each typed text that can be printed: what its field is called, the text, and where it stands."""
-    return tuple(_typed(snapshot))
+def typed(snapshot: AgreementSnapshot, said: Collection[str]) -> tuple[Typed, ...]:
+    """Return each typed text that can be printed: what its field is called, the text, and where it stands.
+
+    `said` are the slots this kind of paper has; the snapshot has only lists that it says.
+    """
+    return tuple(_typed(snapshot, said))
 
 
-def _typed(snapshot: AgreementSnapshot) -> Iterable[Typed]:
-    owned = (*snapshot.objectives, *snapshot.duties, *snapshot.payments, *snapshot.in_kind, *snapshot.reports)
+def _typed(snapshot: AgreementSnapshot, said: Collection[str]) -> Iterable[Typed]:
+    owned = (row for name in LISTS for row in getattr(snapshot, name))
     parties = tuple(one.party for one in snapshot.parties)
+    fields_here = tuple(field.name for field in snapshot.agreement.described if field.name in {*ALWAYS, *said})
+    yield from _texts_of(snapshot.agreement, fields_here)
     # A wording of one's own that is only kept, while one of ours is chosen, is not printed.
-    said = (replace(clause, own=()) if clause.variant else clause for clause in snapshot.clauses)
-    records: tuple[Record, ...] = (snapshot.agreement, *parties, *owned, *said)
-    for record in records:
+    clauses_here = (replace(clause, own=()) if clause.variant else clause for clause in snapshot.clauses)
+    for record in (*parties, *owned, *clauses_here):
         yield from _texts_of(record)
     for one in snapshot.parties:
         if one.organization:
@@ -84,15 +90,15 @@ def leftovers(told: tuple[Typed, ...], outline: tuple[ClauseState, ...]) -> Iter
     """Yield what stops the paper: placeholders anywhere, and references to clauses that are not there."""
     for label, text, place in told:
         for found in placeholders.placeholders(text):
-            said = tr("{label}: “{found}” was left to be filled in.", label=label, found=found)
-            yield left_open(said, tr("It would be printed as it stands."), place)
+            left = tr("{label}: “{found}” was left to be filled in.", label=label, found=found)
+            yield left_open(left, tr("It would be printed as it stands."), place)
     highest = max((state.number for state in outline), default=0)
     for label, text, place in told:
         for number in placeholders.clause_numbers(text):
             if not 1 <= number <= highest:
-                said = tr("{label} names clause {n}, and there is none.", label=label, n=number)
+                wrong = tr("{label} names clause {n}, and there is none.", label=label, n=number)
                 why = tr("Clauses are numbered anew when one is moved, put in or left out.")
-                yield warn(said, why, place)
+                yield warn(wrong, why, place)
     yield from _lost_references(outline)
 
 
@@ -111,9 +117,9 @@ def remarks(snapshot: AgreementSnapshot, told: tuple[Typed, ...]) -> Iterable[Fi
         if place.kind in {"organization", "person"}:
             continue
         for piece, name in placeholders.nearly_named(text, names):
-            said = tr("{label} says “{piece}”; the party is called “{name}”.", label=label, piece=piece, name=name)
-            yield warn(said, tr("A name spelled two ways may be taken for two organizations."), place)
+            wrong = tr("{label} says “{piece}”; the party is called “{name}”.", label=label, piece=piece, name=name)
+            yield warn(wrong, tr("A name spelled two ways may be taken for two organizations."), place)
         for found in placeholders.ways_to_reach(text):
-            said = tr("{label} holds “{found}”.", label=label, found=found)
+            wrong = tr("{label} holds “{found}”.", label=label, found=found)
             why = tr("Papers are passed on. Print private ways to reach a person only where they are needed.")
-            yield warn(said, why, place)
+            yield warn(wrong, why, place)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from partnerdesk.domain import agreement_slots, checked_rows, checked_texts, clauses, terms
-from partnerdesk.domain.agreements import Approval, Binding, DataRule, MoneyRule, Renewal
+from partnerdesk.domain import agreement_slots, checked_rows, checked_texts, clauses, rule_checks, terms
+from partnerdesk.domain.agreements import Approval, Binding, DataRule, MoneyRule, PaperKind, Renewal
 from partnerdesk.domain.filling import OWN, SEE, Place
 from partnerdesk.domain.findings import Finding, Level, advise, left_open, stop, warn
 from partnerdesk.text import fold, tr, trn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import date
 
     from partnerdesk.domain.agreement_snapshot import AgreementSnapshot, PartyFacts
@@ -30,19 +30,23 @@ def check(snapshot: AgreementSnapshot, catalogue: Catalogue) -> tuple[Finding, .
 
 def check_outline(snapshot: AgreementSnapshot, outline: tuple[ClauseState, ...]) -> tuple[Finding, ...]:
     """Return all findings where the clauses of the agreement are worked out already."""
-    told = checked_texts.typed(snapshot)
+    # What another kind of paper would say, and this one never does, is kept and not looked at.
+    said = clauses.sayable(outline)
+    snapshot = snapshot.saying(said)
+    told = checked_texts.typed(snapshot, said)
     found = (
         *_blanks(outline),
         *checked_texts.leftovers(told, outline),
-        *_contradictions(snapshot),
+        *_contradictions(snapshot, said),
         *_parties(snapshot),
         *_duties(snapshot),
         *checked_rows.rows(snapshot),
-        *_money(snapshot),
+        *(_money(snapshot) if "money" in said else ()),
         *checked_rows.shares(told),
-        *_dates(snapshot),
+        *(_dates(snapshot) if "ends_on" in said else ()),
+        *rule_checks.findings(snapshot, said),
         *_status(snapshot, outline),
-        *_ways_out(snapshot, outline),
+        *(_ways_out(snapshot, outline) if "ends_on" in said else ()),
         *_own_clauses(outline),
         *_left_out(outline),
         *_said_of_nothing(snapshot, outline),
@@ -64,19 +68,22 @@ def _blanks(outline: tuple[ClauseState, ...]) -> Iterable[Finding]:
                 yield (warn if slot.may_wait else left_open)(text, why, slot.place)
 
 
-def _contradictions(snapshot: AgreementSnapshot) -> Iterable[Finding]:
+def _contradictions(snapshot: AgreementSnapshot, said: Collection[str]) -> Iterable[Finding]:
     why = tr("Both cannot be true together.")
     records: tuple[Record, ...] = (snapshot.agreement, *snapshot.payments)
     for record in records:
         for problem in record.contradictions():
-            yield stop(problem.text, why, _at(record, problem.field))
+            if record is not snapshot.agreement or problem.field in said:
+                yield stop(problem.text, why, _at(record, problem.field))
 
 
 def _parties(snapshot: AgreementSnapshot) -> Iterable[Finding]:
     parties = snapshot.parties
     if len(parties) < LEAST_PARTIES:
-        why = tr("An agreement needs two sides.")
-        yield warn(tr("There are fewer than two parties."), why, Place("party", snapshot.agreement.id))
+        rules = snapshot.agreement.paper is PaperKind.OPERATING_RULES
+        text = tr("There are fewer than two members.") if rules else tr("There are fewer than two parties.")
+        why = tr("A coalition needs two members.") if rules else tr("An agreement needs two sides.")
+        yield warn(text, why, Place("party", snapshot.agreement.id))
     organizations = Counter(one.party.organization for one in parties if one.party.organization)
     terms = Counter(fold(one.in_text) for one in parties if one.in_text)
     for one in parties:
@@ -86,7 +93,8 @@ def _parties(snapshot: AgreementSnapshot) -> Iterable[Finding]:
         elif one.in_text and terms[fold(one.in_text)] > 1:
             text = tr("Two parties are called “{name}” in the text.", name=one.in_text)
             yield stop(text, tr("Nobody could tell which of them is meant."), _at(one.party, "short_name"))
-    yield from _signing(snapshot)
+    if len(snapshot.signers) == len(parties):
+        yield from _signing(snapshot)
 
 
 def _signing(snapshot: AgreementSnapshot) -> Iterable[Finding]:

@@ -111,6 +111,13 @@ def in_paper(outline: Iterable[ClauseState]) -> tuple[ClauseState, ...]:
     return tuple(state for state in outline if state.included)
 
 
+def sayable(outline: Iterable[ClauseState]) -> frozenset[str]:
+    """Return the slots and lists that a paper has at all, in whichever clause and wording, printed or left out."""
+    return frozenset(
+        name for state in outline for name in (*(state.text.said if state.text else ()), *(s.id for s in state.slots))
+    )
+
+
 def left_out(outline: Iterable[ClauseState], *, tier: Tier = Tier.EXPECTED) -> tuple[ClauseState, ...]:
     """Return the clauses of this tier that are not printed."""
     return tuple(state for state in outline if not state.included and state.tier is tier)

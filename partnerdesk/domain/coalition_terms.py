@@ -35,7 +35,7 @@ class CommitteePower(Option):
 class Openness(Option):
     """Who may come to meetings."""
 
-    OPEN = ("open", mark("Open to all"))
+    PUBLIC = ("public", mark("Open to all"))
     MEMBERS = ("members", mark("For members and guests"))
 
 

@@ -20,7 +20,7 @@ from partnerdesk.domain.agreement_sources import (
     whether,
     worked_out,
 )
-from partnerdesk.domain.agreements import DataRule
+from partnerdesk.domain.agreements import Approval, DataRule
 from partnerdesk.domain.filling import Chooser, ListSource, Origin, Source
 from partnerdesk.domain.joint_terms import CapRule, DataRoles, DeadlockRule, LegalShape, ResultsRule
 from partnerdesk.domain.rules import DecisionRule, QuorumRule, TieRule, votes_needed
@@ -61,8 +61,8 @@ def decision_words(rule: DecisionRule, snapshot: AgreementSnapshot, language: La
         return said
     n, of = language.number(votes), language.number(there)
     if rule.of_all:
-        return language.say("{rule} ({n} of {of})", rule=said, n=n, of=of)
-    return language.say("{rule} ({n} of {of} when just the quorum is there)", rule=said, n=n, of=of)
+        return language.say("{rule} ({n}\u00a0of\u00a0{of})", rule=said, n=n, of=of)
+    return language.say("{rule} ({n}\u00a0of\u00a0{of} when just the quorum is there)", rule=said, n=n, of=of)
 
 
 def decided(field: str) -> Source[AgreementSnapshot]:
@@ -116,7 +116,8 @@ def _approvals(snapshot: AgreementSnapshot, language: Language) -> tuple[str, ..
 
 
 def _approvals_missing(snapshot: AgreementSnapshot) -> int:
-    return sum(1 for one in snapshot.parties if not (one.party.approved_on or one.party.authority.strip()))
+    said = (one.party for one in snapshot.parties if one.party.approval is not Approval.NOT_NEEDED)
+    return sum(1 for party in said if not (party.approved_on or party.authority.strip()))
 
 
 SLOTS: dict[str, Source[AgreementSnapshot]] = {

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from partnerdesk.domain.agreements import PaperKind
     from partnerdesk.storage.store import Store
 
 ORGANIZATION, MEMBERSHIP = schema.TABLES["organization"], schema.TABLES["membership"]
@@ -259,6 +260,7 @@ class AgreementRow(NamedTuple):
     """
 
     agreement: str
+    paper: PaperKind
     title: str
     state: str
     ends_on: date | None
@@ -282,11 +284,13 @@ def agreement_rows(store: Store, partnership: str, *, archived: bool = False) ->
     made = []
     for each in sorted(store.all(Agreement, partnership=partnership, archived=archived), key=lambda a: fold(a.title)):
         parties = ", ".join(names.get(each.id, ()))
-        hay = fold(f"{each.title} {each.reference} {parties}")
+        hay = fold(f"{each.title} {each.reference} {parties} {tr(each.paper.label)}")
         unsigned = _unsigned(store, each.id) if each.state is PaperState.FINAL else 0
         changing = tr(each.changing.label) if each.changing and not unsigned else ""
         ends = (held(store, each) if each.changing else each).runs_until
-        made.append(AgreementRow(each.id, each.title, str(each.state.value), ends, parties, hay, unsigned, changing))
+        made.append(
+            AgreementRow(each.id, each.paper, each.title, str(each.state.value), ends, parties, hay, unsigned, changing)
+        )
     return made
 
 

@@ -17,6 +17,8 @@ from partnerdesk.domain.filling import unknown_names
 LANGUAGES = sorted(
     folder.name for folder in (assets.root() / "content").iterdir() if re.fullmatch("[a-z]{2}(_[A-Z]{2})?", folder.name)
 )
+FILES = ("common.toml", "memorandum.toml")
+PAPERS = content.load("en").papers
 MEMORANDUM = content.load("en").papers["memorandum"]
 USUAL_TIERS = {
     Tier.REQUIRED: {"dates", "parties", "purpose", "status", "roles", "money", "term", "amendment", "signatures"},
@@ -31,14 +33,14 @@ USUAL_TIERS = {
 
 
 def paper_file(tmp_path, *changes: tuple[str, str]):
-    """Return a copy of the memorandum's file with some of its text changed."""
-    text = (assets.root() / "content" / "en" / "memorandum.toml").read_text(encoding="utf-8")
+    """Return a copy of the memorandum's file, with the common one beside it, with some of their text changed."""
+    texts = {name: (assets.root() / "content" / "en" / name).read_text(encoding="utf-8") for name in FILES}
     for old, new in changes:
-        assert old in text
-        text = text.replace(old, new, 1)
-    path = tmp_path / "memorandum.toml"
-    path.write_text(text, encoding="utf-8")
-    return path
+        name = next(name for name in FILES if old in texts[name])
+        texts[name] = texts[name].replace(old, new, 1)
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path / "memorandum.toml"
 
 
 def test_every_kind_of_paper_has_its_texts_in_every_language():
@@ -119,7 +121,11 @@ def test_no_template_has_a_placeholder_of_its_own():
         (('each = "objectives"', 'each = "aims"'), "clause purpose: part aims: no such list: aims"),
         (("dated {made_on}. It takes", "dated {made_on. It takes"), "clause dates: part dated: A stray brace"),
         (('by = "money_rule"\nnone', "none"), "clause money: part rule: needs a text, or “by” with its forms"),
-        (("[slot.made_on]", "[slot.made_on"), "memorandum.toml: "),
+        (('"dates", "parties"', '"dates", "dates"'), "clause dates: stands there twice"),
+        (('"dates", "parties"', '"dates", "moon"'), "clause moon: is nowhere"),
+        (("[phrase]", '[tier]\nmoon = "required"\n\n[phrase]'), "clause moon: is not in the order"),
+        (("[phrase]", "[phrases]"), "unknown key phrases"),
+        (("order = [", "order = "), "memorandum.toml: "),
     ],
 )
 def test_a_mistake_names_the_file_the_clause_and_the_part(tmp_path, change, told):
@@ -127,6 +133,11 @@ def test_a_mistake_names_the_file_the_clause_and_the_part(tmp_path, change, told
         content.read_paper(paper_file(tmp_path, change))
     assert str(caught.value).startswith("memorandum.toml")
     assert told in str(caught.value)
+
+
+def test_a_mistake_in_the_common_file_names_that(tmp_path):
+    with pytest.raises(content.ContentBroken, match=r"^common\.toml: "):
+        content.read_paper(paper_file(tmp_path, ("[slot.made_on]", "[slot.made_on")))
 
 
 def test_a_name_nobody_fills_is_found(tmp_path):

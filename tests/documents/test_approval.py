@@ -14,7 +14,7 @@ from partnerdesk import content
 from partnerdesk.documents import pdf, word
 from partnerdesk.documents.canonical import canonical
 from partnerdesk.documents.comparing import compare
-from partnerdesk.documents.kinds import memorandum
+from partnerdesk.documents.kinds import agreement as agreement_paper
 from partnerdesk.domain.agreements import Approval
 from tests.agreements import CLINIC, KITCHEN, TWO
 
@@ -24,7 +24,7 @@ DAY = date(2026, 10, 6)
 
 def composed(**fields):
     clinic = replace(CLINIC, party=replace(CLINIC.party, **fields))
-    return memorandum.compose(replace(TWO, parties=(clinic, KITCHEN)), CATALOGUE)
+    return agreement_paper.compose(replace(TWO, parties=(clinic, KITCHEN)), CATALOGUE)
 
 
 def said(**fields):
@@ -69,7 +69,7 @@ def test_whatever_was_typed_as_the_number_is_words_and_nothing_else(odd):
 
 
 def test_a_paper_that_says_nothing_of_a_board_says_what_it_always_said():
-    plain = canonical(memorandum.compose(TWO, CATALOGUE), 1)
+    plain = canonical(agreement_paper.compose(TWO, CATALOGUE), 1)
     assert canonical(composed(), 1) == plain
     assert b"approval" not in plain
 

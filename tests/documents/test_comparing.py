@@ -23,7 +23,8 @@ from partnerdesk.documents.content import (
     Title,
     words,
 )
-from partnerdesk.documents.kinds import comparison, memorandum
+from partnerdesk.documents.kinds import agreement as agreement_paper
+from partnerdesk.documents.kinds import comparison
 from partnerdesk.domain.agreements import PaperState
 from partnerdesk.domain.versions import Version
 from tests.agreements import TWO, changed
@@ -125,7 +126,9 @@ def test_a_real_agreement_is_compared_on_paper(page):
     other = replace(changed(notice_days=90), version=2)
     contents = tuple(
         canonical(
-            memorandum.compose(replace(each, agreement=replace(each.agreement, state=PaperState.FINAL)), CATALOGUE),
+            agreement_paper.compose(
+                replace(each, agreement=replace(each.agreement, state=PaperState.FINAL)), CATALOGUE
+            ),
             number,
         )
         for number, each in enumerate((closed, other), 1)
@@ -142,8 +145,8 @@ def test_a_real_agreement_is_compared_on_paper(page):
 
 
 def test_places_for_witnesses_and_initials_are_told_though_no_word_changed():
-    plain = memorandum.compose(TWO, CATALOGUE)
-    other = memorandum.compose(changed(witnesses=True, initials=True, reference="RFP-9"), CATALOGUE)
+    plain = agreement_paper.compose(TWO, CATALOGUE)
+    other = agreement_paper.compose(changed(witnesses=True, initials=True, reference="RFP-9"), CATALOGUE)
     contents = (canonical(plain, 1), canonical(other, 2))
     assert compare(*contents) == ()
     text = " ".join(

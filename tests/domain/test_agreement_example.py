@@ -10,7 +10,7 @@ from datetime import date
 from partnerdesk import content
 from partnerdesk.documents.content import Clause as Paragraph
 from partnerdesk.documents.content import Table, plain
-from partnerdesk.documents.kinds import memorandum
+from partnerdesk.documents.kinds import agreement as agreement_paper
 from partnerdesk.documents.numbering import number
 from partnerdesk.domain.agreements import Clause, Duty, Renewal
 from partnerdesk.domain.checks import check
@@ -43,7 +43,7 @@ ODD = replace(
 
 
 def texts() -> list[str]:
-    return [plain(block.runs) for block in memorandum.compose(ODD, CATALOGUE).blocks if hasattr(block, "runs")]
+    return [plain(block.runs) for block in agreement_paper.compose(ODD, CATALOGUE).blocks if hasattr(block, "runs")]
 
 
 def test_the_day_it_takes_effect_and_the_first_day_of_the_work_are_both_printed():
@@ -63,7 +63,7 @@ def test_it_goes_on_only_on_its_condition_and_in_writing():
 
 
 def test_the_names_in_capitals_are_defined_once_and_used_from_then_on():
-    document = memorandum.compose(ODD, CATALOGUE)
+    document = agreement_paper.compose(ODD, CATALOGUE)
     assert sum("“TOWN”" in text for text in texts()) == 1
     duties = next(
         block for block in document.blocks if isinstance(block, Table) and block.alt == "Duties of the parties"
@@ -72,7 +72,7 @@ def test_the_names_in_capitals_are_defined_once_and_used_from_then_on():
 
 
 def test_clauses_are_numbered_in_two_levels():
-    blocks = memorandum.compose(ODD, CATALOGUE).blocks
+    blocks = agreement_paper.compose(ODD, CATALOGUE).blocks
     labels = number(blocks).labels
     second = [
         label for label, block in zip(labels, blocks, strict=True) if isinstance(block, Paragraph) and block.level == 2

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from partnerdesk import content
-from partnerdesk.documents.kinds import directory, memorandum, partner_profile
+from partnerdesk.documents.kinds import agreement as agreement_paper
+from partnerdesk.documents.kinds import directory, partner_profile
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partners import Membership, Note
 from partnerdesk.domain.partnerships import Partnership
@@ -68,7 +69,7 @@ def agreed(keeper) -> str:
 def test_an_agreement_from_the_store_makes_the_same_paper(keeper, agreed):
     read = snapshots.agreement(keeper.store, agreed, today=TWO.today)
     catalogue = content.load("en_US")
-    assert memorandum.compose(read, catalogue) == memorandum.compose(TWO, catalogue)
+    assert agreement_paper.compose(read, catalogue) == agreement_paper.compose(TWO, catalogue)
 
 
 def test_language_page_and_version_travel_with_it(keeper, agreed):

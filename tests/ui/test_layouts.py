@@ -83,7 +83,7 @@ def test_a_paper_keeps_its_state_beside_its_title_in_a_small_window_with_large_t
     theme.current().apply(Mode.LIGHT, 150)
     sampled.go(Place("papers"))
     settle()
-    rows = sampled.window.screen_of("papers").findChild(RowList, "memorandum_papers")
+    rows = sampled.window.screen_of("papers").findChild(RowList, "agreement_papers")
     said = rows.grab().toImage()
     rows.set_rows([replace(row, rest="") for row in rows.rows()])
     assert rows.grab().toImage() != said

@@ -16,6 +16,7 @@ from partnerdesk.domain.checks import check_outline
 from partnerdesk.domain.clauses import ClauseState, clause_with, in_paper, moved, record_of
 from partnerdesk.domain.completeness import completeness
 from partnerdesk.domain.library import KeptClause
+from partnerdesk.domain.records import owned_by
 from partnerdesk.domain.reminders import AFTER
 from partnerdesk.errors import Told
 from partnerdesk.storage import snapshots
@@ -47,27 +48,20 @@ OUTLINE_WIDTH, PAGE_WIDTH = 320, 384
 PAGE_FROM, OUTLINE_FROM = 1000, 700
 AFTER_STATES = (PaperState.SIGNED, PaperState.ENDED)
 ANY_WIDTH = 16_777_215
-TOUCHING = frozenset(
-    (
-        "agreement",
-        "party",
-        "objective",
-        "duty",
-        "payment",
-        "in-kind",
-        "report-due",
-        "letterhead",
-        "clause",
-        "organization",
-        "person",
-        "post",
-        "partnership",
-        "version",
-        "signature",
-        "kept-clause",
-        "obligation",
-    )
-)
+# What a paper says comes from these; lists of an agreement are whatever it owns.
+OWNED = frozenset(kind.kind for kind in owned_by("agreement"))
+TOUCHING = OWNED | {
+    "agreement",
+    "organization",
+    "person",
+    "post",
+    "partnership",
+    "letterhead",
+    "kept-clause",
+    "obligation",
+    "version",
+    "signature",
+}
 
 
 class AgreementEditor(QWidget):
@@ -363,7 +357,10 @@ class AgreementEditor(QWidget):
 
     def _preview(self) -> None:
         self.settle()
-        self._desk.preview("memorandum", self._agreement)
+        if self._snapshot is not None:
+            from partnerdesk.documents.kinds import OF_AGREEMENT
+
+            self._desk.preview(OF_AGREEMENT[self._snapshot.agreement.paper], self._agreement)
 
     def _state_of(self, clause: str) -> ClauseState | None:
         return next((state for state in self._states if state.id == clause), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from partnerdesk.domain.agreement_parts import BudgetLine, MemberClass, Milestone, Officer, ReservedMatter
 from partnerdesk.domain.agreements import Duty, InKind, Objective, Party, Payment, ReportDue
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.people import Person, Post
@@ -74,6 +75,43 @@ def _report(desk: Desk, report: ReportDue) -> Row:
     return Row(report.id, report.content, party_name(desk, report.sender), note=report.rhythm)
 
 
+def _milestone(desk: Desk, one: Milestone) -> Row:
+    who = party_name(desk, one.party) or tr("all together")
+    due = screen.short_day(one.due_on) if one.due_on else one.due
+    return Row(one.id, one.what, note=", ".join(filter(None, (who, one.lead, due))))
+
+
+def _reserved(_desk: Desk, one: ReservedMatter) -> Row:
+    return Row(one.id, one.what, note=tr(one.needs.label))
+
+
+def _budget(desk: Desk, line: BudgetLine) -> Row:
+    return Row(line.id, line.what, party_name(desk, line.party), note=screen.money(line.amount) if line.amount else "")
+
+
+def _class(_desk: Desk, one: MemberClass) -> Row:
+    dues = screen.money(one.dues) if one.dues else ""
+    return Row(one.id, one.name, note=", ".join(filter(None, (tr("votes") if one.votes else tr("no vote"), dues))))
+
+
+def _officer(desk: Desk, one: Officer) -> Row:
+    return Row(one.id, one.title, desk.called(Person, one.person), note=tr("may sign") if one.signs else "")
+
+
+def _member(desk: Desk, party: Party) -> Row:
+    speaks = desk.called(Person, party.contact)
+    state = (State.DONE, speaks) if speaks else (State.VACANT, tr("nobody speaks for it yet"))
+    return Row(
+        party.id, desk.called(Organization, party.organization), desk.called(MemberClass, party.member_class), *state
+    )
+
+
+def _approval(desk: Desk, party: Party) -> Row:
+    day = screen.short_day(party.approved_on) if party.approved_on else ""
+    state = (State.DONE, day or tr("approved")) if day or party.authority else (State.VACANT, tr("not approved yet"))
+    return Row(party.id, desk.called(Organization, party.organization), party.authority, *state)
+
+
 SIGNING = ("signatory", "signatory_title", "authority", "approval", "approved_on", "approval_reference")
 PARTY_NAMES = ("organization", "short_name", "role", *SIGNING, "contact", "deputy")
 LISTS = {
@@ -91,6 +129,18 @@ LISTS = {
     "reports": ListType(
         ReportDue, ("content", "sender", "receiver", "rhythm"), mark("Add a report"), _report
     ),
+    "milestones": ListType(Milestone, ("what", "party", "lead", "due", "due_on"), mark("Add a step"), _milestone),
+    "reserved": ListType(ReservedMatter, ("what", "needs"), mark("Add a matter"), _reserved),
+    "budget": ListType(
+        BudgetLine, ("what", "party", "amount", "period", "source", "restricted"), mark("Add a line"), _budget
+    ),
+    "classes": ListType(MemberClass, ("name", "eligible", "votes", "dues", "due"), mark("Add a class"), _class),
+    "officers": ListType(Officer, ("title", "duties", "signs", "person"), mark("Add an office"), _officer),
+    "members": ListType(
+        Party, ("organization", "member_class", "contact", "deputy", *SIGNING),
+        mark("Add a member"), _member,
+    ),
+    "approvals": ListType(Party, SIGNING[2:], mark("Add a party"), _approval),
 }  # fmt: skip
 
 
@@ -104,7 +154,9 @@ def make_list(desk: Desk, slot: str) -> ListEditor:
         lambda record: kind.word(desk, record),
         add=tr(kind.add),
         prepare=(lambda party: prepared(desk, party)) if kind.kind is Party else None,
-        columns=Columns(state=160) if kind.kind is Party else Columns(wrap=kind.kind in {Objective, Duty}),
+        columns=Columns(state=160)
+        if kind.kind is Party
+        else Columns(wrap=kind.kind in {Objective, Duty, Milestone, ReservedMatter}),
         label_width=128,
     )
     editor.setObjectName(f"{slot}_list")
@@ -119,6 +171,8 @@ NEEDED = {
     "payments": ("payer", "payee"),
     "in_kind": ("party",),
     "reports": ("sender",),
+    "budget": ("party", "amount"),
+    "approvals": ("approved_on",),
 }
 
 
@@ -150,6 +204,7 @@ def _offer(desk: Desk, editor: ListEditor, record: Record) -> None:
     """Offer the parties of this agreement, and first the people of the party's organization."""
     agreement = getattr(record, "agreement", "")
     editor.form.offer("party", desk.store.all(Party, agreement=agreement))
+    editor.form.offer("member-class", desk.store.all(MemberClass, agreement=agreement))
     if isinstance(record, Party):
         posts = desk.store.all(Post, organization=record.organization)
         people = desk.store.many(Person, [post.person for post in posts])

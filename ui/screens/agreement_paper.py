@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from partnerdesk.domain.versions import Version
     from ui.desk import Desk
 
-PAPER_FIELDS = ("title", "reference", "witnesses", "initials")
+PAPER_FIELDS = ("title", "paper", "reference", "witnesses", "initials")
 
 
 class PaperPage(Page):

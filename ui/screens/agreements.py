@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.domain import dates
-from partnerdesk.domain.agreements import Agreement, PaperState, Party
+from partnerdesk.domain.agreements import Agreement, PaperKind, PaperState, Party
+from partnerdesk.domain.beginnings import begun, first_rows
+from partnerdesk.domain.partners import Membership, Status
 from partnerdesk.storage.queries import AgreementRow, agreement_rows, matches
 from partnerdesk.text import fold, tr, trn
 from ui.screens.agreement_editor import AgreementEditor
 from ui.screens.agreement_lists import prepared
+from ui.screens.agreement_new import NewAgreement
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState
 from ui.widgets.heads import FilterHead
@@ -76,23 +79,38 @@ class AgreementsScreen(QWidget):
 
     def new_action(self) -> tuple[str, Callable[[], None]]:
         """Return what the primary button says and does."""
-        return tr("New agreement"), self.make_agreement
+        return tr("New agreement"), self.ask_kind
 
     def commands(self) -> list[tuple[str, str, Callable[[], object], str]]:
         """Return the commands of this screen: key, words, what they do, shortcut."""
         return [("kept_clauses", tr("Kept clauses …"), lambda: self._desk.go("clauses"), "")]
 
-    def make_agreement(self) -> None:
-        """Make an agreement with our organization as its first party, and open it."""
-        if not self._desk.partnership:
+    def ask_kind(self) -> None:
+        """Ask which kind of paper a new agreement will be."""
+        if self._desk.partnership:
+            self.show_list()
+            self.empty.hide()
+            self.new.begin()
+            self.list.verticalScrollBar().setValue(0)
+
+    def make_agreement(self, kind: PaperKind) -> None:
+        """Make an agreement with our organization as its first party, or rules with all members, and open it."""
+        partnership = self._desk.current_partnership()
+        if partnership is None:
             return
         ours, made = self._desk.ours(), Agreement()
+        members = [
+            one.organization
+            for one in self._desk.store.all(
+                Membership, partnership=partnership.id, status=Status.MEMBER, archived=False
+            )
+        ]
         with self._desk.change(tr("new agreement")) as change:
-            made = change.add(Agreement(partnership=self._desk.partnership, title=tr("Memorandum of Understanding")))
-            if ours is not None:
-                change.add(prepared(self._desk, Party(agreement=made.id, position=1, organization=ours.id)))
+            made = change.add(begun(kind, partnership))
+            for row in first_rows(made, ours.id if ours else "", members):
+                change.add(prepared(self._desk, row) if isinstance(row, Party) else row)
         if made.id:
-            self._desk.go("agreements", made.id, "parties")
+            self._desk.go("agreements", made.id, "members" if kind is PaperKind.OPERATING_RULES else "parties")
 
     def refresh(self) -> None:
         """Read the list again."""
@@ -111,6 +129,10 @@ class AgreementsScreen(QWidget):
         head = FilterHead(tr("Agreements"), tr("Filter by title or party"), "agreement_filter", tools)
         self.filter = head.line
         page.add(head)
+        self.new = NewAgreement()
+        self.new.chosen.connect(self.make_agreement)
+        self.new.closed.connect(self._on_given_up)
+        page.add(self.new)
         self.groups: dict[str, tuple[SectionHeader, RowList]] = {}
         for state in PaperState:
             header = SectionHeader(tr(state.label).capitalize())
@@ -128,7 +150,7 @@ class AgreementsScreen(QWidget):
             ),
             tr("Begin an agreement"),
         )
-        self.empty.begun.connect(self.make_agreement)
+        self.empty.begun.connect(self.ask_kind)
         page.add(self.empty)
         self.filter.textChanged.connect(self._filter)
         self.archived.toggled.connect(self.refresh)
@@ -143,7 +165,11 @@ class AgreementsScreen(QWidget):
             rows.setVisible(bool(mine))
             header.show_note(str(len(mine)))
             rows.set_rows([self._row(row) for row in mine])
-        self.empty.setVisible(not self._rows and not self.archived.isChecked())
+        self.empty.setVisible(not self._rows and not self.archived.isChecked() and self.new.isHidden())
+
+    def _on_given_up(self) -> None:
+        self._filter()
+        (self.empty.begin if self.empty.isVisible() else self.filter).setFocus()
 
     def _row(self, row: AgreementRow) -> Row:
         today = self._desk.today()
@@ -162,7 +188,7 @@ class AgreementsScreen(QWidget):
             word = trn("{n} signature missing", "{n} signatures missing", row.unsigned)
         elif row.ends_on:
             word = tr("until {day}", day=self._day(row))
-        return Row(row.agreement, row.title, row.parties, state, word, tip=self._day(row))
+        return Row(row.agreement, row.title, row.parties, state, word, note=tr(row.paper.label), tip=self._day(row))
 
     @staticmethod
     def _day(row: AgreementRow) -> str:

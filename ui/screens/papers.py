@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.jobs import Job
 
-KINDS = ("memorandum", "closing-letter", "directory", "partner-profile")
+# Agreements of all kinds stand together.
+KINDS = ("agreement", "closing-letter", "directory", "partner-profile")
 # Only agreements have a state, which keeps its place beside the title in a narrow window too.
-COLUMNS = {"memorandum": Columns(rest=220, action=96, share=0.34)}
+COLUMNS = {"agreement": Columns(rest=300, action=96, share=0.34)}
 
 
 class PapersScreen(QWidget):
@@ -96,12 +97,12 @@ class PapersScreen(QWidget):
     def _filter(self) -> None:
         typed = fold(self.filter.text())
         for key, (header, rows) in self._groups.items():
-            mine = [offer for offer in self._offers if offer.key == key and typed in fold(offer.title)]
+            mine = [offer for offer in self._offers if offer.group == key and typed in fold(offer.title)]
             header.setVisible(bool(mine))
             rows.setVisible(bool(mine))
             header.show_note(screen.number(len(mine)))
             rows.set_rows(
-                [Row(f"{o.key} {o.subject}", o.title, o.state, action=tr("Preview"), icon="file-text") for o in mine]
+                [Row(f"{o.key} {o.subject}", o.title, _what(o), action=tr("Preview"), icon="file-text") for o in mine]
             )
         self.empty.setVisible(not self._offers)
 
@@ -139,6 +140,11 @@ class PapersScreen(QWidget):
     def _on_changed(self, change: Change) -> None:
         if change.kinds & {"agreement", "membership", "organization", "partnership"}:
             self.refresh()
+
+
+def _what(offer: Offer) -> str:
+    """Return which kind an agreement is and how far it is; of others there is one kind, under its heading."""
+    return ", ".join(filter(None, (offer.kind, offer.state))) if offer.state else ""
 
 
 def write_all(job: Job, papers: list[Paper], folder: Path) -> int:

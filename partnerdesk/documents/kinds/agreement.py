@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from partnerdesk.documents.content import Block, Document, Heading, Paragraph, Recital, Title
+from partnerdesk.documents.content import Block, Contents, Document, Heading, Paragraph, Recital, Title
 from partnerdesk.documents.kinds import agreement_glance, facts
 from partnerdesk.documents.kinds.agreement_tables import AgreementTables
 from partnerdesk.documents.kinds.clause_blocks import clause_blocks, inline
@@ -70,6 +70,8 @@ def _blocks(snapshot: AgreementSnapshot, catalogue: Catalogue) -> Iterable[Block
     yield Title(text=snapshot.title, subtitle="" if fold(paper) in fold(snapshot.title) else paper)
     yield Heading(text=say("At a glance"), anchor="glance")
     yield facts.table_of_facts(agreement_glance.facts_of(snapshot), alt=say("The most important facts of this paper"))
+    if snapshot.agreement.paper in agreement_glance.WITH_CONTENTS:
+        yield Contents(title=say("Contents"))
     for state in in_paper(outline(snapshot, catalogue)):
         if state.id == RECITALS:
             yield from _recitals(state)

@@ -86,10 +86,15 @@ def _of_agreement(snapshot: AgreementSnapshot) -> Iterable[tuple[str, Cell]]:
     """Return the facts of a memorandum, with legal form, lead, and what is shared out."""
     language, agreement = snapshot.words, snapshot.agreement
     say = language.say
+    budget = facts.sums((line.amount for line in snapshot.budget), language)
     for name, value in _of_memorandum(snapshot):
-        yield name, value
-        if name == say("Money"):
-            if budget := facts.sums((line.amount for line in snapshot.budget), language):
+        if name != say("Money"):
+            yield name, value
+        else:
+            # Beside a budget to share, it says nothing that no party pays another.
+            if not (budget and agreement.money is MoneyRule.NONE):
+                yield name, value
+            if budget:
                 yield say("Budget"), say("{sum} in all", sum=terms.joined(budget, language))
             if lead := snapshot.name_of(agreement.lead):
                 yield say("Lead party"), facts.cell(lead)
@@ -138,6 +143,8 @@ def _decisions(snapshot: AgreementSnapshot, rule: DecisionRule | None) -> Cell:
     )
 
 
+# Which papers are long enough to begin with a list of their clauses.
+WITH_CONTENTS = frozenset({PaperKind.PARTNERSHIP, PaperKind.COLLABORATION, PaperKind.OPERATING_RULES})
 FACTS = {
     PaperKind.MEMORANDUM: _of_memorandum,
     PaperKind.PARTNERSHIP: _of_agreement,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from partnerdesk.documents.content import Block, Cell, Table
 from partnerdesk.documents.kinds import facts
 from partnerdesk.domain import terms
+from partnerdesk.domain.agreements import Approval
 from partnerdesk.domain.joint_slots import decision_words
 
 if TYPE_CHECKING:
@@ -98,18 +99,27 @@ def _budget(snapshot: AgreementSnapshot) -> tuple[Block, ...]:
 
 def _approvals(snapshot: AgreementSnapshot) -> tuple[Block, ...]:
     """Return for each party by what decision, and on which day, its board approved the paper."""
-    say, language = snapshot.words.say, snapshot.words
+    say = snapshot.words.say
     rows = tuple(
         (
             terms.capital(one.in_text) if one.in_text else facts.hole(say("which party")),
             facts.or_hole(terms.phrase(one.party.authority), say("by what decision")),
-            language.short_day(one.party.approved_on) if one.party.approved_on else facts.hole(say("which day")),
+            facts.cell(one.party.approval_reference),
+            _approved_on(one, snapshot),
         )
         for one in snapshot.parties
     )
-    head = (say("Party"), say("Approved by"), say("On"))
-    open_row = _holes(say("which party"), say("by what decision"), say("which day"))
-    return (Table(head=head, rows=rows or (open_row,), widths=(0.3, 0.45, 0.25), alt=say("Approvals")),)
+    head = (say("Party"), say("Approved by"), say("Minutes"), say("On"))
+    open_row = _holes(say("which party"), say("by what decision"), say("which number"), say("which day"))
+    return (Table(head=head, rows=rows or (open_row,), widths=(0.24, 0.36, 0.18, 0.22), alt=say("Approvals")),)
+
+
+def _approved_on(party: PartyFacts, snapshot: AgreementSnapshot) -> Cell:
+    if party.party.approved_on:
+        return snapshot.words.short_day(party.party.approved_on)
+    if party.party.approval is Approval.NOT_NEEDED:
+        return snapshot.words.say("Not needed")
+    return facts.hole(snapshot.words.say("which day"))
 
 
 def _classes(snapshot: AgreementSnapshot) -> tuple[Block, ...]:

@@ -20,7 +20,7 @@ from partnerdesk.documents.content import (
     Title,
     plain,
 )
-from partnerdesk.documents.kinds import memorandum
+from partnerdesk.documents.kinds import agreement as agreement_paper
 from partnerdesk.documents.numbering import number
 from partnerdesk.domain import agreements
 from partnerdesk.domain.agreement_slots import outline
@@ -33,7 +33,7 @@ CATALOGUE = content.load("en_US")
 
 
 def compose(snapshot=TWO):
-    return memorandum.compose(snapshot, CATALOGUE)
+    return agreement_paper.compose(snapshot, CATALOGUE)
 
 
 def headings(document) -> list[str]:
@@ -53,9 +53,7 @@ def table(document, alt: str) -> Table:
 
 
 def facts(document) -> dict[str, str]:
-    return {
-        plain(name): plain(value) for name, value in table(document, "The most important facts of this memorandum").rows
-    }
+    return {plain(name): plain(value) for name, value in table(document, "The most important facts of this paper").rows}
 
 
 class TestOrder:
