@@ -18,26 +18,12 @@ from partnerdesk.storage.format import FORMAT, SUFFIX
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "workspaces"
 DAY = date(2026, 11, 17)
-# What came with 1.1.
-NEWER_TABLES = ("kept_clause", "letterhead", "obligation", "scan", "signature", "version")
-NEWER_COLUMNS = {
-    "agreement": (
-        "changing",
-        "change_on",
-        "change_why",
-        "renewed_until",
-        "lead_days",
-        "ended_on",
-        "ended_how",
-        "ended_by",
-        "ended_why",
-    ),
-    "duty": ("every",),
-    "party": ("approval", "approved_on", "approval_reference"),
-    "payment": ("every",),
-    "in_kind": ("due_on", "every"),
-    "report_due": ("due_on", "every"),
-}
+# Which tables came with 1.1, and which got columns then.
+NEWER_TABLES = (
+    *("kept_clause", "letterhead", "obligation", "scan", "signature", "version"),
+    *("milestone", "reserved_matter", "budget_line", "officer", "member_class"),
+)
+WIDER_TABLES = ("agreement", "duty", "party", "payment", "in_kind", "report_due")
 
 
 def main() -> None:
@@ -69,11 +55,12 @@ def age(database: sqlite3.Connection) -> None:
     database.execute("ALTER TABLE post DROP COLUMN speaks")
     database.execute("DROP TABLE different")
     for table in NEWER_TABLES:
+        database.execute(f"DELETE FROM search_text WHERE record IN (SELECT id FROM {table})")
         database.execute(f"DROP TABLE {table}")
-    for table, columns in NEWER_COLUMNS.items():
-        for column in columns:
-            database.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    database.execute("INSERT INTO search (search) VALUES ('rebuild')")
     database.execute("DROP INDEX change_row_version")
+    for table in WIDER_TABLES:
+        as_in_1_0(database, table)
     images = database.execute("SELECT n, after FROM change_row WHERE kind IN ('organization', 'post')").fetchall()
     for number, text in images:
         image = {
@@ -82,6 +69,25 @@ def age(database: sqlite3.Connection) -> None:
         database.execute("UPDATE change_row SET after = ? WHERE n = ?", (json.dumps(image), number))
     database.execute("UPDATE workspace SET undo_from = 0")
     database.execute("PRAGMA user_version=9")
+
+
+def as_in_1_0(database: sqlite3.Connection, table: str) -> None:
+    """Make a table what it was in 1.0, with the values it had columns for; SQLite takes no column away that is a link."""
+    with closing(sqlite3.connect(FOLDER / "1.0.partnerdesk")) as before:
+        columns = ", ".join(f'"{row[1]}"' for row in before.execute(f"PRAGMA table_info({table})"))
+        made = [
+            row[0] for row in before.execute("SELECT sql FROM sqlite_schema WHERE tbl_name = ? AND sql > ''", (table,))
+        ]
+    database.execute("PRAGMA legacy_alter_table=ON")
+    for (index,) in database.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql > ''", (table,)
+    ).fetchall():
+        database.execute(f"DROP INDEX {index}")
+    database.execute(f"ALTER TABLE {table} RENAME TO newer")
+    for statement in made:
+        database.execute(statement)
+    database.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM newer")
+    database.execute("DROP TABLE newer")
 
 
 if __name__ == "__main__":

@@ -122,6 +122,10 @@ def by_field(field: str, options: type[Option]) -> Chooser[AgreementSnapshot]:
     return Chooser(frozenset([OPEN, *(str(option.value) for option in options)]), choose, lambda _: field)
 
 
-def whether(true: Callable[[Agreement], bool]) -> Chooser[AgreementSnapshot]:
-    """Answer yes or no from the agreement."""
-    return Chooser(frozenset([YES, NO]), lambda s, _: YES if true(s.agreement) else NO)
+def whether(true: Callable[[Agreement], bool], asks: str = "") -> Chooser[AgreementSnapshot]:
+    """Answer yes or no from the agreement; `asks` is the hole a person answers it with, if there is one."""
+    return Chooser(
+        frozenset([YES, NO]),
+        lambda snapshot, _binds: YES if true(snapshot.agreement) else NO,
+        (lambda _snapshot: asks) if asks else None,
+    )

@@ -52,6 +52,10 @@ def _call(snapshot: AgreementSnapshot, language: Language) -> str | None:
     return terms.uncapital(language.say(rule.label)) if rule else None
 
 
+def _remote(snapshot: AgreementSnapshot, language: Language) -> str | None:
+    return language.say("yes") if snapshot.agreement.remote else language.say("no")
+
+
 def _secretary(snapshot: AgreementSnapshot, language: Language) -> str | None:
     del language
     person = snapshot.people.get(snapshot.agreement.secretary)
@@ -96,6 +100,7 @@ SLOTS: dict[str, Source[AgreementSnapshot]] = {
     "callers": worked_out(_callers, "special_call"),
     "silence_months": counted("silence_months", terms.months),
     "special_days": counted("special_days", terms.days),
+    "remote": Source(_remote, partial(of_agreement, "remote")),
     "openness": chosen("openness"),
     "proxy": chosen("proxy"),
     "mail_vote": chosen("mail_vote"),
@@ -147,5 +152,5 @@ CHOOSERS: dict[str, Chooser[AgreementSnapshot]] = {
     "mail_rule": by_field("mail_vote", MailVote),
     "call_rule": by_field("special_call", CallRule),
     "adopted_rule": by_field("adopted_by", AdoptedBy),
-    "remote": whether(lambda agreement: agreement.remote),
+    "is_remote": whether(lambda agreement: agreement.remote, "remote"),
 }

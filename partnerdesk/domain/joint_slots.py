@@ -191,5 +191,5 @@ CHOOSERS: dict[str, Chooser[AgreementSnapshot]] = {
     ),
     "cap_rule": by_field("cap", CapRule),
     "consensus_first": whether(lambda agreement: agreement.decides in CONSENSUS),
-    "has_veto": whether(_has_veto),
+    "has_veto": whether(_has_veto, "veto_on"),
 }

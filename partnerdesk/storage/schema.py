@@ -35,6 +35,7 @@ RANKED = (
     *("party", "objective", "duty", "payment", "in-kind", "report-due", "clause"),
     *("value", "membership", "match", "contribution", "barrier", "note", "attachment", "different", "merged", "post"),
     *("signature", "version", "letterhead", "scan", "kept-clause", "obligation"),
+    *("milestone", "reserved-matter", "budget-line", "member-class", "officer"),
 )
 
 workspace = sa.Table(

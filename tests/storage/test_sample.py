@@ -7,14 +7,28 @@ from datetime import timedelta
 
 import pytest
 
-from partnerdesk.domain.agreements import Agreement, Duty, InKind, Objective, PaperState, Party, Payment, ReportDue
+from partnerdesk.content.papers import load
+from partnerdesk.domain.agreement_parts import BudgetLine, MemberClass, Milestone, Officer, ReservedMatter
+from partnerdesk.domain.agreements import (
+    Agreement,
+    Duty,
+    InKind,
+    Objective,
+    PaperKind,
+    PaperState,
+    Party,
+    Payment,
+    ReportDue,
+)
+from partnerdesk.domain.checks import check
 from partnerdesk.domain.dates import Due, due
+from partnerdesk.domain.findings import Level
 from partnerdesk.domain.kinds import KINDS
 from partnerdesk.domain.organizations import Organization, look_alike
 from partnerdesk.domain.partners import Attachment, Contribution, Match, Membership, Note, Status
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.people import Person, Post
-from partnerdesk.storage import sample
+from partnerdesk.storage import sample, snapshots
 from partnerdesk.storage.history import entries
 from partnerdesk.storage.kept_sample import make_or_copy
 from partnerdesk.storage.store import Store
@@ -95,7 +109,7 @@ def test_something_always_ends_soon(tmp_path, today):
 
 
 def test_one_draft_is_complete_and_one_for_three_has_blanks(filled):
-    drafts = filled.all(Agreement, state=PaperState.DRAFT)
+    drafts = filled.all(Agreement, state=PaperState.DRAFT, paper=PaperKind.MEMORANDUM)
     complete, open_ = sorted(drafts, key=lambda a: a.reference)
     for kind in (Objective, Duty, Payment, InKind, ReportDue):
         assert filled.all(kind, agreement=complete.id)
@@ -104,6 +118,27 @@ def test_one_draft_is_complete_and_one_for_three_has_blanks(filled):
     assert len(filled.all(Party, agreement=open_.id)) == 3
     assert open_.binding is None
     assert open_.ends_on is None
+
+
+def test_there_is_a_joint_project_ready_to_sign_and_rules_that_are_not(filled):
+    catalogue = load()
+    venture, rules = (
+        filled.all(Agreement, paper=kind)[0] for kind in (PaperKind.COLLABORATION, PaperKind.OPERATING_RULES)
+    )
+    for kind in (Milestone, BudgetLine, ReservedMatter):
+        assert filled.all(kind, agreement=venture.id)
+    for kind in (MemberClass, Officer):
+        assert filled.all(kind, agreement=rules.id)
+    stops = {
+        each.id: [
+            one.text
+            for one in check(snapshots.agreement(filled, each.id, today=TODAY), catalogue)
+            if one.level is Level.STOP
+        ]
+        for each in (venture, rules)
+    }
+    assert stops[venture.id] == []
+    assert len(stops[rules.id]) == 2
 
 
 def test_undo_does_not_take_it_apart_and_its_history_can_be_read(filled):

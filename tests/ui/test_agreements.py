@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPushButton, QWidget
 
-from partnerdesk.domain.agreements import Agreement, Binding, Clause, Objective, PaperState, Party
+from partnerdesk.domain.agreements import Agreement, Binding, Clause, Objective, PaperKind, PaperState, Party
 from partnerdesk.domain.filling import OWN
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.people import Person, Post
@@ -81,11 +81,21 @@ def peopled(program):
     return program
 
 
+def choose_kind(program, kind=PaperKind.MEMORANDUM):
+    """Choose which kind of paper a new agreement will be, with the keyboard as it stands."""
+    kinds = program.window.screen_of("agreements").new.kinds
+    assert kinds.isVisible()
+    for _ in range(list(PaperKind).index(kind)):
+        QTest.keyClick(kinds, Qt.Key.Key_Down)
+    QTest.keyClick(kinds, Qt.Key.Key_Return)
+
+
 @pytest.fixture
 def begun(peopled):
     """Give a new agreement, just begun with the primary button."""
     peopled.go(Place("agreements"))
     QTest.mouseClick(peopled.window.top.new, Qt.MouseButton.LeftButton)
+    choose_kind(peopled)
     return peopled
 
 
@@ -98,6 +108,7 @@ def test_an_empty_list_says_what_agreements_are_for_and_begins_one(peopled):
     screen = peopled.window.screen_of("agreements")
     assert screen.empty.isVisible()
     QTest.mouseClick(screen.empty.begin, Qt.MouseButton.LeftButton)
+    choose_kind(peopled)
     assert screen.stack.currentWidget() is screen.editor
     assert [party.organization for party in peopled.desk.store.all(Party)] == [peopled.desk.ours().id]
 
@@ -373,6 +384,7 @@ def test_a_party_removed_while_its_form_is_open_closes_the_form(begun):
 def test_a_party_is_renamed_moved_and_removed_with_its_buttons(peopled):
     peopled.go(Place("agreements"))
     QTest.mouseClick(peopled.window.top.new, Qt.MouseButton.LeftButton)
+    choose_kind(peopled)
     editor = editor_of(peopled)
     pick(field(editor, "add_party"), "Riverside Clinic")
     panel = field(editor, "party_panel")
@@ -580,9 +592,9 @@ def test_the_list_is_filtered_while_one_types_and_shows_archived_ones_when_asked
     screen = sampled.window.screen_of("agreements")
     shown = lambda: {row.first for _, rows in screen.groups.values() for row in rows.rows()}  # noqa: E731
     every = shown()
-    assert len(every) == 3
+    assert len(every) == 5
     QTest.keyClicks(screen.filter, "school")
-    assert shown() == {"School Meals from Farms Nearby"}
+    assert shown() == {"School Meals from Farms Nearby", "Operating Rules of the Riverbend Food Partnership"}
     screen.filter.clear()
     agreement = sampled.desk.store.all(Agreement)[0]
     sampled.go(Place("agreements", agreement.id, PAPER))
@@ -618,6 +630,7 @@ def test_a_blank_tells_what_the_last_signed_agreement_with_the_partner_says(samp
     signed = next(one for one in sampled.desk.store.all(Agreement) if one.state is PaperState.SIGNED)
     sampled.go(Place("agreements"))
     sampled.make_new()
+    choose_kind(sampled)
     made = next(one for one in sampled.desk.store.all(Agreement) if one.title == "Memorandum of Understanding")
     clinic = next(
         party.organization

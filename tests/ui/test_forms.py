@@ -33,7 +33,6 @@ TODAY = date(2026, 11, 17)
 # Fields of an agreement and its lists that no editor shows, and why.
 HIDDEN = {
     "agreement partnership": "set where the agreement is made",
-    "agreement paper": "there is one kind of paper so far",
     "agreement state": "changed by the buttons of the paper's page",
     "agreement archived": "changed by the button of the paper's page",
     "clause content": "which of our clauses it stands for; set by the outline",
@@ -87,13 +86,14 @@ def test_every_field_of_an_agreement_and_its_lists_has_a_place_in_the_editor(des
     agreement = desk.store.all(Agreement)[0]
     snapshot = snapshots.agreement(desk.store, agreement.id, today=TODAY)
     reached = {f"agreement {name}" for name in PAPER_FIELDS} | {"clause heading"}
-    for state in agreement_slots.outline(snapshot, desk.catalogue):
-        reached |= {f"{slot.place.kind} {slot.place.field}" for slot in state.slots}
-    paper = desk.catalogue.papers["memorandum"]
-    sources = {**agreement_slots.SLOTS, **agreement_slots.LISTS}
-    for name in paper.slots:
-        if name in sources:
-            place = sources[name].place(snapshot)
+    filling = agreement_slots.FILLING
+    for paper in desk.catalogue.papers.values():
+        named = {slot for clause in paper.clauses for slot in clause.said}
+        choosers = (filling.choosers.get(part.by) for clause in paper.clauses for part in clause.parts.values())
+        named |= {chooser.asks(snapshot) for chooser in choosers if chooser and chooser.asks}
+        for name in named & {*filling.slots, *filling.lists}:
+            source = filling.slots.get(name) or filling.lists[name]
+            place = source.place(snapshot)
             reached.add(f"{place.kind} {place.field}")
     for shown in LISTS.values():
         reached |= {f"{shown.kind.kind} {name}" for name in shown.names}

@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
-from partnerdesk.domain.agreements import Agreement
+from partnerdesk.domain.agreements import Agreement, PaperKind
 from ui import papers
 from ui.desk import Place
 from ui.printing import DOTS, start_printing
@@ -41,7 +41,7 @@ def rows(listing):
 
 def test_all_papers_of_the_partnership_stand_by_kind(listing, sampled):
     made = rows(listing)
-    assert len(made["memorandum"]) == 3
+    assert len(made["agreement"]) == 5
     assert made["directory"] == [sampled.desk.current_partnership().name]
     assert len(made["partner-profile"]) == 14
     assert not listing.empty.isVisible()
@@ -49,7 +49,7 @@ def test_all_papers_of_the_partnership_stand_by_kind(listing, sampled):
 
 def test_they_are_filtered_by_name_while_one_types(listing):
     QTest.keyClicks(listing.findChild(QLineEdit, "paper_filter"), "SCHOOL")
-    assert rows(listing)["memorandum"] == ["School Meals from Farms Nearby"]
+    assert rows(listing)["agreement"] == ["School Meals from Farms Nearby"]
 
 
 def test_one_opens_in_the_preview(listing, sampled):
@@ -63,13 +63,13 @@ def test_a_renamed_agreement_is_renamed_in_the_list(listing, sampled):
     agreement = first_agreement(sampled)
     with sampled.desk.change("rename") as change:
         change.put(replace(agreement, title="Another name"))
-    assert "Another name" in rows(listing)["memorandum"]
+    assert "Another name" in rows(listing)["agreement"]
 
 
 def test_without_a_partner_there_is_only_the_directory(program):
     program.go(Place("papers"))
     made = rows(program.window.screen_of("papers"))
-    assert made["memorandum"] == made["partner-profile"] == []
+    assert made["agreement"] == made["partner-profile"] == []
 
 
 def test_every_paper_is_written_as_pdf_and_word_under_names_that_do_not_clash(listing, sampled, tmp_path, monkeypatch):
@@ -145,7 +145,7 @@ def test_a_change_makes_the_paper_anew_and_keeps_the_place(preview, sampled, qtb
 
 def test_a_paper_whose_agreement_is_undone_says_so_in_passing(program, said, qtbot):
     program.go(Place("agreements"))
-    program.make_new()
+    program.window.screen_of("agreements").make_agreement(PaperKind.MEMORANDUM)
     program.desk.preview("memorandum", first_agreement(program).id)
     program.jobs.wait_all()
     program.undo()
