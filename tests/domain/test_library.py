@@ -8,7 +8,7 @@ import pytest
 
 from partnerdesk import content
 from partnerdesk.documents.content import plain
-from partnerdesk.documents.kinds import memorandum
+from partnerdesk.documents.kinds import agreement as agreement_paper
 from partnerdesk.domain import agreement_slots, spans
 from partnerdesk.domain.agreements import Clause
 from partnerdesk.domain.checks import check
@@ -104,7 +104,7 @@ class TestUsing:
         assert (found.ground, found.text) == (Ground.LEFT_OPEN, "Vans: “quorum seats” is still blank.")
         assert (found.place.kind, found.place.id, found.place.field) == ("clause", "taken", "own")
         printed = [
-            plain(block.runs) for block in memorandum.compose(snapshot, CATALOGUE).blocks if hasattr(block, "runs")
+            plain(block.runs) for block in agreement_paper.compose(snapshot, CATALOGUE).blocks if hasattr(block, "runs")
         ]
         assert any("At least" in text and "quorum seats" in text for text in printed)
 
