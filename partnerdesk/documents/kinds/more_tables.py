@@ -49,7 +49,7 @@ def _milestones(snapshot: AgreementSnapshot) -> tuple[Block, ...]:
             facts.cell(one.what),
             _party(snapshot, one.party, say("which party")) if one.party else say("All together"),
             facts.cell(one.lead),
-            facts.when(one.due, one.due_on, language),
+            facts.when(one.due, one.due_on, None, language),
         )
         for one in snapshot.milestones
     )
