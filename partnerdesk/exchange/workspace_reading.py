@@ -192,7 +192,7 @@ class _Reading:
         made, found = from_json(cls, said)
         problems = [*found, *(self._file_problems(made) if made else ())]
         for problem in problems:
-            severe = made is None or not place.known or _must_hold(cls, problem)
+            severe = made is None or not place.known or _must_hold(made, problem)
             (self.problems if severe else self.remarks).append(
                 JsonProblem(place.kind, place.number, problem.field, problem.text)
             )
@@ -249,7 +249,13 @@ class _Reading:
             return None
 
 
-def _must_hold(cls: type[Record], problem: Problem) -> bool:
-    """Whether a problem stands against keeping the record at all: numbers out of bounds, files without content."""
-    described = {field.name: field for field in cls.described}
-    return isinstance(described.get(problem.field), measures.Whole | measures.Quantity | measures.Cash | fields.File)
+def _must_hold(record: Record, problem: Problem) -> bool:
+    """Whether a problem stands against keeping the record at all: a number out of bounds, a file without content.
+
+    Two values that cannot be true together are kept: so they stand in a draft.
+    """
+    field = next((each for each in record.described if each.name == problem.field), None)
+    if isinstance(field, fields.File):
+        return True
+    numbers = measures.Whole | measures.Quantity | measures.Cash
+    return isinstance(field, numbers) and bool(field.problem(getattr(record, field.name)))
