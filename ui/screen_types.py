@@ -37,6 +37,14 @@ SCREENS = (
     ScreenType("today", mark("Today"), "sun", "ui.screens.today", "TodayScreen"),
     ScreenType("partners", mark("Partners"), "users", "ui.screens.partners", "PartnersScreen", "connect"),
     ScreenType("agreements", mark("Agreements"), "file-pen", "ui.screens.agreements", "AgreementsScreen", "begin"),
+    ScreenType(
+        "obligations",
+        mark("Obligations"),
+        "list-checks",
+        "ui.screens.obligations",
+        "ObligationsScreen",
+        "implementation",
+    ),
     ScreenType("papers", mark("Papers"), "files", "ui.screens.papers", "PapersScreen", fixed=True),
     ScreenType("people", mark("People"), "contact", "ui.screens.people", "PeopleScreen", fixed=True),
     ScreenType("settings", mark("Settings"), "sliders-horizontal", "ui.screens.settings", "SettingsScreen", fixed=True),
@@ -49,7 +57,11 @@ HIDDEN_SCREENS = (
     ScreenType("bin", mark("Bin"), "trash-2", "ui.screens.bin", "BinScreen"),
     ScreenType("help", mark("Help"), "circle-help", "ui.screens.help", "HelpScreen"),
 )
-STAGES = {"connect": (mark("Connect"), "users"), "begin": (mark("Begin"), "network")}
+STAGES = {
+    "connect": (mark("Connect"), "users"),
+    "begin": (mark("Begin"), "network"),
+    "implementation": (mark("Implementation"), "list-checks"),
+}
 BY_KEY = {screen.key: screen for screen in (*SCREENS, *HIDDEN_SCREENS)}
 # What can be shown before there is a partnership; every other place leads to the beginning.
 WITHOUT_PARTNERSHIP = frozenset(("welcome", "settings", "help", "bin", "people"))

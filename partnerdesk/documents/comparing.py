@@ -40,8 +40,9 @@ class Changed:
 
 @dataclass(frozen=True)
 class ChangedClause:
-    """A clause in which two versions differ, with the heading it has last."""
+    """A clause in which two versions differ, with its id and the heading it has last."""
 
+    id: str
     heading: str
     rows: tuple[Changed, ...]
 
@@ -63,7 +64,7 @@ def compare(before: bytes, after: bytes) -> tuple[ChangedClause, ...]:
         one, other = old.get(id_, _Clause("", ())), new.get(id_, _Clause("", ()))
         rows = tuple(_changed_rows((one.heading, *one.lines), (other.heading, *other.lines)))
         if rows:
-            found.append(ChangedClause(other.heading or one.heading, rows))
+            found.append(ChangedClause(id_, other.heading or one.heading, rows))
     return tuple(found)
 
 

@@ -48,6 +48,10 @@ OWED = (
     "AND o.outcome = 'open' AND o.due_on BETWEEN ? AND ? ORDER BY o.due_on, o.n"
 )
 COUNTED = "SELECT count(*) FROM agreement WHERE partnership = ? AND binned_on IS NULL AND NOT archived"
+OPEN = (
+    "SELECT count(*) FROM obligation o JOIN agreement a ON a.id = o.agreement "
+    "WHERE a.partnership = ? AND a.binned_on IS NULL AND NOT a.archived AND o.binned_on IS NULL AND o.outcome = 'open'"
+)
 FILES = "SELECT id, holder, title, remark, ends_on FROM attachment WHERE binned_on IS NULL AND ends_on IS NOT NULL"
 CHANGES = "SELECT title, at, author FROM change WHERE state = 'done' ORDER BY n DESC LIMIT ?"
 WAITING = (
@@ -106,7 +110,7 @@ def read(connection: sqlite3.Connection, partnership: str, today: date) -> Glanc
 
 def count(connection: sqlite3.Connection, partnership: str) -> dict[str, int]:
     """Return how many there are of what the rail names; archived and binned ones left out, and ourselves."""
-    asked = {"partners": PARTNERS, "agreements": COUNTED}
+    asked = {"partners": PARTNERS, "agreements": COUNTED, "obligations": OPEN}
     return {key: int(connection.execute(query, (partnership,)).fetchone()[0]) for key, query in asked.items()}
 
 

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from partnerdesk.domain import fields
 from partnerdesk.domain.agreements import Agreement, PaperState
+from partnerdesk.domain.obligations import Obligation, in_order
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partners import Membership
 from partnerdesk.domain.signatures import Signature
@@ -292,6 +293,27 @@ def agreement_rows(store: Store, partnership: str, *, archived: bool = False) ->
             AgreementRow(each.id, each.paper, each.title, str(each.state.value), ends, parties, hay, unsigned, changing)
         )
     return made
+
+
+class OwedRow(NamedTuple):
+    """One thing owed in a list, with the title of its agreement and what its organization is called."""
+
+    record: Obligation
+    title: str
+    who: str
+    hay: str
+
+
+def owed_rows(store: Store, partnership: str) -> list[OwedRow]:
+    """Return all that is owed under the agreements of a partnership, by day; what has no day comes last."""
+    titles = {one.id: one.title for one in store.all(Agreement, partnership=partnership, archived=False)}
+    owed = in_order(one for one in store.all(Obligation) if one.agreement in titles)
+    names = {one.id: one.called() for one in store.many(Organization, {one.organization for one in owed}).values()}
+    rows = []
+    for one in owed:
+        who, title = names.get(one.organization, ""), titles[one.agreement]
+        rows.append(OwedRow(one, title, who, fold(f"{one.what} {who} {title} {one.lead}")))
+    return rows
 
 
 def _unsigned(store: Store, agreement: str) -> int:

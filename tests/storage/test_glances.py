@@ -31,7 +31,7 @@ def look(store, partnership="", today=TODAY):
 
 
 def test_an_empty_workspace_has_nothing_to_say(store):
-    assert look(store) == glances.Glance(counts={"partners": 0, "agreements": 0})
+    assert look(store) == glances.Glance(counts={"partners": 0, "agreements": 0, "obligations": 0})
 
 
 def test_it_counts_the_partners_that_the_list_shows(store, food):
@@ -41,7 +41,7 @@ def test_it_counts_the_partners_that_the_list_shows(store, food):
             change.add(Membership(partnership=food.id, organization=organization.id, **rules))
             if name == "Gone":
                 change.bin(organization)
-    assert look(store).counts == {"partners": 1, "agreements": 0}
+    assert look(store).counts == {"partners": 1, "agreements": 0, "obligations": 0}
 
 
 def test_it_names_what_falls_due_and_what_is_still_a_draft(store, food):

@@ -131,6 +131,8 @@ def test_our_own_lead_time_puts_a_day_before_the_notice(sampled, signed):
 
 def test_an_agreement_signed_long_ago_gets_its_list_with_one_click(sampled):
     old = next(one for one in sampled.desk.store.all(Agreement) if one.state is PaperState.SIGNED)
+    with sampled.desk.change("as it was then") as change:
+        change.remove(*sampled.desk.store.all(Obligation, agreement=old.id))
     sampled.go(Place("agreements", old.id, AFTER))
     editor = sampled.window.screen_of("agreements").editor
     assert "not on record" in editor.after.summary.text()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from partnerdesk.domain import rhythms
 from partnerdesk.domain.agreement_parts import BudgetLine, MemberClass, Milestone, Officer, ReservedMatter
 from partnerdesk.domain.agreements import Duty, InKind, Objective, Party, Payment, ReportDue
 from partnerdesk.domain.organizations import Organization
@@ -53,17 +54,22 @@ def _objective(_desk: Desk, objective: Objective) -> Row:
     return Row(objective.id, objective.what)
 
 
+def _when(words: str, row: Duty | Payment | ReportDue) -> str:
+    """Return in short when something falls due: its days where they are known, else what was written."""
+    return rhythms.said(row.due_on, row.every, screen) if row.due_on else words
+
+
 def _duty(desk: Desk, duty: Duty) -> Row:
     who = party_name(desk, duty.party) or tr("all together")
-    due = screen.short_day(duty.due_on) if duty.due_on else duty.due
-    return Row(duty.id, duty.what, note=", ".join(filter(None, (who, duty.lead, due))))
+    return Row(duty.id, duty.what, note=", ".join(filter(None, (who, duty.lead, _when(duty.due, duty)))))
 
 
 def _payment(desk: Desk, payment: Payment) -> Row:
     ends = (party_name(desk, payment.payer) or "?", party_name(desk, payment.payee) or "?")
     amount = screen.money(payment.amount) if payment.amount else ""
-    when = screen.short_day(payment.due_on) if payment.due_on else payment.due
-    return Row(payment.id, amount, tr("{payer} to {payee}", payer=ends[0], payee=ends[1]), note=when)
+    return Row(
+        payment.id, amount, tr("{payer} to {payee}", payer=ends[0], payee=ends[1]), note=_when(payment.due, payment)
+    )
 
 
 def _in_kind(desk: Desk, given: InKind) -> Row:
@@ -72,7 +78,7 @@ def _in_kind(desk: Desk, given: InKind) -> Row:
 
 
 def _report(desk: Desk, report: ReportDue) -> Row:
-    return Row(report.id, report.content, party_name(desk, report.sender), note=report.rhythm)
+    return Row(report.id, report.content, party_name(desk, report.sender), note=_when(report.rhythm, report))
 
 
 def _milestone(desk: Desk, one: Milestone) -> Row:
@@ -119,15 +125,15 @@ LISTS = {
     "contacts": ListType(Party, ("contact", "deputy"), mark("Add a party"), _contact),
     "signatories": ListType(Party, SIGNING, mark("Add a party"), _party),
     "objectives": ListType(Objective, ("what",), mark("Add an objective"), _objective),
-    "duties": ListType(Duty, ("what", "party", "lead", "due", "due_on"), mark("Add a duty"), _duty),
+    "duties": ListType(Duty, ("what", "party", "lead", "due", "due_on", "every"), mark("Add a duty"), _duty),
     "payments": ListType(
-        Payment, ("amount", "payer", "payee", "purpose", "times", "due", "due_on"), mark("Add a payment"), _payment
+        Payment, ("amount", "payer", "payee", "purpose", "times", "due", "due_on", "every"), mark("Add a payment"), _payment
     ),
     "in_kind": ListType(
-        InKind, ("item", "party", "amount", "unit", "worth", "period"), mark("Add a contribution"), _in_kind
+        InKind, ("item", "party", "amount", "unit", "worth", "period", "due_on", "every"), mark("Add a contribution"), _in_kind
     ),
     "reports": ListType(
-        ReportDue, ("content", "sender", "receiver", "rhythm"), mark("Add a report"), _report
+        ReportDue, ("content", "sender", "receiver", "rhythm", "due_on", "every"), mark("Add a report"), _report
     ),
     "milestones": ListType(Milestone, ("what", "party", "lead", "due", "due_on"), mark("Add a step"), _milestone),
     "reserved": ListType(ReservedMatter, ("what", "needs"), mark("Add a matter"), _reserved),

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from partnerdesk.domain.versions import Version
     from partnerdesk.text import Language
 
+# The key facts at the head of a paper only repeat what its clauses say.
+GLANCE = "glance"
+
 
 def compose(
     snapshot: AgreementSnapshot, closed: Document, before: Version, contents: tuple[bytes, bytes], code: str
@@ -60,7 +63,7 @@ def _blocks(
     yield facts.table_of_facts(list(_facts(snapshot, before, language)), alt=say("What is changed, and between whom"))
     if agreement.change_why.strip():
         yield Heading(text=say("Why"))
-        yield Paragraph(runs=words(terms.capital(agreement.change_why.strip())))
+        yield Paragraph(runs=words(terms.capital(terms.sentence(agreement.change_why))))
     yield Clause(runs=words(say("What changes")), level=1)
     yield Clause(
         runs=words(
@@ -72,7 +75,7 @@ def _blocks(
     frame = frames(*contents, language)
     if frame:
         yield Clause(runs=words(say("The paper also differs in: {what}.", what=", ".join(frame))))
-    yield from changes(contents, (say("Until now"), say("From now on")), language)
+    yield from changes(contents, (say("Until now"), say("From now on")), language, but=GLANCE)
     yield Clause(runs=words(say("When it takes effect")), level=1)
     if agreement.change_on:
         yield Clause(runs=words(say("The change takes effect on {day}.", day=language.day(agreement.change_on))))

@@ -77,7 +77,7 @@ def _blocks(snapshot: AgreementSnapshot, title: str, ours: PartyFacts | None) ->
     yield facts.table_of_facts(list(_head(snapshot, ours)), alt=say("From whom, to whom, and about what"))
     yield Paragraph(runs=_end(snapshot))
     if agreement.ended_why.strip():
-        yield Paragraph(runs=words(terms.capital(agreement.ended_why.strip())))
+        yield Paragraph(runs=words(terms.capital(terms.sentence(agreement.ended_why))))
     kept = sum(1 for one in snapshot.obligations if one.outcome is Outcome.KEPT)
     if kept:
         yield Paragraph(
@@ -99,7 +99,7 @@ def _blocks(snapshot: AgreementSnapshot, title: str, ours: PartyFacts | None) ->
     lasting = [text.strip() for text in (agreement.winding_down, agreement.leaving) if text.strip()]
     if lasting:
         yield Heading(text=say("What we agreed for the end"))
-        yield from (Paragraph(runs=words(terms.capital(text))) for text in lasting)
+        yield from (Paragraph(runs=words(terms.capital(terms.sentence(text)))) for text in lasting)
     if agreement.confidential_years:
         years = terms.years(agreement.confidential_years, language)
         yield Paragraph(
@@ -148,7 +148,9 @@ def _owed(one: obligations.Obligation, snapshot: AgreementSnapshot) -> str:
         (p.in_text for p in snapshot.parties if one.organization and p.party.organization == one.organization), ""
     )
     when = snapshot.words.day(one.due_on) if one.due_on else one.due
-    return ", ".join(part for part in (terms.capital(who), one.what, when) if part)
+    what = one.what.strip().rstrip(".")
+    told = f"{what} ({when.rstrip('.')})" if when else what
+    return f"{terms.capital(who)}: {told}" if who else told
 
 
 def _signing(snapshot: AgreementSnapshot, ours: PartyFacts | None) -> Iterator[SignatureBlock]:

@@ -68,9 +68,13 @@ def frames(before: bytes, after: bytes, language: Language) -> list[str]:
     return [language.say(FRAMES[key]) for key in compare_frame(before, after)]
 
 
-def changes(contents: tuple[bytes, bytes], heads: tuple[str, ...], language: Language) -> Iterator[Block]:
-    """Give a table for each clause in which two contents differ: what the first says at the left, the second at the right."""
+def changes(
+    contents: tuple[bytes, bytes], heads: tuple[str, ...], language: Language, *, but: str = ""
+) -> Iterator[Block]:
+    """Give a table for each clause in which two contents differ, but for one: the first at the left, the second at the right."""
     for clause in compare(*contents):
+        if but and clause.id == but:
+            continue
         heading = clause.heading or language.say("Beginning")
         yield Heading(text=heading, level=2)
         yield Table(

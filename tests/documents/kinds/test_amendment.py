@@ -1,0 +1,163 @@
+"""The amendment, the renewal and the closing letter: what they say, whom they bind to which text, and that they are valid."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import page as validator
+import pytest
+
+from partnerdesk.content import load
+from partnerdesk.documents import kinds, pdf, word
+from partnerdesk.documents.canonical import canonical
+from partnerdesk.documents.issuing import issue_agreement
+from partnerdesk.documents.kinds import amendment
+from partnerdesk.domain.agreements import Changing, EndedHow, PaperState
+from partnerdesk.domain.obligations import Obligation, Outcome
+from partnerdesk.domain.versions import Version, code_of, in_groups
+from tests.agreements import TODAY, TWO, bare, changed
+from tests.documents.samples import pdf_texts
+
+CATALOGUE = load()
+BEFORE = Version(number=1, title=TWO.title, issued_on=date(2026, 1, 5), code="FX059G828407")
+WHY = "the parties want to meet more often"
+
+
+def closed(snapshot):
+    return replace(snapshot, agreement=replace(snapshot.agreement, state=PaperState.FINAL))
+
+
+def composed(snapshot):
+    return kinds.paper("memorandum").compose(closed(snapshot), CATALOGUE)
+
+
+def text_of(document):
+    return " ".join(" ".join(pdf_texts(pdf.write(document))).split())
+
+
+def amended(before=TWO, **changes):
+    after = replace(before, agreement=replace(before.agreement, changing=Changing.AMENDMENT, **changes), version=2)
+    contents = canonical(composed(before), 1), canonical(composed(after), 2)
+    return amendment.compose(after, composed(after), BEFORE, contents, "AAAA-BBBB-CCCC")
+
+
+def test_it_names_the_agreement_it_changes_and_what_changes_and_nothing_else():
+    told = text_of(amended(meeting="once a month, called by the Clinic"))
+    assert f"Amendment of {TWO.title}" in told
+    assert "version 1, issued January 5, 2026, code FX05-9G82-8407" in told
+    assert "once a month, called by the Clinic" in told
+    assert "At a glance" not in told
+    assert "Confidential" not in told
+
+
+def test_its_sheets_carry_the_code_of_the_version_it_leads_to():
+    document = amended(meeting="once a month")
+    assert document.code == "AAAA-BBBB-CCCC"
+    assert "reads as its version 2. Its sheets carry the code AAAA-BBBB-CCCC" in text_of(document)
+
+
+def test_it_says_why_and_from_when():
+    told = text_of(amended(meeting="once a month", change_why=WHY, change_on=date(2027, 2, 1)))
+    assert "The parties want to meet more often." in told
+    assert "The change takes effect on February 1, 2027." in told
+    assert "takes effect on the day the last party signs it" in text_of(amended(meeting="once a month"))
+
+
+def test_a_renewal_is_called_one():
+    snapshot = replace(TWO, agreement=replace(TWO.agreement, ends_on=date(2031, 12, 31), changing=Changing.RENEWAL))
+    contents = canonical(composed(TWO), 1), canonical(composed(snapshot), 2)
+    document = amendment.compose(snapshot, composed(snapshot), BEFORE, contents, "AAAA-BBBB-CCCC")
+    assert document.title == f"Renewal of {TWO.title}"
+    assert "December 31, 2031" in text_of(document).replace("December 31 , 2031", "December 31, 2031")
+
+
+@pytest.mark.parametrize("count", [2, 11, 40])
+def test_every_party_has_its_place_to_sign(count):
+    document = amended(bare(count), meeting="once a month")
+    signing = [block for block in document.blocks if type(block).__name__ == "Signatures"]
+    assert [len(block.blocks) for block in signing] == [count]
+
+
+def test_it_comes_with_the_version_and_only_where_something_was_in_force():
+    after = replace(TWO, agreement=replace(TWO.agreement, meeting="once a month"), version=2)
+    first = issue_agreement(TWO, CATALOGUE, None)
+    assert first.change_pdf == first.change_word == b""
+    made = issue_agreement(after, CATALOGUE, None, (BEFORE, first.content))
+    assert in_groups(made.code) in " ".join(pdf_texts(made.change_pdf))
+    assert made.change_word.startswith(b"PK")
+    assert code_of("f" * 64) != made.code
+
+
+# The closing letter
+
+
+def ended(**changes):
+    told = {"ended_on": TODAY, "ended_how": EndedHow.AGREED, **changes}
+    return replace(changed(**told), obligations=())
+
+
+def letter(snapshot):
+    return kinds.paper(kinds.CLOSING_LETTER).compose(snapshot, CATALOGUE)
+
+
+@pytest.mark.parametrize(
+    ("how", "by", "on", "sentence"),
+    [
+        (EndedHow.AGREED, "", date(2026, 11, 1), "As we agreed, our agreement ended on November 1, 2026."),
+        (EndedHow.AGREED, "", date(2026, 12, 1), "As we agreed, our agreement ends on December 1, 2026."),
+        (EndedHow.NOTICE, "The Clinic", date(2026, 12, 1), "The Clinic gave notice, and our agreement ends on"),
+        (EndedHow.NOTICE, "", date(2026, 12, 1), "Our agreement ends on December 1, 2026."),
+        (EndedHow.RAN_OUT, "", date(2026, 11, 1), "The term of our agreement was over on November 1, 2026."),
+        (EndedHow.OTHER, "", date(2026, 11, 1), "Our agreement ended on November 1, 2026."),
+        (None, "", date(2026, 11, 1), "Our agreement ended on November 1, 2026."),
+    ],
+)
+def test_the_letter_says_how_and_when_it_ends(how, by, on, sentence):
+    assert sentence in text_of(letter(ended(ended_how=how, ended_by=by, ended_on=on)))
+
+
+def test_the_letter_gives_thanks_for_what_was_kept_and_lists_what_is_still_owed():
+    owed = (
+        Obligation(what="Give cards.", organization="o-clinic", due_on=date(2026, 11, 30)),
+        Obligation(what="Serve meals", outcome=Outcome.KEPT),
+        Obligation(what="Meet", outcome=Outcome.WAIVED),
+    )
+    told = text_of(letter(replace(ended(), obligations=owed)))
+    assert "1 thing was done as agreed" in told
+    assert "The Clinic: Give cards (November 30, 2026)" in told
+    assert "Meet" not in told.split("What is still owed")[1]
+    assert "nothing is left to be done" in text_of(letter(ended()))
+
+
+def test_everybody_signs_where_the_end_was_agreed_and_else_only_we():
+    def places(snapshot):
+        return next(len(block.blocks) for block in letter(snapshot).blocks if type(block).__name__ == "Signatures")
+
+    assert places(ended()) == 2
+    assert places(ended(ended_how=EndedHow.NOTICE, ended_by="The Clinic")) == 1
+
+
+def test_it_can_be_made_only_of_an_agreement_with_an_end():
+    kind = kinds.paper(kinds.CLOSING_LETTER)
+    assert kind.fits(ended().agreement)
+    assert not kind.fits(TWO.agreement)
+
+
+# Both
+
+
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+@pytest.mark.parametrize("which", ["amendment", "letter"])
+def test_both_are_accessible_and_archivable(size, which):
+    accents = "Štěpánka Žižková përgëzon – Överenskommelse, çığır açan işbirliği"
+    before = replace(TWO, page=size)
+    document = (
+        amended(before, meeting=accents, change_why=accents)
+        if which == "amendment"
+        else letter(replace(ended(ended_why=accents), page=size))
+    )
+    data = pdf.write(document)
+    failures = [list(validator.validate_pdf_bytes(data, profile=name).failures) for name in ("ua1", "2a")]
+    assert failures == [[], []]
+    assert word.write(document).startswith(b"PK")
