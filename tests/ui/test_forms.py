@@ -24,6 +24,8 @@ from ui.forms.editors import editor_for
 from ui.forms.list_editor import ListEditor
 from ui.forms.pickers import FilePicker, RecordPicker
 from ui.forms.record_form import RecordForm
+from ui.screens.agreement_after import LEAD_FIELDS
+from ui.screens.agreement_going_on import CHANGE_FIELDS, ENDING_FIELDS, RENEWAL_FIELDS
 from ui.screens.agreement_lists import LISTS
 from ui.screens.agreement_paper import PAPER_FIELDS
 from ui.widgets.row_painting import Row
@@ -34,6 +36,8 @@ TODAY = date(2026, 11, 17)
 HIDDEN = {
     "agreement partnership": "set where the agreement is made",
     "agreement state": "changed by the buttons of the paper's page",
+    "agreement changing": "set by renewing and changing",
+    "agreement renewed_until": "set where it is noted that it goes on",
     "agreement archived": "changed by the button of the paper's page",
     "clause content": "which of our clauses it stands for; set by the outline",
     "clause included": "changed by taking in and leaving out",
@@ -85,7 +89,8 @@ def test_every_field_of_an_agreement_and_its_lists_has_a_place_in_the_editor(des
 
     agreement = desk.store.all(Agreement)[0]
     snapshot = snapshots.agreement(desk.store, agreement.id, today=TODAY)
-    reached = {f"agreement {name}" for name in PAPER_FIELDS} | {"clause heading"}
+    after = (*LEAD_FIELDS, *CHANGE_FIELDS, *RENEWAL_FIELDS, *ENDING_FIELDS)
+    reached = {f"agreement {name}" for name in (*PAPER_FIELDS, *after)} | {"clause heading"}
     filling = agreement_slots.FILLING
     for paper in desk.catalogue.papers.values():
         named = {slot for clause in paper.clauses for slot in clause.said}

@@ -130,9 +130,9 @@ def due(today):
 
 
 def test_what_is_late_stands_before_what_comes(today):
-    assert due(today)["late"] == ["Last day to give notice"]
+    assert due(today)["late"] == ["Last day to give notice", "Report: meals served and what they cost"]
     assert "The agreement ends" in due(today)["soon"]
-    assert "1 thing is late" in today.summary.text()
+    assert "2 things are late" in today.summary.text()
     assert today.title.text().startswith("Tuesday, November 17")
 
 
@@ -140,14 +140,14 @@ def test_a_row_leads_to_where_it_is_settled(today, sampled):
     rows = today._groups["late"][1]
     rows.acted.emit(rows.rows()[0].key)
     assert sampled.window.current_screen() == "agreements"
-    assert sampled.window.screen_of("agreements").editor.clause.heading.text() == "Ending early"
+    assert sampled.window.screen_of("agreements").editor.current == "after"
 
 
 def test_what_falls_due_follows_the_agreements(today, sampled):
     signed = next(one for one in sampled.desk.store.all(Agreement) if one.state is PaperState.SIGNED)
     with sampled.desk.change("review") as change:
-        change.put(replace(signed, review_on=sampled.desk.today() + timedelta(days=2)))
-    assert due(today)["week"] == ["Review what you agreed"]
+        change.put(replace(signed, ends_on=sampled.desk.today() + timedelta(days=2)))
+    assert due(today)["week"] == ["The agreement ends"]
     sampled.undo()
     assert due(today)["week"] == []
 

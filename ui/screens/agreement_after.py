@@ -44,6 +44,7 @@ STATES = {
     Standing.WAIVED: State.NEVER,
 }
 NEAR = {dates.Due.LATE: State.LATE, dates.Due.SOON: State.SOON, dates.Due.LATER: State.TO_DO}
+LEAD_FIELDS = ("lead_days",)
 TO_DO, EVERYTHING = "to-do", "everything"
 
 
@@ -63,7 +64,7 @@ class AfterPage(Page):
         self.dates = RowList(tr("Days to keep in mind"), Columns(margin=112, wrap=True))
         self.dates.setObjectName("days_to_keep")
         self.no_dates = Label(tr("No day is named that anything has to happen by."), "body", "ink3", wrap=True)
-        self.lead = RecordForm(desk, Agreement, ("lead_days",), label_width=160)
+        self.lead = RecordForm(desk, Agreement, LEAD_FIELDS, label_width=160)
         self.lead.setObjectName("lead_form")
         self.owed_header = SectionHeader(tr("Who owes what"))
         self.summary = Label("", "body", "ink2", wrap=True)

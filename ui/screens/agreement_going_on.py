@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 DAYS_A_MONTH = 30.44
+CHANGE_FIELDS = ("change_on", "change_why")
+RENEWAL_FIELDS = ("ends_on", "review_on")
+ENDING_FIELDS = ("ended_on", "ended_how", "ended_by", "ended_why")
 
 
 class GoingOn(QWidget):
@@ -64,13 +67,11 @@ class GoingOn(QWidget):
             self.letter,
             self.take_back,
         )
-        self.reasons = RecordForm(desk, Agreement, ("change_on", "change_why"), label_width=160)
+        self.reasons = RecordForm(desk, Agreement, CHANGE_FIELDS, label_width=160)
         self.reasons.setObjectName("change_form")
-        self.renewing = DraftForm(desk, ("ends_on", "review_on"), tr("Begin the renewal"), label_width=160)
+        self.renewing = DraftForm(desk, RENEWAL_FIELDS, tr("Begin the renewal"), label_width=160)
         self.renewing.setObjectName("renewal_form")
-        self.ending = DraftForm(
-            desk, ("ended_on", "ended_how", "ended_by", "ended_why"), tr("End the agreement"), label_width=160
-        )
+        self.ending = DraftForm(desk, ENDING_FIELDS, tr("End the agreement"), label_width=160)
         self.ending.setObjectName("ending_form")
         self._lay_out()
         self.renewing.added.connect(self._renew)
