@@ -7,16 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from partnerdesk.domain.agreements import Agreement
-from partnerdesk.domain.issued_snapshot import IssuedSnapshot
 from partnerdesk.domain.letterheads import PaperSort
 from partnerdesk.domain.partners import Membership
 from partnerdesk.domain.partnerships import Partnership
-from partnerdesk.domain.scans import Scan
 from partnerdesk.domain.versions import Version
 from partnerdesk.errors import Told
 from partnerdesk.storage import agreement_life, queries, snapshots
 from partnerdesk.storage import versions as stored
-from partnerdesk.storage.changes import Gone
 from partnerdesk.storage.letterheads import letterhead
 from partnerdesk.text import screen, tr
 
@@ -38,6 +35,8 @@ COMPARISON = "comparison"
 AMENDMENT = "amendment"
 SCAN = "scan"
 PRINT_SET = "print-set"
+BINDER = "binder"
+MADE = frozenset((SCAN, PRINT_SET, BINDER))
 
 
 def _nothing(_done: int, _of: int) -> None:
@@ -114,12 +113,12 @@ def compose(desk: Desk, key: str, subject: str) -> Paper:
     """Return a paper as it stands now, a closed one as it was issued; raise Gone and NoSuchPaper."""
     if key == COMPARISON:
         return _comparison(desk, subject)
-    if key == SCAN:
-        return _scan(desk, subject)
+    if key in MADE:
+        from ui.made_papers import MAKERS
+
+        return MAKERS[key](desk, subject)
     if key == AMENDMENT:
         return _amendment(desk, desk.store.need(Version, subject))
-    if key == PRINT_SET:
-        return _print_set(desk, subject)
     version = desk.store.need(Version, subject) if key == VERSION else issued(desk, key, subject)
     if version is not None:
         return _frozen(desk, version)
@@ -163,38 +162,6 @@ def _comparison(desk: Desk, subject: str) -> Paper:
     )
     document = dress(document, letterhead(desk.store), PaperSort.AGREEMENTS)
     return Paper(COMPARISON, subject, document.title, document.page, document)
-
-
-def _scan(desk: Desk, subject: str) -> Paper:
-    """Return a scan as it was received; a picture is put on pages to be looked at and printed."""
-    from partnerdesk.documents import scan_pages, scans
-
-    record = desk.store.need(Scan, subject)
-    version, stored = desk.store.need(Version, record.version), record.stored
-    if stored is None:
-        raise Gone
-    data, page = desk.store.read_file(stored.digest), cast("PageSize", version.page or desk.settings.page)
-    name = scans.proper_name(stored.name, stored.media)
-    title = tr("{name}, scan of {title}", name=name, title=version.called())
-
-    def make(progress: Progress) -> bytes:
-        if stored.media == scans.PDF:
-            return data
-        pictures = scans.pages(data, stored.media, name, progress)
-        return scan_pages.as_pdf(pictures, title=title, alt=title, page=page, language=screen.code)
-
-    return Paper(SCAN, subject, title, page, make=make, lane="pdf", received=(name, data))
-
-
-def _print_set(desk: Desk, subject: str) -> Paper:
-    """Return all that is printed for signing a version, which is made while one waits."""
-    from partnerdesk.documents import print_sets
-
-    facts = read(desk, Version.kind, subject)
-    assert isinstance(facts, IssuedSnapshot)
-    page = cast("PageSize", facts.version.page or facts.page)
-    title = print_sets.title_of(facts)
-    return Paper(PRINT_SET, subject, title, page, make=lambda progress: print_sets.print_set(facts, progress))
 
 
 def _amendment(desk: Desk, version: Version) -> Paper:

@@ -8,7 +8,6 @@ from partnerdesk.commands.answers import PROBLEMS, Answer, Here, read_bytes, rea
 from partnerdesk.commands.versions import find_version, party_of
 from partnerdesk.domain.scans import Scan, has_many, told_pages
 from partnerdesk.domain.signatures import Signature
-from partnerdesk.domain.versions import in_groups
 from partnerdesk.errors import Told
 from partnerdesk.text import tr, trn
 
@@ -58,7 +57,7 @@ def scan(words: Namespace, here: Here) -> Answer:
         if has_many(each.pages, of)
     )
     code = PROBLEMS if troubles else 0
-    answer: dict[str, Any] = {"code": in_groups(version.code), "scans": said, "refused": troubles}
+    answer: dict[str, Any] = {"code": version.code, "scans": said, "refused": troubles}
     return Answer(answer, lines or (tr("Nothing was taken."),), code=code, remarks=(*troubles, *many))
 
 
@@ -81,15 +80,16 @@ def scans(words: Namespace, here: Here) -> Answer:
                 write_file(words.to / name, store.read_file(each.stored.digest))
                 files.append(name)
                 lines.append(saved(words.to / name))
-    said = {"code": in_groups(version.code), "scans": [_said(each) for each in found], "files": files}
+    said = {"code": version.code, "scans": [_said(each) for each in found], "files": files}
     return Answer(said, tuple(lines) or (tr("Nothing was scanned yet."),))
 
 
 def page_count(store: Store, version: Version) -> int:
-    """Return how many pages a version has; 0 where that cannot be told."""
+    """Return how many pages are signed of a version, which may be those of its amendment; 0 where that cannot be told."""
     from partnerdesk.documents.own_pdf import count_pages
 
-    return count_pages(store.read_file(version.pdf.digest)) if version.pdf else 0
+    file = version.change_pdf or version.pdf
+    return count_pages(store.read_file(file.digest)) if file else 0
 
 
 def _received(path: Path) -> Received:

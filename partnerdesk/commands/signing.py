@@ -1,12 +1,11 @@
-"""Commands for what goes round with a version: everything that is printed for signing, as one PDF."""
+"""Commands for files of several papers: what is printed for signing, and all there is of an agreement."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from partnerdesk.commands.answers import Answer, Here, WrongUse, reading, saved, write_file
-from partnerdesk.commands.versions import find_version
-from partnerdesk.domain.versions import in_groups
+from partnerdesk.commands.versions import agreement_of, find_version
 from partnerdesk.text import tr
 
 if TYPE_CHECKING:
@@ -25,7 +24,28 @@ def print_set(words: Namespace, here: Here) -> Answer:
         snapshot = snapshots.issued(store, version.id, today=here.now().date(), language=words.language)
     write_file(words.to, print_sets.print_set(snapshot))
     copies = print_sets.parties(snapshot)
-    said = {"file": str(words.to), "code": in_groups(version.code), "copies": copies}
+    said = {"file": str(words.to), "code": version.code, "copies": copies}
+    return Answer(said, (saved(words.to),))
+
+
+def binder(words: Namespace, here: Here) -> Answer:
+    """Write all there is of an agreement as one PDF: facts, versions, comparisons, signatures, scans."""
+    from partnerdesk.documents import binders
+    from partnerdesk.documents.own_pdf import count_pages
+    from partnerdesk.storage.binders import binder as read
+
+    needs_pdf(words.to)
+    with reading(words.file, here) as (_home, store):
+        agreement = agreement_of(store, words.id)
+        snapshot = read(store, agreement.id, today=here.now().date(), language=words.language, page=words.page)
+    data = binders.binder(snapshot)
+    write_file(words.to, data)
+    said = {
+        "file": str(words.to),
+        "pages": count_pages(data),
+        "versions": [each.version.code for each in snapshot.versions],
+        "scans": [each.scan.called() for each in snapshot.scans],
+    }
     return Answer(said, (saved(words.to),))
 
 

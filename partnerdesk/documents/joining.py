@@ -76,6 +76,15 @@ def join(
     return joined.finish()
 
 
+def can_join(data: bytes) -> bool:
+    """Whether a PDF is one of ours that can be a part."""
+    try:
+        _Joined(About("", "en_US", "A4")).add(Part("-", data))
+    except NotOurs:
+        return False
+    return True
+
+
 def _size(page: bytes) -> tuple[float, float]:
     if (box := _BOX.search(page)) is None:
         raise NotOurs
@@ -182,6 +191,8 @@ class _Joined:
         if source.outline:
             numbers[source.outline] = bookmark if part.title else self.outline
         numbers |= self._share(source)
+        if not source.pages:
+            raise NotOurs
         first = numbers[source.pages[0]]
         for number, thing in source.own.items():
             made = thing.renumbered(numbers)

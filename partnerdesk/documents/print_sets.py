@@ -25,7 +25,8 @@ def _nothing(_done: int, _of: int) -> None:
 def print_set(snapshot: IssuedSnapshot, progress: Progress = _nothing) -> bytes:
     """Return what is printed for signing a version; raise NotOurs where its PDF cannot be read.
 
-    The sheets of the version are those that were issued: whose copy it is stands on the sheet before them.
+    The sheets of the version are those that were issued: whose copy it is stands on the sheet before them. An amendment
+    lies before the text it leads to.
     """
     say, version = snapshot.words.say, snapshot.version
     about = joining.About(
@@ -61,6 +62,8 @@ def _parts(snapshot: IssuedSnapshot) -> Iterator[Part]:
         title = say("Copy {number} of {of}", number=number, of=len(every))
         whose = say("For {party}", party=party) if party else say("For the file")
         yield joining.Part(f"{title}. {whose}", pdf.write(_dressed(snapshot, sheet)))
+        if snapshot.change_pdf:
+            yield joining.Part("", snapshot.change_pdf)
         yield joining.Part("", snapshot.pdf)
         for schedule in schedules:
             yield joining.Part("", schedule)

@@ -18,13 +18,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class IssuedSnapshot:
-    """A version with its signatures, what it says and its PDF as they were frozen, and the day it was read."""
+    """A version with its signatures, what it says and its PDF as they were frozen, and the day it was read.
+
+    Where it changes an agreement in force, `change_pdf` is the amendment, which is what the parties sign.
+    """
 
     version: Version
     today: date
     signatures: tuple[Signature, ...] = ()
     content: bytes = b""
     pdf: bytes = b""
+    change_pdf: bytes = b""
     language: str = "en_US"
     page: str = "Letter"
     letterhead: LetterheadFacts | None = None

@@ -139,13 +139,15 @@ def partner_profile(
 def issued(store: Store, version: str, *, today: date, language: str = "en_US", page: str = "Letter") -> IssuedSnapshot:
     """Return an issued version with its signatures and what was frozen; raise Gone."""
     record = store.need(Version, version)
-    content, pdf = (store.read_file(file.digest) if file else b"" for file in (record.content, record.pdf))
+    kept = (record.content, record.pdf, record.change_pdf)
+    content, pdf, change_pdf = (store.read_file(file.digest) if file else b"" for file in kept)
     return IssuedSnapshot(
         version=record,
         today=today,
         signatures=tuple(store.all(Signature, version=version)),
         content=content,
         pdf=pdf,
+        change_pdf=change_pdf,
         language=language,
         page=page,
         letterhead=letterhead(store),

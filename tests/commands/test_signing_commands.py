@@ -1,4 +1,4 @@
-"""What is printed for signing, from the command line."""
+"""What is printed for signing, and the binder, from the command line."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pytest
 
 from partnerdesk.documents.own_pdf import count_pages
 from tests.commands.test_scan_commands import code, desk, file, issued  # noqa: F401 - fixtures
+from tests.documents import scanned
 
 pytestmark = pytest.mark.usefixtures("issued")
 
@@ -33,3 +34,16 @@ def test_checklist_and_signature_page_are_among_the_papers(desk, file, code, tmp
             assert desk.run("paper", file, kind, version, "--to", out)[0] == 0
             assert out.stat().st_size > 1000
     assert code
+
+
+def test_the_binder_is_written_with_its_scans(desk, file, code, tmp_path):  # noqa: F811 - a fixture
+    path = tmp_path / "signed.pdf"
+    path.write_bytes(scanned.pdf(4))
+    desk.run("scan", file, code, path, "--party", "clinic")
+    _, said = desk.ask("match", file, code)
+    out = tmp_path / "binder.pdf"
+    done, told = desk.ask("binder", file, said["agreement"], "--to", out, "--page", "A4")
+    assert (done, told["versions"], told["scans"]) == (0, [code], ["signed.pdf"])
+    assert count_pages(out.read_bytes()) == told["pages"]
+    assert "no agreement" in desk.run("binder", file, "nobody", "--to", out)[2]
+    assert desk.run("binder", file, said["agreement"], "--to", tmp_path / "binder.docx")[0] == 2

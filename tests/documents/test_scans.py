@@ -117,13 +117,13 @@ def test_a_scan_is_handed_out_under_a_name_that_says_what_it_is(name, media, pro
 def test_each_page_can_be_shown(data, media, count):
     pictures = list(scans.pages(data, media, "scan"))
     assert len(pictures) == count
-    made = scan_pages.as_pdf(pictures, title="Scan", alt="A signed sheet", page="A4", language="en_US")
+    made = scan_pages.as_pdf(pictures, title="Scan", alt="A signed sheet {}".format, page="A4", language="en_US")
     assert len(pypdfium2.PdfDocument(made)) == count
 
 
 def test_a_wide_picture_lies():
     (picture,) = scans.pages(scanned.image("JPEG", (1600, 1200)), scans.JPEG, "scan")
-    made = scan_pages.as_pdf([picture], title="Scan", alt="A sheet", page="A4", language="en_US")
+    made = scan_pages.as_pdf([picture], title="Scan", alt="Sheet {}".format, page="A4", language="en_US")
     width, height = pypdfium2.PdfDocument(made).get_page_size(0)
     assert width > height
 

@@ -1,4 +1,4 @@
-"""What is printed for signing, in the window: the print set, the checklist and the places to sign, from the page of an agreement."""
+"""What is printed for signing, in the window, and the binder: each from the page of an agreement."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from partnerdesk.documents.own_pdf import count_pages
 from partnerdesk.storage.versions import versions
+from tests.documents import scanned
 from ui import papers
 from ui.desk import Place
 from ui.screens.agreement_outline import CHECK, PAPER
@@ -72,3 +73,37 @@ def test_making_a_print_set_can_be_stopped(sampled, page, food_cards, qtbot):
     with pytest.raises(KeyboardInterrupt):
         papers.write_paper(papers.compose(sampled.desk, papers.PRINT_SET, version.id), "pdf", progress)
     assert stopped == [(0, 10)]
+
+
+def test_a_draft_has_no_binder(sampled, food_cards):
+    sampled.go(Place("agreements", food_cards.id, PAPER))
+    assert sampled.window.screen_of("agreements").editor.paper.binder.isHidden()
+
+
+def test_the_binder_is_shown_and_saved_without_making_it_again(sampled, page, qtbot, tmp_path, monkeypatch):
+    path = tmp_path / "signed.pdf"
+    path.write_bytes(scanned.pdf(3))
+    page.scans.take([path])
+    assert sampled.jobs.wait_all()
+    QTest.mouseClick(page.binder, Qt.MouseButton.LeftButton)
+    preview = sampled.window.screen_of("preview")
+    qtbot.waitUntil(lambda: preview.view.page_count > 10)
+    assert preview.title.text() == "Binder: Food Cards and Cold Storage"
+    out = tmp_path / "binder.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(out), ""))
+    monkeypatch.setattr(papers, "write_paper", None)
+    QTest.mouseClick(preview.save_pdf, Qt.MouseButton.LeftButton)
+    assert sampled.jobs.wait_all()
+    assert count_pages(out.read_bytes()) == preview.view.page_count
+
+
+def test_a_binder_that_was_stopped_shows_nothing_of_the_paper_before(sampled, page, qtbot):
+    open_print(page, "Signature page")
+    preview = sampled.window.screen_of("preview")
+    qtbot.waitUntil(lambda: preview.view.page_count == 1)
+    sampled.desk.go_back()
+    QTest.mouseClick(page.binder, Qt.MouseButton.LeftButton)
+    sampled.jobs.cancel_all()
+    assert sampled.jobs.wait_all()
+    assert preview.title.text() == "Binder: Food Cards and Cold Storage"
+    assert preview._data == b""

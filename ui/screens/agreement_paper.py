@@ -15,7 +15,7 @@ from partnerdesk.storage.versions import versions
 from partnerdesk.text import screen, tr
 from ui import theme
 from ui.forms.record_form import RecordForm
-from ui.papers import AMENDMENT, COMPARISON, PRINT_SET, VERSION
+from ui.papers import AMENDMENT, BINDER, COMPARISON, PRINT_SET, VERSION
 from ui.screens.agreement_scans import Scans
 from ui.screens.agreement_signing import Signing
 from ui.widgets.buttons import Button
@@ -79,6 +79,9 @@ class PaperPage(Page):
             tr("What changed since version {number}", number=1), "word", "git-compare", self._compare, "compare"
         )
         self.add(self.compare)
+        self.binder = Button(tr("Everything as one binder"), "word", "book", self._bind, "binder")
+        self.binder.setToolTip(tr("Versions, comparisons, signatures and scans as one PDF, numbered through"))
+        self.add(self.binder)
         self.gap(2)
         self.add(SectionHeader(tr("Out of the way")))
         aside = QWidget()
@@ -166,6 +169,7 @@ class PaperPage(Page):
             part.setVisible(bool(kept))
         self._compared = f"{kept[1].id}:{kept[0].id}" if len(kept) > 1 else ""
         self.compare.setVisible(len(kept) > 1)
+        self.binder.setVisible(bool(kept))
         if len(kept) > 1:
             self.compare.set_words(tr("What changed since version {number}", number=kept[1].number))
         self.versions.set_rows([row for one in kept for row in _version_rows(one)])
@@ -178,6 +182,11 @@ class PaperPage(Page):
     def _compare(self) -> None:
         """Show what the last two versions do not both say."""
         self._desk.preview(COMPARISON, self._compared)
+
+    def _bind(self) -> None:
+        """Show all there is of the agreement as one PDF."""
+        if self._agreement is not None:
+            self._desk.preview(BINDER, self._agreement.id)
 
     def _on_completed(self) -> None:
         """With the last signature the agreement is signed."""

@@ -240,7 +240,7 @@ class Scans(QWidget):
     def _pages_of(self, version: Version) -> int:
         """Return how many pages a version was issued with."""
         if version.id not in self._of:
-            file = version.pdf
+            file = version.change_pdf or version.pdf  # an amendment is what they sign
             self._of[version.id] = count_pages(self._desk.store.read_file(file.digest)) if file else 0
         return self._of[version.id]
 

@@ -229,9 +229,10 @@ class PreviewScreen(QWidget):
     def _save_to(self, path: Path, ending: str) -> None:
         paper = self._paper
         assert paper is not None
+        made = self._data if paper.make is not None else b""  # it may have taken a while
 
         def work(job: Job) -> Path:
-            write_whole(path, write_paper(paper, ending, job.progress))
+            write_whole(path, made or write_paper(paper, ending, job.progress))
             return path
 
         def failed(error: Exception) -> None:

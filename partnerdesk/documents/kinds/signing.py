@@ -103,6 +103,8 @@ def _facts(snapshot: IssuedSnapshot) -> Iterator[tuple[str, Cell]]:
     issued = language.day(version.issued_on) if version.issued_on else facts.DASH
     yield say("Version"), say("{number}, issued {day}", number=snapshot.number, day=issued)
     yield say("Code on each sheet"), in_groups(version.code)
+    if change := count_pages(snapshot.change_pdf):
+        yield say("Pages of the amendment"), language.number(change)
     if pages := count_pages(snapshot.pdf):
         yield say("Pages"), language.number(pages)
 

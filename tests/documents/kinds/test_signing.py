@@ -168,3 +168,12 @@ def test_every_copy_begins_on_a_new_sheet_and_names_its_party():
     assert all(n % 2 == 0 for n in begins)
     assert all(f"For {name}" in texts[n] for n, name in zip(begins, PARTIES, strict=False))
     assert sum("Put this schedule behind this sheet" in text for text in texts) == 8
+
+
+def test_an_amendment_lies_before_the_text_it_leads_to_in_every_copy():
+    change = pdf.write(Document(title="Change", blocks=(Paragraph(words("First amendment.")),)))
+    told = [" ".join(text.split()) for text in pdf_texts(print_set(replace(made(), change_pdf=change)))]
+    at = [n for n, text in enumerate(told) if "First amendment." in text]
+    assert len(at) == 4
+    assert all(told[n - 2].startswith("Copy ") and told[n + 2].startswith("Food Cards") for n in at)
+    assert "Pages of the amendment 1" in told[0]

@@ -1,0 +1,68 @@
+"""Papers that are made while one waits: a scan on pages, everything for signing, and the binder of an agreement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from partnerdesk.domain.issued_snapshot import IssuedSnapshot
+from partnerdesk.domain.scans import Scan
+from partnerdesk.domain.versions import Version
+from partnerdesk.storage import binders as stored
+from partnerdesk.storage.changes import Gone
+from partnerdesk.text import screen, tr
+from ui.papers import BINDER, PRINT_SET, SCAN, Paper, read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from partnerdesk.documents.content import PageSize
+    from ui.desk import Desk
+    from ui.papers import Progress
+
+
+def _scan(desk: Desk, subject: str) -> Paper:
+    """Return a scan as it was received; a picture is put on pages to be looked at and printed."""
+    from partnerdesk.documents import scan_pages, scans
+
+    record = desk.store.need(Scan, subject)
+    version, file = desk.store.need(Version, record.version), record.stored
+    if file is None:
+        raise Gone
+    data, page = desk.store.read_file(file.digest), cast("PageSize", version.page or desk.settings.page)
+    name = scans.proper_name(file.name, file.media)
+    title = tr("{name}, scan of {title}", name=name, title=version.called())
+
+    def make(progress: Progress) -> bytes:
+        if file.media == scans.PDF:
+            return data
+        pictures = scans.pages(data, file.media, name, progress)
+        return scan_pages.as_pdf(pictures, title=title, alt=lambda _n: title, page=page, language=screen.code)
+
+    return Paper(SCAN, subject, title, page, make=make, lane="pdf", received=(name, data))
+
+
+def _print_set(desk: Desk, subject: str) -> Paper:
+    """Return all that is printed for signing a version, which is made while one waits."""
+    from partnerdesk.documents import print_sets
+
+    facts = read(desk, Version.kind, subject)
+    assert isinstance(facts, IssuedSnapshot)
+    page = cast("PageSize", facts.version.page or facts.page)
+    title = print_sets.title_of(facts)
+    return Paper(PRINT_SET, subject, title, page, make=lambda progress: print_sets.print_set(facts, progress))
+
+
+def _binder(desk: Desk, subject: str) -> Paper:
+    """Return all there is of an agreement; its scans are painted, so that it is made where PDF files are read."""
+    from partnerdesk.documents import binders
+    from partnerdesk.documents.kinds.binder import title_of
+
+    how = {"today": desk.today(), "language": screen.code, "page": desk.settings.page}
+    facts = stored.binder(desk.store, subject, **how)  # type: ignore[arg-type]  # one set of words for all
+    page = cast("PageSize", facts.agreement.page)
+    return Paper(
+        BINDER, subject, title_of(facts), page, make=lambda progress: binders.binder(facts, progress), lane="pdf"
+    )
+
+
+MAKERS: Mapping[str, Callable[[Desk, str], Paper]] = {SCAN: _scan, PRINT_SET: _print_set, BINDER: _binder}
