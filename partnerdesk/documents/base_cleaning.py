@@ -119,6 +119,8 @@ class Cleaning:
         if local.startswith("rsid") or local in {"gfxdata", "spid"}:
             return True
         drawn = not element.tag.startswith(W)
+        if drawn and key == "ID":  # which no schema knows
+            return True
         if drawn and (local in _WAYS_OUT or local.startswith("on")):
             self.outside = True
             return True

@@ -24,6 +24,8 @@ _OFTEN, _ONCE = "default", "first"
 _MAIN = ("document.main+xml", "template.main+xml")
 _PAGE, _PAGES = re.compile(r"""[>"]\s*PAGE\b"""), re.compile(r"""[>"]\s*(?:NUM|SECTION)PAGES\b""")
 _DRAWING = re.compile(r"""(<wp:docPr\b[^>]*?\bid=")\d+(")""")
+_SHAPE = tuple(re.compile(rf"""(<v:\w+\b[^>]*?\s{name})([^"]+?)(?:-\d+)?(")""") for name in ('id="', 'type="#'))
+_CODE = re.compile(r"(?<![\w-])[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2}(?![\w-])")
 _LEAST_ROOM = 3400  # twentieths of a point, about 60 mm: what margins must leave for text on the narrowest page
 
 
@@ -47,9 +49,12 @@ class Furniture:
     pictures: tuple[tuple[str, Picture], ...] = ()
 
     def numbered(self, first: int) -> str:
-        """Return the content with its drawings numbered from this on: no two of a file may have one number."""
+        """Return the content with its drawings and shapes numbered from this on: no two of a file may have one number."""
         numbers = count(first)
-        return _DRAWING.sub(lambda found: f"{found[1]}{next(numbers)}{found[2]}", self.content)
+        drawn = _DRAWING.sub(lambda found: f"{found[1]}{next(numbers)}{found[2]}", self.content)
+        for named in _SHAPE:
+            drawn = named.sub(lambda found: f"{found[1]}{found[2]}-{first}{found[3]}", drawn)
+        return drawn
 
     @property
     def counts_pages(self) -> bool:
@@ -90,7 +95,7 @@ class _Reader:
         self._package = package
         self._name = name
         self._seen = Cleaning()
-        self._lost_picture = False
+        self._lost_picture = self._has_code = False
 
     def read(self) -> Base:
         """Return what is taken over; a section without heads and feet has those of the section before."""
@@ -131,8 +136,9 @@ class _Reader:
         for part in self._package.names:
             self._seen.embedded |= part.startswith(("word/embeddings/", "word/activeX/"))
             if part.endswith(".rels"):
-                rows = self._package.tree(part)
-                self._seen.outside |= any(row.get("TargetMode") == "External" for row in rows)
+                ways = [row for row in self._package.tree(part) if row.get("TargetMode") == "External"]
+                in_text = part.endswith("/document.xml.rels")  # addresses in the text stay out with it
+                self._seen.outside |= any(not (in_text and row.get("Type", "").endswith("/hyperlink")) for row in ways)
 
     def _part(self, part: str, root: str) -> str:
         """Return a part that stands by itself, cleaned, or nothing where there is none."""
@@ -178,6 +184,10 @@ class _Reader:
         says = any((each.text or "").strip() for each in made.iter()) or made.find(f".//{W}fldSimple") is not None
         if not says and not pictures:
             return None
+        if _CODE.search("".join(made.itertext())):  # of a paper of ours: it would stand on every other
+            self._has_code = True
+            return None
+        _drop_draft_mark(made)
         content = "".join(ET.tostring(each, encoding="unicode") for each in made)
         return Furniture(content, tuple((key, each) for key, each in pictures.items() if f'"{key}"' in content))
 
@@ -199,10 +209,23 @@ class _Reader:
             )
         if self._seen.embedded:
             yield tr("It holds objects of other programs: they were left out.")
+        if self._has_code:
+            yield tr(
+                "It is a paper made with PartnerDesk: the foot with its code was left out, since no other paper may carry it."
+            )
         if self._lost_picture:
             yield tr(
                 "A picture in it is neither PNG nor JPEG and was left out. Save it as PNG in Word and choose the file again."
             )
+
+
+def _drop_draft_mark(root: ET.Element) -> None:
+    """Drop our own draft mark: a file made from a draft would call every paper one."""
+    for parent in list(root.iter()):
+        for child in list(parent):
+            marks = (shape.get("id", "").startswith("PaperMark") for shape in child.iter(tag("v:shape")))
+            if child.tag == tag("w:pict") and any(marks):
+                parent.remove(child)
 
 
 def _drop_loose_ends(styles: ET.Element) -> None:

@@ -7,23 +7,29 @@ from typing import TYPE_CHECKING
 
 from partnerdesk.documents import styles
 from partnerdesk.documents.content import Document, Logo, clean
-from partnerdesk.documents.pictures import kept_picture
+from partnerdesk.documents.pictures import kept_picture, reduced
 from partnerdesk.domain.colors import darkened, lightened, read_color
 
 if TYPE_CHECKING:
+    from partnerdesk.documents.pictures import Picture
     from partnerdesk.domain.letterheads import LetterheadFacts, PaperSort
 
+LOGO_DOTS = 800  # 65 mm at 300 dots per inch, which is the widest it is printed
 _RULE_SHARE = 0.41  # how much of the colour is left in the quiet rules, as our own has it
 
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """What stands on top of a paper's first page; `color` as in `styles`, empty for our own."""
+    """What stands on top of a paper's first page; `color` as in `styles`, empty for our own.
+
+    `source` is the logo as large as it is kept, by which the same logo among those of the parties is known.
+    """
 
     name: str = ""
     address: tuple[str, ...] = ()
     logo: Logo | None = None
     color: str = ""
+    source: Picture | None = None
 
     @property
     def has_words_or_logo(self) -> bool:
@@ -59,6 +65,7 @@ def _letterhead(told: LetterheadFacts) -> Letterhead:
     return Letterhead(
         name=name,
         address=tuple(line for line in lines if line),
-        logo=Logo(picture, name) if picture else None,
+        logo=Logo(reduced(picture, LOGO_DOTS), name) if picture else None,
+        source=picture,
         color=darkened(color)[1:] if color else "",
     )

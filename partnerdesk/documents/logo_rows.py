@@ -21,7 +21,7 @@ def logos_of(document: Document) -> tuple[Logo, ...]:
     """Return the logos above the title, each organization's once: what stands in the letterhead is there already."""
     own = (document.logo,) if document.logo else ()
     partners = document.partner_logos if document.shows_partner_logos else ()
-    printed = document.letterhead.logo.picture if document.letterhead and document.letterhead.logo else None
+    printed = document.letterhead.source if document.letterhead else None
     return tuple(logo for logo in (*own, *partners) if logo.picture != printed)
 
 

@@ -89,6 +89,26 @@ def kept_picture(data: bytes) -> Picture | None:
         return None
 
 
+@lru_cache(maxsize=8)
+def reduced(picture: Picture, most: int) -> Picture:
+    """Return a picture whose longer side has at most so many dots; the same one where it has already."""
+    from PIL import Image
+
+    if max(picture.width, picture.height) <= most:
+        return picture
+    with Image.open(io.BytesIO(picture.data), formats=_FORMATS) as image:
+        image.thumbnail((most, most))
+        out = io.BytesIO()
+        image.info.clear()
+        image.save(
+            out,
+            "PNG" if picture.kind == "png" else "JPEG",
+            optimize=True,
+            **({} if picture.kind == "png" else {"quality": 90}),
+        )
+        return _picture(out.getvalue(), image, photo=picture.kind == "jpeg")
+
+
 def _check_size(image: Image, side: int) -> None:
     pixels = image.width * image.height
     photo = image.format == "JPEG"

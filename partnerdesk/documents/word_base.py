@@ -28,6 +28,7 @@ _NUMBERED_BY_US = frozenset(
     ("title", "subtitle", "heading 1", "heading 2", "heading 3", "caption", "normal", "toc 1", "toc 2", "toc 3")
 )
 _OURS_ALONE = frozenset(("header", "footer"))  # theirs have tabs for lines of their own
+BULLET = "list bullet"
 _SIDE = twips(looks.MARGIN_SIDE)
 _USUAL = Margins(
     twips(looks.MARGIN_TOP),
@@ -117,9 +118,10 @@ def _fit(found: ET.Element, ours: ET.Element, name: str) -> None:
         _give_room(found, ours)
     shape, own = found.find(f"{W}pPr"), ours.find(f"{W}pPr/{W}numPr")
     counted = shape.find(f"{W}numPr") if shape is not None else None
-    if name in _NUMBERED_BY_US and shape is not None and counted is not None:
+    if counted is not None and shape is not None and (name in _NUMBERED_BY_US or own is not None) and name != BULLET:
         shape.remove(counted)
-    if name == "list bullet" and counted is None and own is not None:
+        counted = None
+    if counted is None and own is not None:
         if shape is None:
             shape = ET.Element(f"{W}pPr")
             found.insert(_before(found, "rPr", "tblPr", "trPr", "tcPr", "tblStylePr"), shape)

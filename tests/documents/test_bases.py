@@ -215,6 +215,35 @@ def test_libreoffice_shows_the_same_words_on_a_base(base, tmp_path):
         assert expected in text
 
 
+# Papers of ours as a base
+
+
+def test_clauses_count_as_ours_do_also_where_the_file_is_a_paper_of_ours():
+    kept = take_base(word.write(full_paper(draft_mark="")), "a.docx").data
+    data = word.write(paper(Clause(words("A"), level=1), Clause(words("b")), word_base=kept))
+    style = next(
+        each for each in part(data, "word/styles.xml").iter(f"{W}style") if each.get(f"{W}styleId") == "Clause2"
+    )
+    assert style.find(f"{W}pPr/{W}numPr/{W}numId").get(f"{W}val") == "1"
+
+
+def test_the_code_of_a_paper_never_gets_onto_another(tmp_path):
+    issued = word.write(full_paper(draft_mark="", code="FX05-9G82-8407"))
+    taken = take_base(issued, "a.docx")
+    assert "FX05" not in all_text(taken.data)
+    assert any("code" in remark for remark in taken.remarks)
+    made = word.write(full_paper(word_base=taken.data, code="0000-1111-2222"))
+    assert "FX05" not in all_text(made)
+    assert wrong(made, tmp_path / "paper.docx") == []
+
+
+def test_a_file_made_from_a_draft_makes_no_other_paper_a_draft(tmp_path):
+    kept = take_base(word.write(full_paper()), "a.docx").data
+    assert "PaperMark" not in all_text(kept)
+    assert "textpath" not in all_text(word.write(full_paper(word_base=kept, draft_mark="")))
+    assert wrong(word.write(full_paper(word_base=kept)), tmp_path / "paper.docx") == []
+
+
 # What is refused
 
 
@@ -423,10 +452,20 @@ def in_head(xml):
             "dataBinding",
         ),
         ("<w:r w14:unknown='1'><w14:thing/><w:t>kept</w:t></w:r>", "w14"),
+        ("<w:r><w:pict><v:rect id='a' ID='b' style='width:9pt;height:9pt'/></w:pict></w:r>", "ID="),
         ("<w:commentRangeStart w:id='0'/>", "commentRange"),
         ("<w:bookmarkStart w:id='1' w:name='_Ref000001'/>", "bookmark"),
     ],
-    ids=["embedded", "link of a shape", "picture elsewhere", "bound", "of newer programs", "comment", "bookmark"],
+    ids=[
+        "embedded",
+        "link of a shape",
+        "picture elsewhere",
+        "bound",
+        "of newer programs",
+        "unknown name",
+        "comment",
+        "bookmark",
+    ],
 )
 def test_what_does_not_stand_by_itself_is_left_out(xml, gone, tmp_path):
     taken = take_base(in_head(xml), "a.docx")

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import docx
 import pytest
+from PIL import Image
 
 from partnerdesk.content import load
 from partnerdesk.documents import content, kinds, pdf, word
@@ -59,6 +60,19 @@ def test_a_colour_that_is_too_light_is_darkened_also_where_nobody_checked_it():
 def test_a_logo_that_cannot_be_read_is_left_out():
     facts = replace(told(), logo=b"no picture")
     assert dress(paper(), facts, PaperSort.LETTERS).letterhead.logo is None
+
+
+def test_a_large_logo_is_printed_no_larger_than_paper_can_show():
+    facts = replace(told(), logo=picture(1900, 950).data)
+    made = dress(paper(partner_logos=(content.Logo(picture(1900, 950), "Us"),)), facts, PaperSort.LETTERS)
+    assert (made.letterhead.logo.picture.width, made.letterhead.logo.picture.height) == (800, 400)
+    assert tags(pdf.write(made)) == ["Document", "P", "P", "P"]
+    photo = Image.effect_noise((1200, 900), 30).convert("RGB")
+    out = io.BytesIO()
+    photo.save(out, "JPEG")
+    logo_of = dress(paper(), replace(told(), logo=out.getvalue()), PaperSort.LETTERS).letterhead.logo.picture
+    assert (logo_of.kind, logo_of.width) == ("jpeg", 800)
+    assert failures(pdf.write(paper(letterhead=replace(FULL, logo=content.Logo(logo_of, "Us"))))) == []
 
 
 def test_a_paper_that_is_composed_has_it(store_snapshot):
@@ -221,6 +235,6 @@ def test_logos_of_the_parties_can_be_left_out():
 
 
 def test_our_logo_in_the_letterhead_is_not_shown_twice():
-    ours = replace(FULL, logo=logo())
+    ours = replace(FULL, source=picture())
     made = paper(letterhead=ours, partner_logos=(logo(), content.Logo(picture(50, 50), "Clinic")))
     assert tags(pdf.write(made)).count("Figure") == 1
