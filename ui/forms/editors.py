@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 CURRENCIES = ("USD", "EUR", "GBP", "CAD", "AUD", "CHF", "INR", "MXN", "NZD", "ZAR", "JPY", "BRL")
 WIDEST_NUMBER = 12
+MOST_OF_A_CHOICE = 20
 
 
 @dataclass
@@ -112,6 +113,10 @@ def _wording_editor(field: fields.Wording, desk: Desk) -> Editor:
 def _choice_editor(field: fields.Choice, desk: Desk) -> Editor:
     del desk
     box = QComboBox()
+    # A long choice is cut where there is no room, rather than make the whole page wider than the window; its list shows it.
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    longest = max((len(tr(option.label)) for option in field.options), default=0)
+    box.setMinimumContentsLength(min(longest, MOST_OF_A_CHOICE))
     if not field.required:
         box.addItem(tr("not chosen"), None)
     for option in field.options:

@@ -369,7 +369,7 @@ class AgreementClause(Page):
         if state.place.kind == "partnership":
             self._desk.go("settings", section="partnerships")
         elif state.place.kind == Party.kind:
-            self._desk.go("agreements", self._agreement.id if self._agreement else "", "parties")
+            self._desk.go("agreements", self._agreement.id if self._agreement else "", Party.kind)
 
 
 def _why_closed(desk: Desk, agreement: Agreement) -> str:

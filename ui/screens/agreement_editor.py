@@ -15,6 +15,7 @@ from partnerdesk.domain.agreements import Clause, PaperState
 from partnerdesk.domain.checks import check_outline
 from partnerdesk.domain.clauses import ClauseState, clause_with, in_paper, moved, record_of
 from partnerdesk.domain.completeness import completeness
+from partnerdesk.domain.filling import Place
 from partnerdesk.domain.library import KeptClause
 from partnerdesk.domain.records import owned_by
 from partnerdesk.domain.reminders import AFTER
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
-    from partnerdesk.domain.filling import Place
     from partnerdesk.domain.findings import Finding
     from partnerdesk.storage.changes import Change
     from ui.desk import Desk
@@ -115,6 +115,8 @@ class AgreementEditor(QWidget):
             return
         section, _, self._owed = section.partition(":")
         known = {state.id for state in in_paper(self._states)} | {PAPER, CHECK}
+        if section in OWNED and section not in known and (holder := clause_with(self._states, Place(section))):
+            section = holder.id
         self.show_clause(section if section in known or (section == AFTER and self._is_signed) else self._current)
 
     def refresh(self) -> None:

@@ -23,10 +23,10 @@ class NewAgreement(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("new_agreement")
-        self.kinds = RowList(tr("Which kind of paper?"), Columns(wrap=True))
+        self.kinds = RowList(tr("Which kind of paper?"), Columns(wrap=True, inset=8))
         self.kinds.setObjectName("paper_kinds")
         self.kinds.set_rows(
-            [Row(str(kind.value), tr(kind.explanation), caption=tr(kind.label), icon="file-text") for kind in PaperKind]
+            [Row(str(kind.value), tr(kind.label), below=tr(kind.explanation), icon="file-text") for kind in PaperKind]
         )
         self.kinds.opened.connect(self._on_opened)
         self.cancel = Button(tr("Cancel"), "word", run=self.close_form, name="cancel_new_agreement")
@@ -40,6 +40,7 @@ class NewAgreement(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.kinds)
+        column.addSpacing(8)
         column.addWidget(
             Label(tr("You can change the kind of a draft later; what you typed is kept."), "small", "ink3", wrap=True)
         )

@@ -136,7 +136,7 @@ class AgreementsScreen(QWidget):
         self.groups: dict[str, tuple[SectionHeader, RowList]] = {}
         for state in PaperState:
             header = SectionHeader(tr(state.label).capitalize())
-            rows = RowList(tr(state.label), Columns(rest=320, state=180, share=0.6))
+            rows = RowList(tr(state.label), Columns(rest=320, state=180, share=0.4))
             rows.setObjectName(f"{state.value}_agreements")
             rows.opened.connect(lambda key: self._desk.go("agreements", key))
             self.groups[str(state.value)] = (header, rows)
@@ -188,7 +188,8 @@ class AgreementsScreen(QWidget):
             word = trn("{n} signature missing", "{n} signatures missing", row.unsigned)
         elif row.ends_on:
             word = tr("until {day}", day=self._day(row))
-        return Row(row.agreement, row.title, row.parties, state, word, note=tr(row.paper.label), tip=self._day(row))
+        what = ", ".join(filter(None, (tr(row.paper.label), row.parties)))
+        return Row(row.agreement, row.title, what, state, word, tip=self._day(row))
 
     @staticmethod
     def _day(row: AgreementRow) -> str:
