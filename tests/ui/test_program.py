@@ -184,6 +184,7 @@ def test_back_goes_to_where_one_came_from(sampled):
 def test_ctrl_n_does_what_the_primary_button_says(program):
     program.go(Place("agreements"))
     QTest.keyClick(program.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(program.window.screen_of("agreements").new.kinds, Qt.Key.Key_Return)
     assert [one.title for one in program.desk.store.all(Agreement)] == ["Memorandum of Understanding"]
 
 
