@@ -183,7 +183,10 @@ def _findings(snapshot: Snapshot, catalogue: Catalogue) -> list[dict[str, Any]]:
 
     if not isinstance(snapshot, AgreementSnapshot):
         return []
-    return [{"level": each.level.value, "text": each.text, "why": each.why} for each in check(snapshot, catalogue)]
+    return [
+        {"level": each.level.value, "ground": each.ground.value, "text": each.text, "why": each.why}
+        for each in check(snapshot, catalogue)
+    ]
 
 
 def _render(document: Document, ending: str) -> bytes:

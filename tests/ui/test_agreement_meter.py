@@ -10,8 +10,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from partnerdesk.domain import spans
 from partnerdesk.domain.agreements import Agreement, Approval, Clause, PaperState, Party, Payment
 from partnerdesk.domain.findings import Level
+from partnerdesk.domain.organizations import Organization
 from ui.desk import Place
 from ui.screens.agreement_outline import CHECK
 
@@ -102,7 +104,7 @@ class TestEachFindingLeadsToItsPlace:
 
     def test_what_a_board_has_not_approved(self, sampled, editor):
         party = sampled.desk.store.all(Party, agreement=editor.agreement)[0]
-        change(sampled, replace(party, approval=Approval.NEEDED))
+        change(sampled, replace(party, approval=Approval.NEEDED, approved_on=None, approval_reference=""))
         go_there(editor, "The Clinic needs the approval of its board, and none is noted.")
         assert "approved_on" in names_up(QApplication.focusWidget())
 
@@ -149,3 +151,66 @@ def test_the_reason_wraps_under_the_finding_and_is_never_cut(sampled, editor):
     rows.set_rows([replace(rows.rows()[0], below="")])
     assert with_reason > rows.sizeHintForRow(0)
     assert rows.mapTo(editor, QPoint(0, 0)).x() >= 0
+
+
+class TestTheListOfAgreements:
+    def words(self, program):
+        screen = program.window.screen_of("agreements")
+        return {row.first: row.word for _, rows in screen.groups.values() for row in rows.rows()}
+
+    def test_says_of_each_draft_how_complete_it_is(self, sampled, editor):
+        change(sampled, replace(agreement(sampled, editor), notice_days=None))
+        editor.left.emit()
+        said = self.words(sampled)
+        assert said["Food Cards and Cold Storage"] == "96% complete"
+        assert "complete" not in said["Food Cards"]  # it is signed
+
+    def test_follows_what_is_undone_while_it_is_looked_at(self, sampled, editor):
+        change(sampled, replace(agreement(sampled, editor), notice_days=None))
+        editor.left.emit()
+        sampled.undo()
+        assert self.words(sampled)["Food Cards and Cold Storage"] == "100% complete"
+
+    def test_works_out_nothing_while_an_agreement_is_open(self, sampled, editor):
+        change(sampled, replace(agreement(sampled, editor), notice_days=None))
+        assert sampled.window.screen_of("agreements")._complete == {}
+
+
+class TestOddClauses:
+    @pytest.mark.parametrize(
+        "odd",
+        ["<b>bold</b> & <img src=x> {!}", "שלום לכם, אנחנו חולקים", "a\u202eb\u2066c", "wording " * 750],
+    )
+    def test_are_words_in_the_editor_the_meter_and_the_page(self, sampled, editor, odd):
+        with sampled.desk.change("odd") as writing:
+            made = writing.add(Clause(agreement=editor.agreement, heading=odd[:40], own=(spans.Words(odd),)))
+        editor.show_clause(made.id)
+        assert editor.clause.own.toPlainText() == odd
+        assert editor.complete.percent.text() == "100% complete"
+        sampled.jobs.wait_all()
+        assert editor.page.number.text()
+
+    def test_three_hundred_leave_the_meter_in_its_place(self, sampled, editor):
+        with sampled.desk.change("many") as writing:
+            for n in range(300):
+                writing.add(
+                    Clause(agreement=editor.agreement, heading=f"Own {n}", own=(spans.Words(f"We agree {n}."),))
+                )
+        assert editor.complete.percent.text() == "100% complete"
+        assert "your choice 310 of 310" in editor.complete.rest.text()
+        change(sampled, replace(agreement(sampled, editor), notice_days=None))
+        assert editor.complete.percent.text() == "99% complete"
+        sampled.jobs.wait_all()
+
+    @pytest.mark.parametrize("many", [11, 40])
+    def test_many_parties_without_a_signatory_are_each_named_and_each_lead_to_their_line(self, sampled, editor, many):
+        with sampled.desk.change("many") as writing:
+            for n in range(2, many):
+                one = writing.add(Organization(legal_name=f"Neighbors of Ward {n}"))
+                writing.add(Party(agreement=editor.agreement, position=n + 1, organization=one.id))
+        editor.show_clause(CHECK)
+        unsigned = [row for row in editor.check.warns.rows() if row.first.startswith("Nobody is named who signs")]
+        assert len(unsigned) == many - 2
+        go_there(editor, unsigned[-1].first)
+        assert "signatory" in names_up(QApplication.focusWidget())
+        sampled.jobs.wait_all()

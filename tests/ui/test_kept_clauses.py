@@ -134,6 +134,7 @@ class TestTaking:
         seen = []
 
         def act(dialog):
+            assert [row.first for row in dialog.rows.rows()] == ["Ending, with the season in mind"]
             seen.append((dialog.where.text(), dialog.text.toPlainText()))
             take("season")(dialog)
 

@@ -40,6 +40,7 @@ class KeepDialog(QDialog):
         self.names.setObjectName("kept_names")
         self.names.setVisible(bool(self.names.text()))
         self.keep_button = Button(tr("Keep it"), "primary", "bookmark", self.keep, "keep_it")
+        self.keep_button.setDefault(True)
         foot = QHBoxLayout()
         foot.setSpacing(theme.space(1))
         foot.addStretch(1)

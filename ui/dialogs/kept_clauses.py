@@ -29,19 +29,20 @@ TRIED = "tried"
 
 
 class KeptClausesDialog(QDialog):
-    """Lists the kept clauses, those for the clause that is meant first; `taken` names the clause that took one."""
+    """Lists the kept clauses, or those for the clause that is meant; `taken` names the clause that took one."""
 
     taken = Signal(str)
 
     def __init__(self, desk: Desk, agreement: str, meant: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._meant = desk, meant
+        self._desk = desk
         self._snapshot = snapshots.agreement(
             desk.store, agreement, today=desk.today(), language=screen.code, page=desk.settings.page
         )
         self._outline = agreement_slots.outline(self._snapshot, desk.catalogue)
-        kept = sorted(desk.store.all(KeptClause), key=lambda one: (one.content != meant, fold(one.name)))
-        self._kept = {one.id: one for one in kept}
+        kept = sorted(desk.store.all(KeptClause), key=lambda one: fold(one.name))
+        # A wording of another clause would say something else under this one's heading.
+        self._kept = {one.id: one for one in kept if not meant or one.content == meant}
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Kept clauses"))
         self.setObjectName("kept_clauses")
@@ -62,6 +63,7 @@ class KeptClausesDialog(QDialog):
         self.blanks = Label("", "small", "amber", wrap=True)
         self.blanks.setObjectName("kept_blanks")
         self.use_button = Button(tr("Use it"), "primary", "check", self.use, "use_kept")
+        self.use_button.setDefault(True)
         self._lay_out()
         self._filter()
 
@@ -83,8 +85,7 @@ class KeptClausesDialog(QDialog):
         return used(kept, self._snapshot.agreement.id, self._target(kept))
 
     def _target(self, kept: KeptClause) -> ClauseState | None:
-        meant = next((state for state in self._outline if state.id == self._meant), None)
-        return meant or target(kept, self._outline)
+        return target(kept, self._outline)
 
     def _lay_out(self) -> None:
         side = Page(tr("Kept clauses"), top=8)

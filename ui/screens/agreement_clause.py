@@ -288,7 +288,7 @@ class AgreementClause(Page):
             KeepDialog(self._desk, self._agreement.id, self._state, self).open()
 
     def _choose_kept(self) -> None:
-        """Offer the wordings kept for this clause, and after them the others."""
+        """Offer the wordings kept for this clause."""
         from ui.dialogs.kept_clauses import KeptClausesDialog
 
         self.settle()

@@ -39,6 +39,10 @@ class CompletenessLine(QWidget):
         self.rest = ElidedLabel("", "small", "ink3")
         self.rest.setObjectName("completeness_rest")
         self.what = Button(tr("What is missing"), "word", "", ask_what, "what_is_missing")
+        # Nothing below moves when the last thing that was missing is there.
+        policy = self.what.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.what.setSizePolicy(policy)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space(1))

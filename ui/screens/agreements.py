@@ -6,14 +6,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
 
-from partnerdesk.domain import dates
+from partnerdesk.domain import agreement_slots, dates
 from partnerdesk.domain.agreements import Agreement, PaperKind, PaperState, Party
 from partnerdesk.domain.beginnings import begun, first_rows
+from partnerdesk.domain.checks import check_outline
+from partnerdesk.domain.completeness import Completeness, completeness
 from partnerdesk.domain.partners import Membership, Status
+from partnerdesk.errors import Told
+from partnerdesk.storage import snapshots
 from partnerdesk.storage.queries import AgreementRow, agreement_rows, matches
-from partnerdesk.text import fold, tr, trn
+from partnerdesk.text import fold, screen, tr, trn
 from ui.screens.agreement_editor import AgreementEditor
 from ui.screens.agreement_lists import prepared
+from ui.screens.agreement_meter import in_words
 from ui.screens.agreement_new import NewAgreement
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState
@@ -27,6 +32,8 @@ from ui.widgets.states import State
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QShowEvent
+
     from partnerdesk.storage.changes import Change
     from ui.desk import Desk
 
@@ -37,6 +44,8 @@ STATES = {
     PaperState.ENDED.value: State.NEVER,
 }
 
+MOST_WORKED_OUT = 30
+
 
 class AgreementsScreen(QWidget):
     """All agreements of the partnership in view, by how far they are; one opens in the editor."""
@@ -46,6 +55,7 @@ class AgreementsScreen(QWidget):
         self.setObjectName("agreements_screen")
         self._desk = desk
         self._rows: list[AgreementRow] = []
+        self._complete: dict[str, Completeness] = {}
         self.stack = QStackedWidget()
         self.list = self._make_list()
         self.editor = AgreementEditor(desk)
@@ -74,8 +84,14 @@ class AgreementsScreen(QWidget):
 
     def show_list(self) -> None:
         """Show all agreements."""
-        self.refresh()
         self.stack.setCurrentWidget(self.list)
+        self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say how complete the drafts are: that is worked out only for what is looked at."""
+        super().showEvent(event)
+        if self.stack.currentWidget() is self.list:
+            self._filter()
 
     def new_action(self) -> tuple[str, Callable[[], None]]:
         """Return what the primary button says and does."""
@@ -184,6 +200,8 @@ class AgreementsScreen(QWidget):
             )
         elif row.changing:
             word = row.changing
+        elif row.state == PaperState.DRAFT.value and (made := self._completeness(row.agreement)):
+            word = in_words(made)
         elif row.unsigned:
             word = trn("{n} signature missing", "{n} signatures missing", row.unsigned)
         elif row.ends_on:
@@ -191,13 +209,24 @@ class AgreementsScreen(QWidget):
         what = ", ".join(filter(None, (tr(row.paper.label), row.parties)))
         return Row(row.agreement, row.title, what, state, word, tip=self._day(row))
 
+    def _completeness(self, agreement: str) -> Completeness | None:
+        """Return how complete a draft is; nothing of a list that is not looked at, and of the many of a long one."""
+        if agreement not in self._complete and self.list.isVisible() and len(self._complete) < MOST_WORKED_OUT:
+            how = {"language": screen.code, "page": self._desk.settings.page}
+            try:
+                snapshot = snapshots.agreement(self._desk.store, agreement, today=self._desk.today(), **how)
+            except Told:
+                return None
+            outline = agreement_slots.outline(snapshot, self._desk.catalogue)
+            self._complete[agreement] = completeness(outline, check_outline(snapshot, outline))
+        return self._complete.get(agreement)
+
     @staticmethod
     def _day(row: AgreementRow) -> str:
-        from partnerdesk.text import screen
-
         return screen.day(row.ends_on) if row.ends_on else ""
 
     def _on_changed(self, change: Change) -> None:
+        self._complete.clear()
         if (
             change.kinds & {"agreement", "party", "organization", "signature"}
             and self.stack.currentWidget() is self.list
