@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
+    from partnerdesk.domain.agreements import Duty, InKind, ReportDue
     from partnerdesk.domain.checked_texts import Typed
     from partnerdesk.domain.findings import Finding
     from partnerdesk.domain.records import Record
@@ -74,7 +75,7 @@ def _never(snapshot: AgreementSnapshot) -> Iterable[Finding]:
     """Say which rows have no day and no rhythm."""
     why = tr("Nobody could say that it is late. Note a day, or how often.")
     yield from _told(
-        [duty for duty in snapshot.duties if not (duty.due.strip() or duty.due_on)],
+        [duty for duty in snapshot.duties if not _has_time(duty.due, duty)],
         lambda one: tr("This duty has no day: {what}", what=one),
         lambda n: trn("{n} duty has no day.", "{n} duties have no day.", n),
         why,
@@ -82,21 +83,21 @@ def _never(snapshot: AgreementSnapshot) -> Iterable[Finding]:
     )
     moved = snapshot.payments if snapshot.agreement.money is not MoneyRule.NONE else ()
     yield from _told(
-        [payment for payment in moved if not (payment.due.strip() or payment.due_on)],
+        [payment for payment in moved if not _has_time(payment.due, payment)],
         lambda one: tr("This payment has no day: {what}", what=one),
         lambda n: trn("{n} payment has no day.", "{n} payments have no day.", n),
         tr("Money without a day is paid late or never. Note when it is due."),
         "due",
     )
     yield from _told(
-        [given for given in snapshot.in_kind if not given.period.strip()],
+        [given for given in snapshot.in_kind if not _has_time(given.period, given)],
         lambda one: tr("Nothing says when this is given: {what}", what=one),
         lambda n: trn("For {n} contribution nothing says when.", "For {n} contributions nothing says when.", n),
         tr("The others cannot plan with it. Note from when to when, or how often."),
         "period",
     )
     yield from _told(
-        [report for report in snapshot.reports if not report.rhythm.strip()],
+        [report for report in snapshot.reports if not _has_time(report.rhythm, report)],
         lambda one: tr("Nothing says how often this report is due: {what}", what=one),
         lambda n: trn("For {n} report nothing says how often.", "For {n} reports nothing says how often.", n),
         why,
@@ -104,24 +105,29 @@ def _never(snapshot: AgreementSnapshot) -> Iterable[Finding]:
     )
 
 
+def _has_time(words: str, row: Duty | Payment | InKind | ReportDue) -> bool:
+    """Whether a row says when, in words, by a day, or by how often it comes."""
+    return bool(words.strip() or row.due_on or row.every)
+
+
 def _twice(snapshot: AgreementSnapshot) -> Iterable[Finding]:
     """Say which rows say the same as another one."""
     why = tr("Sums would count it twice, and both would be printed.")
     yield from _doubled(
         snapshot.payments,
-        lambda p: (p.payer, p.payee, p.amount, p.times, fold(p.purpose), fold(p.due), p.due_on),
+        lambda p: (p.payer, p.payee, p.amount, p.times, fold(p.purpose), fold(p.due), p.due_on, p.every),
         lambda one: tr("This payment is listed twice: {what}", what=one),
         why,
     )
     yield from _doubled(
         snapshot.in_kind,
-        lambda g: (g.party, fold(g.item), g.amount, fold(g.unit), g.worth, fold(g.period)),
+        lambda g: (g.party, fold(g.item), g.amount, fold(g.unit), g.worth, fold(g.period), g.due_on, g.every),
         lambda one: tr("This contribution is listed twice: {what}", what=one),
         why,
     )
     yield from _doubled(
         snapshot.duties,
-        lambda d: (d.party, fold(d.what), fold(d.due), d.due_on),
+        lambda d: (d.party, fold(d.what), fold(d.due), d.due_on, d.every),
         lambda one: tr("This duty is listed twice: {what}", what=one),
         tr("Both would be printed, and readers look for the difference."),
     )

@@ -154,8 +154,9 @@ def _money(snapshot: AgreementSnapshot) -> Iterable[Finding]:
         )
         yield stop(text, tr("The list would not be printed."), _at(agreement, "money"))
     for payment in snapshot.payments:
-        if not payment.times and checked_texts.comes_again(payment.due):
-            text = tr("A payment looks as if it comes again: {due}", due=payment.due)
+        if not payment.times and (payment.every or checked_texts.comes_again(payment.due)):
+            due = payment.due.strip() or (tr(payment.every.label) if payment.every else "")
+            text = tr("A payment looks as if it comes again: {due}", due=due)
             yield warn(text, tr("The sum counts it once. Say how many times it is paid."), _at(payment, "times"))
     if agreement.data is DataRule.NONE and agreement.data_kinds.strip():
         text = tr("No personal data is shared, and yet some is named.")

@@ -13,6 +13,7 @@ from partnerdesk.domain.agreements import Approval, Binding, Clause, DataRule, D
 from partnerdesk.domain.checks import check
 from partnerdesk.domain.findings import REFUSED, Ground, Level
 from partnerdesk.domain.money import Money
+from partnerdesk.domain.rhythms import Rhythm
 from tests.agreements import CLINIC, KITCHEN, TWO, bare, changed
 
 CATALOGUE = content.load("en_US")
@@ -117,6 +118,14 @@ def test_each_finding_says_why_it_matters_and_leads_to_its_place(fault):
         assert len(one.why) > 10
         assert one.place.kind
         assert one.place.id or one.place.field
+
+
+@pytest.mark.parametrize(
+    "time", [{"due": "in May"}, {"due_on": date(2027, 5, 1)}, {"every": Rhythm.MONTHLY, "times": 12}]
+)
+def test_a_row_has_a_day_however_it_is_said(time):
+    paid = replace(PAID, **{"due": "", **time})
+    assert check(replace(TWO, payments=(paid,)), CATALOGUE) == ()
 
 
 class TestSeveralRowsAtOnce:
