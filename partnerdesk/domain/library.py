@@ -100,15 +100,18 @@ def used(kept: KeptClause, agreement: str, state: ClauseState | None) -> Clause:
     if state is None:
         return Clause(agreement=agreement, heading=kept.heading or kept.name, own=_with_lists(kept))
     clause = record_of(state, agreement)
-    words = kept.words if state.id == kept.content else _with_lists(kept)
+    # The clause of the same name in another kind of paper need not have the same lists under it.
+    parts = state.text.parts.values() if state.text and state.id == kept.content else ()
+    words = _with_lists(kept, {part.each or part.table for part in parts})
     return replace(clause, own=words, variant="", included=True, heading=kept.heading or clause.heading)
 
 
-def _with_lists(kept: KeptClause) -> spans.Wording:
+def _with_lists(kept: KeptClause, there: Collection[str] = ()) -> spans.Wording:
+    """Return the words with a hole for each list that stood under them and is not there."""
     holes = {span.id for span in kept.words if isinstance(span, spans.Slot)}
     under: list[spans.Span] = []
     for name in kept.lists.split():
-        if name not in holes:
+        if name not in holes and name not in there:
             under += [spans.Words("\n"), spans.Slot(name)]
     return (*kept.words, *under)
 

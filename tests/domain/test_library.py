@@ -10,11 +10,11 @@ from partnerdesk import content
 from partnerdesk.documents.content import plain
 from partnerdesk.documents.kinds import agreement as agreement_paper
 from partnerdesk.domain import agreement_slots, spans
-from partnerdesk.domain.agreements import Clause
+from partnerdesk.domain.agreements import Clause, PaperKind
 from partnerdesk.domain.checks import check
 from partnerdesk.domain.clauses import own_wording
 from partnerdesk.domain.filling import OWN
-from partnerdesk.domain.findings import Ground
+from partnerdesk.domain.findings import Ground, Level
 from partnerdesk.domain.library import KeptClause, free_name, kept_from, same, target, tidied, used
 from tests.agreements import TWO, bare, changed
 
@@ -159,3 +159,37 @@ def test_a_name_that_is_taken_gets_a_number():
 def test_two_are_the_same_only_where_they_say_the_same():
     assert same(VANS, [replace(VANS, name="our VANS", id="x")])
     assert not same(VANS, [replace(VANS, words=(spans.Words("We share nothing."),))])
+
+
+class TestFromOnePaperIntoAnother:
+    """The library knows no kind of paper, and each kind has other clauses."""
+
+    def of(self, kind):
+        return replace(TWO, agreement=replace(TWO.agreement, paper=kind))
+
+    @pytest.mark.parametrize("kind", PaperKind)
+    def test_a_clause_of_our_own_stands_in_every_kind_of_paper(self, kind):
+        snapshot = taken_into(self.of(kind), VANS)
+        assert said(state_of(snapshot, "taken")) == "We share our vans."
+
+    @pytest.mark.parametrize("kind", PaperKind)
+    @pytest.mark.parametrize(
+        "hole", ["notice_days", "quorum", "nobody_knows_this", "see_purpose", "see_nowhere", "payments"]
+    )
+    def test_a_hole_is_filled_or_a_visible_blank_that_stops_the_paper(self, kind, hole):
+        kept = replace(VANS, words=(spans.Words("We say "), spans.Slot(hole), spans.Words(" here.")))
+        before = {one.text for one in check(self.of(kind), CATALOGUE)}
+        snapshot = taken_into(self.of(kind), kept)
+        pieces = [piece for piece in state_of(snapshot, "taken").said[0].pieces if piece.slot or piece.see]
+        assert len(pieces) == 1
+        assert pieces[0].text
+        told = [one for one in check(snapshot, CATALOGUE) if one.text not in before and one.level is Level.STOP]
+        assert bool(told) == pieces[0].blank
+
+    @pytest.mark.parametrize("kind", PaperKind)
+    def test_a_list_stands_under_it_or_is_a_hole_in_it(self, kind):
+        kept = KeptClause(name="Who pays", content="money", lists="payments", words=(spans.Words("As listed:"),))
+        snapshot = self.of(kind)
+        place = target(kept, outline_of(snapshot))
+        holes = [span.id for span in used(kept, "a", place).own if isinstance(span, spans.Slot)]
+        assert holes == ([] if place else ["payments"])
