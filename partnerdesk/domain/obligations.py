@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain import dates, rhythms
+from partnerdesk.domain.agreements import PaperKind
 from partnerdesk.domain.fields import Option
 from partnerdesk.domain.records import Record, choice, day, file, link, record, text
 from partnerdesk.text import mark, screen, tr, trn
@@ -121,7 +122,16 @@ def in_order(obligations: Iterable[Obligation]) -> list[Obligation]:
 
 def taken_from(snapshot: AgreementSnapshot) -> tuple[Obligation, ...]:
     """Return what an agreement makes its parties owe, each time it falls due, in the words of the screen's language."""
-    made = [*_duties(snapshot), *_payments(snapshot), *_in_kind(snapshot), *_reports(snapshot), *_reviews(snapshot)]
+    if snapshot.agreement.paper is PaperKind.OPERATING_RULES:
+        return ()  # rules say how it is decided; what was typed while they were another paper is kept and owed by nobody
+    made = [
+        *_duties(snapshot),
+        *_milestones(snapshot),
+        *_payments(snapshot),
+        *_in_kind(snapshot),
+        *_reports(snapshot),
+        *_reviews(snapshot),
+    ]
     return tuple(
         replace(each, agreement=snapshot.agreement.id, what=each.what[:LONGEST_WHAT]) for one in made for each in one
     )
@@ -133,6 +143,16 @@ def _duties(snapshot: AgreementSnapshot) -> Iterator[list[Obligation]]:
             what=duty.what, about=About.DUTY, organization=_who(snapshot, duty.party), lead=duty.lead, due=duty.due
         )
         yield _each_time(one, duty.id, duty.due_on, duty.every, _last(snapshot))
+
+
+def _milestones(snapshot: AgreementSnapshot) -> Iterator[list[Obligation]]:
+    """Take the steps of a work plan; a memorandum has none, whatever it was before."""
+    steps = () if snapshot.agreement.paper is PaperKind.MEMORANDUM else snapshot.milestones
+    for step in steps:
+        one = Obligation(
+            what=step.what, about=About.DUTY, organization=_who(snapshot, step.party), lead=step.lead, due=step.due
+        )
+        yield _each_time(one, step.id, step.due_on, None, _last(snapshot))
 
 
 def _payments(snapshot: AgreementSnapshot) -> Iterator[list[Obligation]]:

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 import pytest
 
+from partnerdesk.domain.agreement_parts import Milestone
 from partnerdesk.domain.agreement_snapshot import AgreementSnapshot, PartyFacts
-from partnerdesk.domain.agreements import Agreement, Duty, InKind, Party, Payment, ReportDue
+from partnerdesk.domain.agreements import Agreement, Duty, InKind, PaperKind, Party, Payment, ReportDue
 from partnerdesk.domain.money import Money
 from partnerdesk.domain.obligations import (
     About,
@@ -170,3 +171,17 @@ def test_after_the_last_day_only_what_is_open_and_later_is_no_longer_owed():
     kept = replace(taken(9)[0], outcome=Outcome.KEPT)
     none = Obligation(what="x")
     assert owed_after([*taken(3, 4), kept, none], day(3)) == (*taken(4), none)
+
+
+def test_a_step_of_the_work_plan_is_owed_where_the_paper_has_one():
+    step = Milestone(id="m", party="p-clinic", what="All cards are out", due_on=day(9))
+    for kind in (PaperKind.PARTNERSHIP, PaperKind.COLLABORATION):
+        (one,) = taken_from(snapshot(milestones=(step,), agreement=Agreement(id="a", paper=kind)))
+        assert (one.what, one.organization, one.due_on) == ("All cards are out", "clinic", day(9))
+    assert taken_from(snapshot(milestones=(step,))) == ()
+
+
+def test_nobody_owes_under_rules_what_was_typed_when_they_were_another_paper():
+    duty = Duty(id="d", party="p-clinic", what="Give food cards", due_on=day(9))
+    rules = Agreement(id="a", paper=PaperKind.OPERATING_RULES, review_on=day(20))
+    assert taken_from(snapshot(duties=(duty,), agreement=rules)) == ()
