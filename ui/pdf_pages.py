@@ -85,6 +85,10 @@ class PdfPages(QObject):
         if document is not None:
             self._jobs.run(tr("Closing pages"), lambda _job: document.close(), lambda _nothing: None, lane="pdf")
 
+    def forget(self) -> None:
+        """Have no pages, until another PDF is read."""
+        self.sizes = ()
+
     def paint(self, page: int, scale: float, done: Callable[[QImage], object]) -> None:
         """Paint one page in the background, `scale` pixels to a point, on white."""
         edition = self._edition

@@ -101,6 +101,7 @@ def test_several_are_dropped_at_once_and_all_that_are_none_are_told(sampled, pag
     assert [scan.called() for scan in sampled.desk.store.all(Scan)] == ["a.pdf", "b.png"]
     (box,) = said.boxes
     words = f"{box.fact} {box.more}"
+    assert box.fact == "2 of 6 files were kept."
     assert [name for name in ("letter.pdf", "locked.pdf", "empty.jpg", "bomb.png") if f"“{name}”" in words] == [
         "letter.pdf", "locked.pdf", "empty.jpg", "bomb.png",
     ]  # fmt: skip

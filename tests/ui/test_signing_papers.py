@@ -107,3 +107,6 @@ def test_a_binder_that_was_stopped_shows_nothing_of_the_paper_before(sampled, pa
     assert sampled.jobs.wait_all()
     assert preview.title.text() == "Binder: Food Cards and Cold Storage"
     assert preview._data == b""
+    assert preview.view.page_count == 0
+    assert not preview.print.isEnabled()
+    assert preview.place.text() == "Stopped. Go back and ask for it again."

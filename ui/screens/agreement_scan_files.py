@@ -42,7 +42,16 @@ class Taken:
         every = [*self.troubles, *odd]
         if more := len(every) - MOST_TOLD if len(every) > MOST_TOLD else 0:
             every[MOST_TOLD:] = [trn("{n} more file was not taken.", "{n} more files were not taken.", more)]
+        if self.troubles:
+            every.insert(0, self._counted())
         return "\n\n".join(every)
+
+    def _counted(self) -> str:
+        """Return how many files were kept and how many were not."""
+        of = len(self.files) + len(self.troubles)
+        if not self.files:
+            return trn("The file was not taken.", "None of the {n} files was taken.", of)
+        return trn("{kept} of {n} file was kept.", "{kept} of {n} files were kept.", of, kept=len(self.files))
 
 
 def looked_at(job: Job, paths: Sequence[Path]) -> Taken:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.jobs import Job
 
-FIELDS = ("signature", "received_on", "received_from", "received_by", "complete", "code", "remark")
+FIELDS = ("signature", "received_on", "received_from", "received_by", "complete", "remark", "code")
 LOOKED_FOR = "*.pdf *.jpg *.jpeg *.png *.tif *.tiff"
 
 

@@ -44,6 +44,7 @@ class PreviewScreen(QWidget):
         self._key = self._subject = ""
         self._paper: Paper | None = None
         self._data = b""
+        self._job: Job | None = None
         self._shown = ("", "")
         self.title = ElidedLabel("", "title", weight=600)
         self.title.setObjectName("paper_title")
@@ -125,6 +126,7 @@ class PreviewScreen(QWidget):
         self.search.textChanged.connect(self.view.search_for)
         self.search.returnPressed.connect(self.view.find_next)
         self._desk.changed.connect(self._on_changed)
+        self._desk.jobs.finished.connect(self._on_jobs_ended)
         on_keys(self, Qt.Key.Key_Escape, self._leave, within=True)
         on_keys(self, "Ctrl+P", self.print_paper, within=True)
         on_keys(self, "Ctrl+Shift+F", self.search.setFocus, within=True)
@@ -170,8 +172,11 @@ class PreviewScreen(QWidget):
             return
         if self._shown != shown:
             self._data = b""  # nobody prints the paper before under this one's name
+            if paper.make is not None:
+                self.view.show_nothing()
+                self.place.setText("")
         self._shown = shown
-        self._allow(on=True)
+        self._allow(on=paper.make is None or bool(self._data))
         self.title.setText(paper.title)
         self._name_ways(paper)
 
@@ -182,7 +187,7 @@ class PreviewScreen(QWidget):
             if self._shown == shown:  # one that took its time may come after the next
                 self._on_made(data)
 
-        self._desk.jobs.run(tr("Making the paper"), work, made, self._on_failed, paper.lane)
+        self._job = self._desk.jobs.run(tr("Making the paper"), work, made, self._on_failed, paper.lane)
 
     def _name_ways(self, paper: Paper) -> None:
         """Offer what can be done with this paper: what was received is handed out as it came."""
@@ -197,8 +202,14 @@ class PreviewScreen(QWidget):
         self._allow(on=False)
         self._desk.messages.tell(error)
 
+    def _on_jobs_ended(self) -> None:
+        """Say that a paper was stopped while it was being made."""
+        if self._job is not None and self._job.is_cancelled and not self._data:
+            self.place.setText(tr("Stopped. Go back and ask for it again."))
+
     def _on_made(self, data: bytes) -> None:
         self._data = data
+        self._allow(on=True)
         self.view.show_pdf(data)
 
     def _allow(self, *, on: bool) -> None:

@@ -71,6 +71,12 @@ class PdfView(QAbstractScrollArea):
         self._pictures.clear()
         self._old.clear()
 
+    def show_nothing(self) -> None:
+        """Show no page, until there is another PDF."""
+        self.close_pdf()
+        self.pages.forget()
+        self._lay_out()
+
     def mark(self, places: tuple[tuple[int, float, float], ...], *, go_there: bool = False) -> None:
         """Tint bands of pages, given as page, top and bottom in points from the top; scroll to the first if asked."""
         self._marks = places
