@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from partnerdesk.documents.content import SignatureBlock
+from partnerdesk.documents.content import Run, SignatureBlock
+
+if TYPE_CHECKING:
+    from partnerdesk.documents.content import Inline
 
 SCHEDULES = "schedules"  # the clause that lists them
 _NAMES = frozenset(field.name for field in fields(SignatureBlock))
@@ -19,7 +22,7 @@ class Frozen:
 
     reference: str = ""
     language: str = "en_US"
-    sentence: str = ""
+    sentence: Inline = ()
     blocks: tuple[SignatureBlock, ...] = ()
     schedules: tuple[str, ...] = ()
     initials: bool = False
@@ -44,7 +47,7 @@ def _read(paper: dict[str, Any], blocks: list[dict[str, Any]]) -> Frozen:
     return Frozen(
         reference=str(paper.get("reference", "")),
         language=str(paper.get("language", "en_US")),
-        sentence=_said(blocks[at - 1]) if at else "",
+        sentence=_runs(blocks[at - 1]) if at else (),
         blocks=tuple(
             SignatureBlock(**{name: value for name, value in each.items() if name in _NAMES})
             for each in (blocks[at]["blocks"] if at else ())
@@ -55,6 +58,15 @@ def _read(paper: dict[str, Any], blocks: list[dict[str, Any]]) -> Frozen:
             if block.get("level") == _ITEM_LEVEL and str(block.get("anchor", "")).startswith(f"{SCHEDULES}.")
         ),
         initials=bool(paper.get("initials_box", False)),
+    )
+
+
+def _runs(block: dict[str, Any]) -> Inline:
+    """Return the words of a block, with its blanks, which are filled by hand."""
+    return tuple(
+        Run(str(run["text"]), bold=bool(run.get("bold")), italic=bool(run.get("italic")), blank=bool(run.get("blank")))
+        for run in block.get("runs", ())
+        if "text" in run
     )
 
 

@@ -52,7 +52,7 @@ def signature_page(snapshot: IssuedSnapshot) -> Document:
                 )
             )
         ),
-        *([Paragraph(runs=words(frozen.sentence))] if frozen.sentence else []),
+        *([Paragraph(runs=frozen.sentence)] if frozen.sentence else []),
         Signatures(blocks=frozen.blocks),
     )
     return _document(snapshot, title, blocks, code=in_groups(snapshot.version.code))

@@ -11,7 +11,17 @@ import pytest
 
 from partnerdesk.documents import pdf, word
 from partnerdesk.documents.canonical import canonical
-from partnerdesk.documents.content import Clause, Document, Paragraph, SignatureBlock, Signatures, Title, words
+from partnerdesk.documents.content import (
+    Clause,
+    Document,
+    Paragraph,
+    Run,
+    SignatureBlock,
+    Signatures,
+    Title,
+    plain,
+    words,
+)
 from partnerdesk.documents.frozen import Frozen, read_frozen
 from partnerdesk.documents.kinds import signing
 from partnerdesk.documents.own_pdf import read
@@ -59,7 +69,7 @@ def text_of(document):
 def test_what_was_frozen_is_read_back():
     frozen = read_frozen(made().content)
     assert (frozen.reference, frozen.initials, frozen.has_witnesses) == ("RFP-7", True, True)
-    assert frozen.sentence == "Signed by those who may sign."
+    assert plain(frozen.sentence) == "Signed by those who may sign."
     assert frozen.schedules == ("Form of the card", "Map")
     assert [block.entity for block in frozen.blocks] == list(PARTIES)
 
@@ -67,6 +77,13 @@ def test_what_was_frozen_is_read_back():
 @pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b'{"paper": {"blocks": [1]}}', b'{"paper": {"blocks": [{}]}}'])
 def test_a_content_that_cannot_be_read_says_nothing(content):
     assert read_frozen(content) == Frozen()
+
+
+def test_a_blank_before_the_places_to_sign_stays_a_blank():
+    sentence = Paragraph(words("Adopted on ", Run("which day", blank=True), ", by vote:"))
+    snapshot = made(blocks=(Title("Rules"), sentence, Signatures((SignatureBlock("Clinic"),))))
+    assert plain(read_frozen(snapshot.content).sentence) == "Adopted on [which day], by vote:"
+    assert sentence.runs[1] in signing.signature_page(snapshot).blocks[3].runs
 
 
 def test_the_checklist_is_one_page_and_asks_all():
