@@ -94,6 +94,9 @@ def hold(change: OpenChange, store: Store, agreement: Agreement, signed_on: date
     version = issued(store, agreement.id)
     since = agreement.change_on or signed_on if agreement.changing else None
     signed = change.put(replace(agreement, state=PaperState.SIGNED, changing=None, change_on=None, change_why=""))
+    for before in versions(store, agreement.id):
+        if before.facts is not None:  # what a change could have gone back to is of no use once the change holds
+            change.put(replace(before, facts=None))
     if version is not None:
         change.put(replace(version, signed_on=signed_on, ends_on=agreement.ends_on, notice_days=agreement.notice_days))
     take_obligations(change, store, signed, since)

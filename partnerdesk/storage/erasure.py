@@ -71,7 +71,7 @@ def erase(store: Store, person: str, *, in_texts: bool = False) -> Erased:
     ids = _all_ids(store.connection, person)
     pattern = _pattern(_words_of(store.connection, ids))
     with _signed_by_nobody(store, pattern), store.change(tr("Someone was erased")) as change:
-        files = _files(change.connection, ids)
+        files = _files(change.connection, ids) | _drop_facts(change, store)
         removed, unlinked = _take_out(change, record)
         if in_texts:
             _clear_texts(change, store, pattern)
@@ -177,6 +177,19 @@ def _files(connection: sa.Connection, ids: set[str]) -> set[str]:
     rows = connection.execute(sa.select(ROWS.c.before, ROWS.c.after).where(ROWS.c.kind == "attachment"))
     images = [loads(image) for row in rows for image in row]
     return {image["stored"]["digest"] for image in images if image.get("holder") in ids and image.get("stored")}
+
+
+def _drop_facts(change: OpenChange, store: Store) -> set[str]:
+    """Let go of what agreements under change were made from, since it may name the person; return the files' digests.
+
+    Such a change can be finished as before, but no longer be given up.
+    """
+    dropped = set()
+    for version in store.all(Version):
+        if version.facts:
+            dropped.add(version.facts.digest)
+            change.put(replace(version, facts=None))
+    return dropped
 
 
 def _take_out(change: OpenChange, person: Person) -> tuple[list[Record], int]:

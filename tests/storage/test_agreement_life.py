@@ -12,11 +12,14 @@ from partnerdesk.documents import kinds
 from partnerdesk.documents.issuing import issue_agreement
 from partnerdesk.domain.agreements import Agreement, Changing, Clause, Duty, EndedHow, Objective, PaperState, Party
 from partnerdesk.domain.obligations import About, Obligation, Outcome
+from partnerdesk.domain.people import Person
 from partnerdesk.domain.rhythms import Rhythm
 from partnerdesk.domain.signatures import Signature
 from partnerdesk.storage import agreement_life as life
 from partnerdesk.storage import sample, snapshots, versions
 from partnerdesk.storage.agreement_life import NothingToGoBackTo, NotInForce
+from partnerdesk.storage.changes import Gone
+from partnerdesk.storage.erasure import erase
 from partnerdesk.storage.store import Store
 from tests.conftest import TODAY
 
@@ -210,7 +213,7 @@ def test_gone_on_by_itself_it_runs_longer_and_more_is_owed(store, signed):
     assert agreement_of(store).state is PaperState.SIGNED
     assert agreement_of(store).runs_until == until
     new = [one for one in store.all(Obligation, agreement=signed.id) if one.id not in before]
-    assert {one.about for one in new} == {About.DUTY, About.REVIEW}
+    assert {one.about for one in new} == {About.DUTY, About.REPORT, About.REVIEW}
     assert all(signed.ends_on <= one.due_on <= until for one in new)
 
 
@@ -243,3 +246,24 @@ def test_an_end_taken_back_everything_is_owed_again(store, signed):
     assert replace(agreement_of(store), revision=0) == replace(signed, revision=0)
     after = store.all(Obligation, agreement=signed.id)
     assert [one.outcome for one in after] == [one.outcome for one in before]
+
+
+def test_once_a_change_holds_what_it_could_have_gone_back_to_is_dropped(store, signed):
+    amend(store)
+    put(store, replace(agreement_of(store), meeting="every month"))
+    assert versions.holding(store, signed.id).facts
+    sign_all(store, close(store))
+    assert [version.facts for version in versions.versions(store, signed.id)] == [None, None]
+
+
+def test_with_a_person_erased_a_change_names_them_nowhere_and_can_be_finished_but_not_given_up(store, signed):
+    person = next(one for one in store.all(Person) if one.name == "Priya Raman")
+    amend(store)
+    digest = versions.holding(store, signed.id).facts.digest
+    assert b"Priya Raman" in store.read_file(digest)
+    erase(store, person.id, in_texts=True)
+    with pytest.raises(Gone):
+        store.read_file(digest)
+    with pytest.raises(NothingToGoBackTo), store.change("give up") as change:
+        life.give_up(change, store, agreement_of(store))
+    assert close(store).number == 2

@@ -161,6 +161,9 @@ class GoingOn(QWidget):
             told = tr("All signed version {number}; the last one on {day}.", number=number, day=day)
         else:
             told = tr("All have signed.")
+        if agreement.effective_on and agreement.effective_on > self._desk.today():
+            effect = tr("It takes effect on {day}.", day=screen.day(agreement.effective_on))
+            told = f"{told} {effect}"
         if until is None:
             return told
         runs = tr("It runs until {day}.", day=screen.day(until))
