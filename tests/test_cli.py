@@ -663,8 +663,9 @@ def test_what_is_owed_is_listed_and_noted_as_kept_with_its_proof(desk, signed, t
     proof.write_text("done")
     code, kept = desk.ask("kept", file, first["id"], "--on", "2026-11-16", "--evidence", proof, "--remark", "seen")
     assert (code, kept["standing"], kept["done_on"], kept["remark"]) == (0, "kept", "2026-11-16", "seen")
-    assert len(desk.ask("owed", file)[1]["owed"]) == len(said["owed"]) - 1
-    assert len(desk.ask("owed", file, "--all")[1]["owed"]) == len(said["owed"])
+    assert len(desk.ask("owed", file, agreement)[1]["owed"]) == len(said["owed"]) - 1
+    assert len(desk.ask("owed", file, agreement, "--all")[1]["owed"]) == len(said["owed"])
+    assert {agreement} < {one["agreement"] for one in desk.ask("owed", file)[1]["owed"]}
     assert "Nothing owed has the id" in desk.run("kept", file, "nothing")[2]
     assert desk.run("kept", file, first["id"], "--evidence", tmp_path / "none")[0] == 1
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from partnerdesk.domain.agreements import PaperKind
 from partnerdesk.domain.coalition_terms import AdoptedBy
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from partnerdesk.domain.organizations import Organization
     from partnerdesk.domain.partnerships import Partnership
     from partnerdesk.domain.people import Person, Post
+    from partnerdesk.domain.records import Record
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,6 +158,16 @@ class AgreementSnapshot:
         unsaid: dict[str, Any] = {name: () for name in LISTS if name not in said and getattr(self, name)}
         return replace(self, **unsaid) if unsaid else self
 
+    def with_record(self, record: Record) -> AgreementSnapshot:
+        """Return the snapshot with another state of one of its records; the same where it has no such one."""
+        if record.id == self.agreement.id:
+            return replace(self, agreement=cast("Agreement", record))
+        for name, value in ((each.name, getattr(self, each.name)) for each in fields(self)):
+            if isinstance(value, tuple) and any(_is_of(one, record) for one in value):
+                changed: dict[str, Any] = {name: tuple(_with(one, record) for one in value)}
+                return replace(self, **changed)
+        return self
+
     def party(self, id: str) -> PartyFacts | None:  # noqa: A002 - records call it so
         """Return the party with this id, or None where it is gone."""
         return next((facts for facts in self.parties if facts.party.id == id), None)
@@ -165,3 +176,13 @@ class AgreementSnapshot:
         """Return what the text calls the party with this id, or nothing."""
         facts = self.party(id) if id else None
         return facts.in_text if facts else ""
+
+
+def _is_of(one: Any, record: Record) -> bool:
+    return bool((one.party if isinstance(one, PartyFacts) else one).id == record.id)
+
+
+def _with(one: Any, record: Record) -> Any:
+    if not _is_of(one, record):
+        return one
+    return replace(one, party=cast("Party", record)) if isinstance(one, PartyFacts) else record

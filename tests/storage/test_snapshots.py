@@ -139,3 +139,18 @@ def test_people_in_the_bin_are_not_printed(keeper, member):
         change.bin(keeper.store.need(Person, keeper.ids["d-clinic"]))
     read = snapshots.partner_profile(keeper.store, member, today=TWO.today)
     assert "Marcus Hale" not in {placed.person.name for placed in read.partner.people}
+
+
+def test_a_snapshot_takes_what_is_being_typed_in_place_of_what_it_read():
+    agreement = replace(TWO.agreement, purpose="to eat")
+    assert TWO.with_record(agreement).agreement.purpose == "to eat"
+    duty = replace(TWO.duties[1], what="Cook")
+    assert [one.what for one in TWO.with_record(duty).duties] == [
+        TWO.duties[0].what,
+        "Cook",
+        *(d.what for d in TWO.duties[2:]),
+    ]
+    party = replace(TWO.parties[0].party, short_name="Them")
+    changed = TWO.with_record(party)
+    assert (changed.parties[0].in_text, changed.parties[0].organization) == ("Them", TWO.parties[0].organization)
+    assert TWO.with_record(replace(duty, id="elsewhere")) == TWO

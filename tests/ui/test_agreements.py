@@ -688,3 +688,24 @@ def test_large_text_in_a_small_window_shows_clauses_clause_or_page(sampled, qtbo
     sampled.window.resize(1300, 700)
     QApplication.processEvents()
     assert shown() == [True, True, True]
+
+
+def test_the_page_follows_each_key_before_it_is_written(sampled, food_cards):
+    sampled.go(Place("agreements", food_cards.id, "purpose"))
+    editor = editor_of(sampled)
+    clause = editor.clause
+    box = field(clause, "purpose")
+    box.setFocus()
+    box.selectAll()
+    QTest.keyClicks(box, "to eat")
+    assert editor.page._snapshot.agreement.purpose == "to eat"
+    assert sampled.desk.store.get(Agreement, food_cards.id).purpose == food_cards.purpose
+    clause.settle()
+    assert sampled.desk.store.get(Agreement, food_cards.id).purpose == "to eat"
+
+
+def test_what_cannot_be_read_yet_leaves_the_page_as_it_was(sampled, food_cards):
+    sampled.go(Place("agreements", food_cards.id, "ending"))
+    editor = editor_of(sampled)
+    type_into(field(editor.clause, "notice_days"), "x")
+    assert editor.page._snapshot.agreement.notice_days == food_cards.notice_days

@@ -31,11 +31,13 @@ class RecordForm(QWidget):
     """Rows for some fields of one kind of record, in the order given.
 
     A good value is written at once. A bad one stays in its editor with the problem beside it, also while other records are
-    looked at, until it is put right; the record keeps its last good value meanwhile.
+    looked at, until it is put right; the record keeps its last good value meanwhile. `drafted` tells at each key what the
+    record will be.
     """
 
     saved = Signal(object)
     typed = Signal(str, str)
+    drafted = Signal(object)
 
     def __init__(self, desk: Desk, kind: type[Record], names: Sequence[str], *, label_width: int = LABEL_WIDTH) -> None:
         super().__init__()
@@ -143,6 +145,9 @@ class RecordForm(QWidget):
         self._dirty = name
         self.typed.emit(name, self.editors[name].text())
         self._timer.start()
+        value, problem = self._read(name)
+        if self._record is not None and not problem:
+            self.drafted.emit(replace(self._record, **{name: value}))
 
     def _on_left(self, name: str) -> None:
         self._timer.stop()

@@ -38,6 +38,7 @@ class AgreementClause(Page):
     """The middle of the agreement's editor."""
 
     next_blank_asked = Signal()
+    drafted = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(tr("Clause"), top=16)
@@ -78,7 +79,8 @@ class AgreementClause(Page):
         self._own_timer.setSingleShot(True)
         self._own_timer.setInterval(OWN_WRITTEN_AFTER)
         self._own_timer.timeout.connect(self._write_own)
-        self.own.textChanged.connect(self._own_timer.start)
+        self.own.textChanged.connect(self._on_own_typed)
+        self.own_heading.drafted.connect(self.drafted)
         self.own.left.connect(self._on_own_left)
         self.blanks = SectionHeader(tr("Blanks in this clause"), action=tr("Next blank (F8)"), icon="chevron-down")
         self.blanks.acted.connect(self.next_blank_asked)
@@ -299,6 +301,12 @@ class AgreementClause(Page):
         self._write_own()
         self._sitting += 1
 
+    def _on_own_typed(self) -> None:
+        self._own_timer.start()
+        clause = self._clause()
+        if clause is not None and self.own.isVisibleTo(self):
+            self.drafted.emit(replace(clause, own=self.own.wording()))
+
     def _write_own(self) -> None:
         self._own_timer.stop()
         clause, state = self._clause(), self._state
@@ -346,6 +354,7 @@ class AgreementClause(Page):
         if names not in self._forms:
             made = RecordForm(self._desk, Agreement, names, label_width=LABELS)
             self._forms[names] = made
+            made.drafted.connect(self.drafted)
             self._fields_row.addWidget(made)
             put_after(self.blanks.findChildren(QPushButton)[-1], made)
         form = self._forms[names]
@@ -358,6 +367,7 @@ class AgreementClause(Page):
     def _list(self, slot: str) -> ListEditor:
         if slot not in self._lists:
             self._lists[slot] = make_list(self._desk, slot)
+            self._lists[slot].form.drafted.connect(self.drafted)
             self.add(self._lists[slot])
             self._last_stop = put_after(self._last_stop, self._lists[slot])
         return self._lists[slot]

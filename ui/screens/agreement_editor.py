@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
     from partnerdesk.domain.findings import Finding
+    from partnerdesk.domain.records import Record
     from partnerdesk.storage.changes import Change
     from ui.desk import Desk
 
@@ -146,6 +147,11 @@ class AgreementEditor(QWidget):
         self._show_head()
         self._show_middle()
         self.page.show_snapshot(snapshot)
+
+    def _show_draft(self, record: Record) -> None:
+        """Show on the page what is being typed, before it is written."""
+        if self._snapshot is not None and not self._locked:
+            self.page.show_snapshot(self._snapshot.with_record(record))
 
     def _count_kept(self) -> None:
         """Count the kept clauses by the usual clause they are for; not at each key, since there may be hundreds."""
@@ -327,6 +333,8 @@ class AgreementEditor(QWidget):
 
     def _connect(self) -> None:
         self.outline.chosen.connect(self.show_clause)
+        self.clause.drafted.connect(self._show_draft)
+        self.paper.form.drafted.connect(self._show_draft)
         self.outline.added.connect(self._take_in)
         self.outline.removed.connect(self._leave_out)
         self.outline.moved.connect(self._move)

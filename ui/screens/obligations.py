@@ -155,7 +155,7 @@ class ObligationsScreen(QWidget):
         self.empty.setVisible(not begun)
 
     def _row(self, row: OwedRow, standing: Standing, today: date) -> Row:
-        one = row.record
+        one, who = row.record, row.who or tr("all together")
         is_open = one.outcome is Outcome.OPEN and not self._desk.read_only
         return Row(
             one.id,
@@ -164,7 +164,7 @@ class ObligationsScreen(QWidget):
             STATES[standing],
             obligations.in_words(one, today),
             action=tr("Kept") if is_open else "",
-            caption=f"{row.who or tr('all together')} · {row.title}",
+            caption=f"{who} · {row.title}",
             tip=screen.day(one.due_on) if one.due_on else one.due,
         )
 
