@@ -386,6 +386,12 @@ class ReportDue(Record):
     sender: str = link(mark("From"), "party")
     receiver: str = link(mark("To"), "party", help=mark("Leave it empty for all."))
     content: str = text(mark("What it says"), required=True, longest=500)
+    indicator: str = text(
+        mark("Measured by"),
+        longest=300,
+        help=mark("What one counts or asks to see how it goes."),
+        example=mark("meals served"),
+    )
     rhythm: str = text(mark("How often"), longest=120, example=mark("every three months"))
     due_on: date | None = day(mark("First on"))
     every: Rhythm | None = choice(mark("Comes again"), Rhythm)

@@ -133,7 +133,7 @@ LISTS = {
         InKind, ("item", "party", "amount", "unit", "worth", "period", "due_on", "every"), mark("Add a contribution"), _in_kind
     ),
     "reports": ListType(
-        ReportDue, ("content", "sender", "receiver", "rhythm", "due_on", "every"), mark("Add a report"), _report
+        ReportDue, ("content", "indicator", "sender", "receiver", "rhythm", "due_on", "every"), mark("Add a report"), _report
     ),
     "milestones": ListType(Milestone, ("what", "party", "lead", "due", "due_on"), mark("Add a step"), _milestone),
     "reserved": ListType(ReservedMatter, ("what", "needs"), mark("Add a matter"), _reserved),

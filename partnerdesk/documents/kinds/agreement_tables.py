@@ -222,19 +222,28 @@ class AgreementTables:
         return ", ".join(part for part in (person.name, party.title_of(person)) if part)
 
     def reports(self) -> tuple[Block, ...]:
-        """Return which reports are due, from whom to whom, and how often."""
+        """Return which reports are due, from whom to whom, how often, and by what they measure the work if any says so."""
         say = self.say
-        head = (say("From"), say("To"), say("What it says"), say("How often"))
+        measured = any(report.indicator.strip() for report in self.snapshot.reports)
+        head = (
+            say("From"),
+            say("To"),
+            say("What it says"),
+            *((say("Measured by"),) if measured else ()),
+            say("How often"),
+        )
+        widths = (0.17, 0.17, 0.27, 0.2, 0.19) if measured else (0.2, 0.2, 0.38, 0.22)
         rows = tuple(
             (
                 self._name(report.sender, say("from whom")),
                 self._receiver(report),
                 facts.cell(report.content),
+                *((facts.cell(report.indicator),) if measured else ()),
                 facts.when(report.rhythm, report.due_on, report.every, self.language),
             )
             for report in self.snapshot.reports
         )
-        return (Table(head=head, rows=rows, widths=(0.2, 0.2, 0.38, 0.22), alt=say("Reports")),)
+        return (Table(head=head, rows=rows, widths=widths, alt=say("Reports")),)
 
     def _receiver(self, report: ReportDue) -> Cell:
         """Return to whom a report goes; between two parties it is the other one."""

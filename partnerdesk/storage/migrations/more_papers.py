@@ -67,6 +67,10 @@ def upgrade(operations: Operations) -> None:
     member_class = _key("member_class", "member_class")
     with operations.batch_alter_table("party", recreate="always", table_args=(member_class,)) as party:
         party.add_column(sa.Column("member_class", sa.String))
+    with operations.batch_alter_table("report_due", recreate="always") as report:
+        report.add_column(sa.Column("indicator", sa.String, nullable=False, server_default=""))
+    with operations.batch_alter_table("report_due", recreate="always") as report:
+        report.alter_column("indicator", server_default=None)
     operations.create_index("ix_party_member_class", "party", ["member_class"])
 
 

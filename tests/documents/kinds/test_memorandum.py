@@ -165,6 +165,13 @@ class TestTables:
     def test_home_addresses_of_people_are_not_printed(self):
         assert "9 Elm St" not in repr(compose())
 
+    def test_what_a_report_measures_stands_in_a_column_of_its_own_where_one_says_so(self):
+        assert "Measured by" not in table(compose(), "Reports").head
+        first = replace(TWO.reports[0], indicator="meals a week")
+        measured = table(compose(replace(TWO, reports=(first, *TWO.reports[1:]))), "Reports")
+        assert measured.head[3] == "Measured by"
+        assert [row[3] for row in measured.rows] == ["Meals a week", "–"]
+
     def test_between_two_parties_a_report_to_all_goes_to_the_other(self):
         assert [row[:2] for row in table(compose(), "Reports").rows] == [
             ("The Kitchen", "The Clinic"),
