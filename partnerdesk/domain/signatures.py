@@ -66,6 +66,11 @@ def signatures_of(snapshot: AgreementSnapshot) -> tuple[Signature, ...]:
     )
 
 
+def next_to_sign(signatures: Collection[Signature]) -> Signature | None:
+    """Return whose turn it is where the parties sign one after the other; none once all have signed."""
+    return next((each for each in sorted(signatures, key=lambda one: one.position) if not each.signed_on), None)
+
+
 def all_signed(signatures: Collection[Signature]) -> bool:
     """Whether nobody's signature is missing."""
     return bool(signatures) and all(one.signed_on for one in signatures)

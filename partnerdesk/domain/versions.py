@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from partnerdesk.domain.records import Record, day, file, link, record, text, whole
+from partnerdesk.domain.records import Record, day, file, flag, link, record, text, whole
 from partnerdesk.text import mark, tr
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class Version(Record):
     ends_on: date | None = day(mark("Runs until"))
     notice_days: int | None = whole(mark("Notice to end"), unit=mark("days"))
     facts: StoredFile | None = file(mark("What it was made from"))
+    in_order: bool = flag(mark("They sign one after the other"))
 
     def called(self) -> str:
         """Return the title with the number."""

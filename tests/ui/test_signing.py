@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from partnerdesk.domain.agreements import Agreement, Approval, PaperState, Party
@@ -133,3 +133,21 @@ def test_what_the_board_approved_stands_in_the_register_as_it_was_known_and_can_
     signing.form.settle()
     assert desk.store.need(Signature, noted.id).approval_reference == "2026-10/7"
     assert desk.store.need(Party, parties[0].id).approval_reference == "7"
+
+
+def test_where_they_sign_one_after_the_other_it_says_whose_turn_it_is(sampled, editor):
+    box = editor.paper.signing.in_order
+    assert box.isVisible()
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+    assert [row[3] for row in rows(editor)] == ["signs next", "signs later"]
+    sign(sampled, editor, 0)
+    assert [row[3] for row in rows(editor)] == ["signed Nov 20, 2026", "signs next"]
+    sign(sampled, editor, 1)
+    assert box.isHidden()
+
+
+def test_without_an_order_nobody_is_next(sampled, editor):
+    box = editor.paper.signing.in_order
+    for _ in range(2):
+        QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+    assert [row[3] for row in rows(editor)] == ["not signed yet", "not signed yet"]

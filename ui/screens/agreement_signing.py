@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from partnerdesk.domain.scans import Scan
-from partnerdesk.domain.signatures import Signature, all_signed
+from partnerdesk.domain.signatures import Signature, all_signed, next_to_sign
+from partnerdesk.domain.versions import Version
 from partnerdesk.text import screen, tr, trn
 from ui.files import dropped_files
 from ui.forms.list_editor import ListEditor
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
-    from partnerdesk.domain.versions import Version
     from partnerdesk.storage.changes import Change
     from ui.desk import Desk
 
@@ -56,7 +57,10 @@ class Signing(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.header, self.help, self.list):
+        self.in_order = QCheckBox(tr("They sign one after the other, in this order"))
+        self.in_order.setObjectName("sign_in_order")
+        self.in_order.clicked.connect(self._set_order)
+        for part in (self.header, self.help, self.in_order, self.list):
             column.addWidget(part)
 
     @property
@@ -73,6 +77,8 @@ class Signing(QWidget):
         else:
             self.list.refresh()
         self.list.lock(locked)
+        self.in_order.setChecked(version is not None and version.in_order)
+        self.in_order.setEnabled(not locked and not self._desk.read_only)
         self._show_number()
 
     def _show_number(self) -> None:
@@ -80,6 +86,7 @@ class Signing(QWidget):
         whole = len(self.list.records)
         self.header.show_note(trn("{signed} of {n}", "{signed} of {n}", whole, signed=signed) if whole else "")
         self.help.setVisible(signed < whole)
+        self.in_order.setVisible(signed < whole and whole > 1)
         self._was_complete = all_signed(self.list.records)
 
     def _on_changed(self) -> None:
@@ -110,13 +117,32 @@ class Signing(QWidget):
         if Scan.kind in change.kinds:
             self.list.refresh()
 
+    def _set_order(self, on: bool) -> None:
+        """Let the parties sign one after the other, or as it comes."""
+        version = self._desk.store.get(Version, self.list.owner)
+        if version is not None:
+            with self._desk.change(tr("change the order of signing")) as change:
+                change.put(replace(version, in_order=on))
+            self.list.refresh()
+
+    def _turn(self, one: Signature) -> str:
+        """Return in words whose turn it is, where they sign one after the other; else nothing."""
+        version = self._desk.store.get(Version, one.version)
+        if version is None or not version.in_order:
+            return ""
+        first = next_to_sign(self.list.records)
+        if first is None:
+            return ""
+        return tr("signs next") if first.id == one.id else tr("signs later")
+
     def _row(self, one: Signature) -> Row:
         if one.signed_on:
             state, word = State.DONE, tr("signed {day}", day=screen.short_day(one.signed_on))
         elif one.sent_on:
             state, word = State.SOON, tr("sent {day}", day=screen.short_day(one.sent_on))
         else:
-            state, word = State.TO_DO, tr("not signed yet")
+            turn = self._turn(one)
+            state, word = State.TO_DO, turn or tr("not signed yet")
         scans = len(self._desk.store.all(Scan, signature=one.id))
         note = trn("{n} scan", "{n} scans", scans) if scans else ""
         return Row(one.id, one.party, one.name, state, word, note=note)

@@ -39,6 +39,7 @@ def upgrade(operations: Operations) -> None:
         sa.Column("ends_on", sa.String),
         sa.Column("notice_days", sa.Integer),
         sa.Column("facts", sa.String),
+        sa.Column("in_order", sa.Boolean, nullable=False),
     )
     operations.create_index("ix_version_paper", "version", ["paper"])
     operations.create_index("change_row_version", "change_row", ["n"], sqlite_where=sa.text("kind = 'version'"))
