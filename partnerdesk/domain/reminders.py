@@ -22,7 +22,10 @@ AFTER = "after"
 
 @dataclass(frozen=True)
 class Reminder:
-    """Something that falls due on a day: what, about whom, what can be done, and where."""
+    """Something that falls due on a day: what, about whom, what can be done, and where.
+
+    One that `passes` is of no use once its day is over: nobody can give notice any more.
+    """
 
     key: str
     day: date
@@ -32,6 +35,7 @@ class Reminder:
     screen: str
     record: str
     section: str = ""
+    passes: bool = False
 
 
 class Owed(NamedTuple):
@@ -59,7 +63,8 @@ def collect(
     found = [one for agreement in agreements for one in of_agreement(agreement, taken=agreement.id in taken)]
     found += [of_owed(one) for one in owed]
     found += [one for file in files for one in _of_file(file)]
-    return sorted((one for one in found if today - FORGOTTEN <= one.day <= today + AHEAD), key=lambda one: one.day)
+    shown = (one for one in found if (today if one.passes else today - FORGOTTEN) <= one.day <= today + AHEAD)
+    return sorted(shown, key=lambda one: one.day)
 
 
 def as_it_holds(agreement: Agreement, ends_on: date | None, notice_days: int | None) -> Agreement:
@@ -94,6 +99,7 @@ def of_agreement(agreement: Agreement, *, taken: bool = False) -> list[Reminder]
             "agreements",
             agreement.id,
             "term" if name in unsigned else AFTER,
+            name in {"notice", "decide"},
         )
         for name, day, what, action in dates
         if day is not None

@@ -110,3 +110,9 @@ def test_what_is_owed_names_who_owes_it_and_leads_to_it():
     assert (found.screen, found.record, found.section) == ("agreements", "a", "after:o")
     (all_owe,) = reminders.collect([], [], TODAY, [owed._replace(who="")])
     assert all_owe.about == "Food Cards"
+
+
+def test_once_the_day_for_a_notice_is_over_it_is_not_late_but_past():
+    passed = replace(SIGNED, notice_days=40, lead_days=3, review_on=None)
+    assert whats(passed) == [("The agreement ends", 30)]
+    assert ("Last day to give notice", 0) in whats(replace(passed, notice_days=30))
