@@ -143,10 +143,11 @@ def _members(snapshot: AgreementSnapshot) -> tuple[Block, ...]:
     """Return the members with their class, and who speaks for each."""
     say = snapshot.words.say
     classes = {one.id: one.name for one in snapshot.classes}
+    only = snapshot.classes[0].name if len(snapshot.classes) == 1 else ""
     rows = tuple(
         (
             facts.or_hole(one.legal_name, say("name of a member")),
-            facts.cell(classes.get(one.party.member_class, "")),
+            facts.cell(classes.get(one.party.member_class, only)),
             _named(one, one.contact) or facts.hole(say("who")),
             _named(one, one.deputy) or facts.DASH,
         )

@@ -141,6 +141,13 @@ def test_friends_have_no_vote_and_are_not_counted():
     assert facts(composed(made))["Members"] == "4 members, 3 with a vote"
 
 
+def test_where_there_is_one_class_all_members_are_in_it():
+    made = with_parties(PaperKind.OPERATING_RULES, 2)
+    assert [row[1] for row in tables(composed(made))["Members"].rows] == ["–", "–"]
+    one_class = replace(made, classes=made.classes[:1])
+    assert [row[1] for row in tables(composed(one_class))["Members"].rows] == ["Members", "Members"]
+
+
 def test_members_sign_each_or_the_secretary_for_all():
     each = full(PaperKind.OPERATING_RULES, adopted_by=AdoptedBy.MEMBERS)
     assert [one.entity for one in composed(each).blocks[-1].blocks] == [one.legal_name for one in each.parties]
