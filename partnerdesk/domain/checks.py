@@ -45,7 +45,7 @@ def check_outline(snapshot: AgreementSnapshot, outline: tuple[ClauseState, ...])
         *checked_rows.shares(told),
         *(_dates(snapshot) if "ends_on" in said else ()),
         *rule_checks.findings(snapshot, said),
-        *_status(snapshot, outline),
+        *(_status(snapshot, outline) if "binding" in said else ()),
         *(_ways_out(snapshot, outline) if "ends_on" in said else ()),
         *_own_clauses(outline),
         *_left_out(outline),

@@ -8,7 +8,7 @@ import pytest
 
 from partnerdesk import content
 from partnerdesk.domain.agreement_slots import outline
-from partnerdesk.domain.agreements import Clause, PaperKind
+from partnerdesk.domain.agreements import Binding, Clause, PaperKind
 from partnerdesk.domain.checks import check
 from partnerdesk.domain.clauses import in_paper
 from partnerdesk.domain.findings import Level
@@ -147,6 +147,7 @@ class TestAnotherKind:
     def test_what_only_the_kind_before_says_is_not_looked_at(self):
         made = full(RULES, eligible_costs="TBC", notice_days=9999)
         assert found(made, Level.STOP) == set()
+        assert "This paper binds. Have a lawyer read it." not in found(full(RULES, binding=Binding.BINDING))
         assert "What it may be spent on: “TBC” was left to be filled in." in found(
             full(VENTURE, eligible_costs="TBC"), Level.STOP
         )
