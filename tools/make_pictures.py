@@ -73,6 +73,11 @@ def clinic(program: Program) -> str:
     return store.all(Membership, organization=one.id)[0].id
 
 
+def signed(program: Program) -> str:
+    """Return the agreement that all have signed."""
+    return next(one.id for one in program.desk.store.all(Agreement) if one.state is PaperState.SIGNED)
+
+
 def draft(program: Program) -> str:
     """Return the agreement that is shown."""
     return next(one.id for one in program.desk.store.all(Agreement) if one.state is PaperState.DRAFT)
@@ -126,6 +131,8 @@ PICTURES = (
     Picture(HELP / "compare.png", "partners", clinic, before=compare_two),
     Picture(HELP / "import.png", "partners", clinic, before=import_sheet),
     Picture(HELP / "check.png", "agreements", draft, before=press_check),
+    Picture(HELP / "after.png", "agreements", signed, "after"),
+    Picture(HELP / "obligations.png", "obligations", size=(1366, 560)),
     Picture(HELP / "preview.png", "preview", lambda program: f"memorandum {draft(program)}"),
     Picture(HELP / "bin.png", "bin", size=(1366, 420)),
     Picture(HELP / "settings.png", "settings", section="you", before=hide_place),
