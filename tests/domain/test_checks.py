@@ -254,3 +254,10 @@ class TestWhatIsLeftAlone:
 
     def test_clause_numbers_are_read_with_their_paragraph(self):
         assert clause_numbers("clause 4.2, Clause 11 and clauses 3") == (4, 11, 3)
+
+
+def test_a_name_that_ends_in_a_point_ends_a_sentence_with_one():
+    party = replace(CLINIC, signatory=None, party=replace(CLINIC.party, short_name=CLINIC.organization.legal_name))
+    assert "Nobody is named who signs for Riverside Community Clinic, Inc." in found(
+        replace(TWO, parties=(party, KITCHEN))
+    )
