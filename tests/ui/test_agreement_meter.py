@@ -45,22 +45,22 @@ def go_there(editor, text):
 
 
 def test_a_paper_ready_to_sign_is_complete_and_asks_for_nothing(editor):
-    assert editor.complete.percent.text() == "100% complete"
-    assert not editor.complete.what.isVisible()
+    assert editor.head.complete.percent.text() == "100% complete"
+    assert not editor.head.complete.what.isVisible()
 
 
 def test_it_falls_and_rises_with_what_is_typed(sampled, editor):
     before = agreement(sampled, editor)
     change(sampled, replace(before, notice_days=None))
-    assert editor.complete.percent.text() == "96% complete"
-    assert editor.complete.rest.text().startswith("1 to put right, ")
+    assert editor.head.complete.percent.text() == "96% complete"
+    assert editor.head.complete.rest.text().startswith("1 to put right, ")
     change(sampled, replace(agreement(sampled, editor), notice_days=30))
-    assert editor.complete.percent.text() == "100% complete"
+    assert editor.head.complete.percent.text() == "100% complete"
 
 
 def test_it_is_said_in_words_to_who_does_not_see_the_bar(sampled, editor):
     change(sampled, replace(agreement(sampled, editor), notice_days=None))
-    said = editor.complete.meter.accessibleName()
+    said = editor.head.complete.meter.accessibleName()
     assert said.startswith("96% complete, 1 to put right")
     assert "must have 9 of 9" in said
     assert "usual 10 of 11" in said
@@ -68,7 +68,7 @@ def test_it_is_said_in_words_to_who_does_not_see_the_bar(sampled, editor):
 
 def test_what_is_missing_stands_with_its_reason_a_press_away(sampled, editor):
     change(sampled, replace(agreement(sampled, editor), notice_days=None))
-    QTest.mouseClick(editor.complete.what, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(editor.head.complete.what, Qt.MouseButton.LeftButton)
     assert editor.current == CHECK
     (row,) = editor.check.stops.rows()
     assert row.first == "Ending early: “Notice to end” is still blank."
@@ -78,14 +78,14 @@ def test_what_is_missing_stands_with_its_reason_a_press_away(sampled, editor):
 
 def test_the_keyboard_reaches_it(sampled, editor):
     change(sampled, replace(agreement(sampled, editor), notice_days=None))
-    editor.complete.what.setFocus()
-    QTest.keyClick(editor.complete.what, Qt.Key.Key_Return)
+    editor.head.complete.what.setFocus()
+    QTest.keyClick(editor.head.complete.what, Qt.Key.Key_Return)
     assert editor.current == CHECK
 
 
 def test_a_closed_paper_has_none(sampled, editor):
     change(sampled, replace(agreement(sampled, editor), state=PaperState.FINAL))
-    assert not editor.complete.isVisible()
+    assert not editor.head.complete.isVisible()
 
 
 class TestEachFindingLeadsToItsPlace:
@@ -186,7 +186,7 @@ class TestOddClauses:
             made = writing.add(Clause(agreement=editor.agreement, heading=odd[:40], own=(spans.Words(odd),)))
         editor.show_clause(made.id)
         assert editor.clause.own.toPlainText() == odd
-        assert editor.complete.percent.text() == "100% complete"
+        assert editor.head.complete.percent.text() == "100% complete"
         sampled.jobs.wait_all()
         assert editor.page.number.text()
 
@@ -196,10 +196,10 @@ class TestOddClauses:
                 writing.add(
                     Clause(agreement=editor.agreement, heading=f"Own {n}", own=(spans.Words(f"We agree {n}."),))
                 )
-        assert editor.complete.percent.text() == "100% complete"
-        assert "your choice 310 of 310" in editor.complete.rest.text()
+        assert editor.head.complete.percent.text() == "100% complete"
+        assert "your choice 310 of 310" in editor.head.complete.rest.text()
         change(sampled, replace(agreement(sampled, editor), notice_days=None))
-        assert editor.complete.percent.text() == "99% complete"
+        assert editor.head.complete.percent.text() == "99% complete"
         sampled.jobs.wait_all()
 
     @pytest.mark.parametrize("many", [11, 40])

@@ -194,7 +194,7 @@ def test_search_finds_records_and_commands_and_goes_there(sampled):
     QTest.keyClicks(sampled.window.top.search, title)
     QTest.keyClick(sampled.window.top.search, Qt.Key.Key_Return)
     assert screen(sampled) == "agreements"
-    assert sampled.window.screen_of("agreements").editor.title.text() == title
+    assert sampled.window.screen_of("agreements").editor.head.title.text() == title
 
 
 def field_of_settings(program, name):

@@ -7,10 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from partnerdesk.domain import agreement_slots, dates
+from partnerdesk.domain import agreement_slots
 from partnerdesk.domain.agreements import Clause, PaperState
 from partnerdesk.domain.checks import check_outline
 from partnerdesk.domain.clauses import ClauseState, clause_with, in_paper, moved, record_of
@@ -26,15 +25,11 @@ from ui import theme
 from ui.screens.agreement_after import AfterPage
 from ui.screens.agreement_check import CheckPage
 from ui.screens.agreement_clause import AgreementClause
-from ui.screens.agreement_meter import CompletenessLine
+from ui.screens.agreement_head import AgreementHead
 from ui.screens.agreement_outline import CHECK, PAPER, AgreementOutline
 from ui.screens.agreement_page import LivePage
 from ui.screens.agreement_paper import PaperPage
 from ui.shortcuts import on_keys
-from ui.widgets.buttons import Button, icon_button
-from ui.widgets.choices import Segmented
-from ui.widgets.labels import Badge, ElidedLabel
-from ui.widgets.states import State, StateMark
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -81,6 +76,8 @@ class AgreementEditor(QWidget):
         self._current = PAPER
         self._owed = ""
         self._outdated = False
+        self.head = AgreementHead()
+        self.ways = self.head.ways
         self.outline = AgreementOutline()
         self.clause = AgreementClause(desk)
         self.paper = PaperPage(desk)
@@ -213,45 +210,13 @@ class AgreementEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._head())
+        column.addWidget(self.head)
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self.outline)
         body.addWidget(self.middle, 1)
         body.addWidget(self.page)
         column.addLayout(body, 1)
-
-    def _head(self) -> QWidget:
-        head = QWidget()
-        head.setBackgroundRole(QPalette.ColorRole.Base)
-        head.setAutoFillBackground(True)
-        column = QVBoxLayout(head)
-        column.setContentsMargins(24, 12, 24, 12)
-        column.setSpacing(theme.space(0.5))
-        self.complete = CompletenessLine(lambda: self.show_clause(CHECK))
-        row = QHBoxLayout()
-        column.addLayout(row)
-        column.addWidget(self.complete)
-        row.setSpacing(theme.space(1))
-        self.title = ElidedLabel("", "title", weight=600)
-        self.title.setObjectName("agreement_title")
-        self.state = Badge("")
-        self.due = StateMark(State.TO_DO)
-        ways = ("clauses", tr("Clauses")), ("clause", tr("Clause")), ("page", tr("The page"))
-        self.ways = Segmented(ways, tr("What to see"))
-        self.ways.set_value("clause")
-        self.ways.chosen.connect(lambda _key: self._arrange())
-        row.addWidget(icon_button("arrow-left", tr("All agreements"), self.left.emit))
-        row.addWidget(self.title, 1)
-        row.addWidget(self.state)
-        row.addWidget(self.due)
-        row.addWidget(self.ways)
-        self.check_button = Button(tr("Check"), "second", "check", lambda: self.show_clause(CHECK), "check")
-        self.preview_button = Button(tr("Preview and print"), "second", "printer", self._preview, "preview")
-        self.preview_icon = icon_button("printer", tr("Preview and print"), self._preview)
-        for button in (self.check_button, self.preview_button, self.preview_icon):
-            row.addWidget(button)
-        return head
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show list, clause and page side by side, or as many of them as there is room for."""
@@ -261,24 +226,15 @@ class AgreementEditor(QWidget):
     def _arrange(self) -> None:
         wide = self.width() >= theme.px(PAGE_FROM)
         beside = self.width() >= theme.px(OUTLINE_FROM)
-        self.ways.show_choice("clauses", shown=not beside)
-        if beside and self.ways.value() == "clauses":
-            self.ways.set_value("clause")
         if wide and self.ways.isAncestorOf(self.focusWidget()):
             # Else the keyboard comes back to what is hidden when one comes back to this page.
             self.focusWidget().clearFocus()
-        self.ways.setVisible(not wide)
-        way = self.ways.value()
+        way = self.head.fit(wide=wide, beside=beside)
         self.outline.setVisible(beside or way == "clauses")
         self.middle.setVisible(wide or way == "clause")
         self.page.setVisible(wide or way == "page")
         _keep_width(self.outline, OUTLINE_WIDTH if beside else 0)
         _keep_width(self.page, PAGE_WIDTH if wide else 0)
-        # The check stands in the list of clauses too, and the title needs the room.
-        self.state.setVisible(beside)
-        self.check_button.setVisible(beside)
-        self.preview_button.setVisible(beside)
-        self.preview_icon.setVisible(not beside)
 
     def _show_way(self, way: str) -> None:
         """Show the list, the clause or the page where there is no room for all."""
@@ -287,25 +243,8 @@ class AgreementEditor(QWidget):
 
     def _show_head(self) -> None:
         assert self._snapshot is not None
-        agreement = self._snapshot.agreement
-        self.title.setText(agreement.title)
-        self.state.setText(tr(agreement.state.label))
-        self.complete.setVisible(agreement.state is PaperState.DRAFT)
         self._made = completeness(self._states, self._findings)
-        self.complete.show_completeness(self._made)
-        ends, today = agreement.ends_on, self._desk.today()
-        shown = ends is not None and agreement.state is PaperState.SIGNED
-        self.due.setVisible(shown)
-        if ends is not None:
-            state = {dates.Due.LATE: State.LATE, dates.Due.SOON: State.SOON, dates.Due.LATER: State.TO_DO}[
-                dates.due(ends, today)
-            ]
-            words = (
-                tr("ended {when}", when=dates.since(ends, today))
-                if ends < today
-                else tr("ends {when}", when=dates.until(ends, today))
-            )
-            self.due.show_state(state, words)
+        self.head.show_agreement(self._snapshot.agreement, self._made, self._desk.today())
 
     def _show_middle(self) -> None:
         if self._snapshot is None:
@@ -332,6 +271,10 @@ class AgreementEditor(QWidget):
     # What happens
 
     def _connect(self) -> None:
+        self.head.left.connect(self.left)
+        self.head.check_asked.connect(lambda: self.show_clause(CHECK))
+        self.head.preview_asked.connect(self._preview)
+        self.ways.chosen.connect(lambda _key: self._arrange())
         self.outline.chosen.connect(self.show_clause)
         self.clause.drafted.connect(self._show_draft)
         self.paper.form.drafted.connect(self._show_draft)

@@ -1,0 +1,93 @@
+"""The head of the agreement's editor: its title, how far and how complete it is, and what can be done with the whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from partnerdesk.domain import dates
+from partnerdesk.domain.agreements import PaperState
+from partnerdesk.text import tr
+from ui import theme
+from ui.screens.agreement_meter import CompletenessLine
+from ui.widgets.buttons import Button, icon_button
+from ui.widgets.choices import Segmented
+from ui.widgets.labels import Badge, ElidedLabel
+from ui.widgets.states import State, StateMark
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from partnerdesk.domain.agreements import Agreement
+    from partnerdesk.domain.completeness import Completeness
+
+NEAR = {dates.Due.LATE: State.LATE, dates.Due.SOON: State.SOON, dates.Due.LATER: State.TO_DO}
+
+
+class AgreementHead(QWidget):
+    """Stands over the list of clauses, the clause and the page; says which of them is seen where there is no room for all."""
+
+    left = Signal()
+    check_asked = Signal()
+    preview_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self.complete = CompletenessLine(self.check_asked.emit)
+        self.title = ElidedLabel("", "title", weight=600)
+        self.title.setObjectName("agreement_title")
+        self.state = Badge("")
+        self.due = StateMark(State.TO_DO)
+        ways = ("clauses", tr("Clauses")), ("clause", tr("Clause")), ("page", tr("The page"))
+        self.ways = Segmented(ways, tr("What to see"))
+        self.ways.set_value("clause")
+        self.check_button = Button(tr("Check"), "second", "check", self.check_asked.emit, "check")
+        self.preview_button = Button(tr("Preview and print"), "second", "printer", self.preview_asked.emit, "preview")
+        self.preview_icon = icon_button("printer", tr("Preview and print"), self.preview_asked.emit)
+        row = QHBoxLayout()
+        row.setSpacing(theme.space(1))
+        row.addWidget(icon_button("arrow-left", tr("All agreements"), self.left.emit))
+        row.addWidget(self.title, 1)
+        for part in (
+            self.state, self.due, self.ways, self.check_button, self.preview_button, self.preview_icon,
+        ):  # fmt: skip
+            row.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 12, 24, 12)
+        column.setSpacing(theme.space(0.5))
+        column.addLayout(row)
+        column.addWidget(self.complete)
+
+    def show_agreement(self, agreement: Agreement, complete: Completeness, today: date) -> None:
+        """Show what an agreement is called and how far it is."""
+        self.title.setText(agreement.title)
+        self.state.setText(tr(agreement.changing.label) if agreement.changing else tr(agreement.state.label))
+        self.complete.setVisible(agreement.state is PaperState.DRAFT)
+        self.complete.show_completeness(complete)
+        ends = agreement.runs_until
+        self.due.setVisible(ends is not None and agreement.state is PaperState.SIGNED)
+        if ends is not None:
+            words = (
+                tr("ended {when}", when=dates.since(ends, today))
+                if ends < today
+                else tr("ends {when}", when=dates.until(ends, today))
+            )
+            self.due.show_state(NEAR[dates.due(ends, today)], words)
+
+    def fit(self, *, wide: bool, beside: bool) -> str:
+        """Offer what there is no room for side by side, and return which of it is seen."""
+        self.ways.show_choice("clauses", shown=not beside)
+        if beside and self.ways.value() == "clauses":
+            self.ways.set_value("clause")
+        self.ways.setVisible(not wide)
+        # The check stands in the list of clauses too, and the title needs the room.
+        self.state.setVisible(beside)
+        self.check_button.setVisible(beside)
+        self.preview_button.setVisible(beside)
+        self.preview_icon.setVisible(not beside)
+        return self.ways.value()
