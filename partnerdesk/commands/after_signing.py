@@ -49,6 +49,7 @@ def kept(words: Namespace, here: Here) -> Answer:
     """Note what became of something owed."""
     from partnerdesk.domain.obligations import Obligation, Outcome
     from partnerdesk.domain.organizations import Organization
+    from partnerdesk.storage import agreement_life
 
     today = here.now().date()
     outcome = next(one for one in Outcome if one.value == words.outcome)
@@ -61,7 +62,7 @@ def kept(words: Namespace, here: Here) -> Answer:
         with store.change(tr("note what became of “{what}”", what=one.called())) as change:
             if words.evidence:
                 noted = replace(noted, evidence=_kept_file(change, words))
-            noted = change.put(noted)
+            noted = agreement_life.note(change, store, noted)
         names = {each.id: each.called() for each in store.all(Organization)}
     return Answer(_said(noted, names, today), (_line(noted, names, today),))
 

@@ -26,15 +26,17 @@ def issue_agreement(
     catalogue: Catalogue,
     before: Version | None,
     in_force: tuple[Version, bytes] | None = None,
-) -> Issue | None:
-    """Return an agreement as it is closed for signing, as its next version; None where it says just what `before` says.
+) -> Issue | Version:
+    """Return an agreement as it is closed for signing, as its next version, or a version that says just the same.
 
-    Where it changes the version in force, given with its content, the amendment comes with it.
+    `before` is the version issued last; `in_force` the one that all have signed last, with its content: where it is
+    changed, the amendment comes with the new one.
     """
     closed = replace(snapshot, agreement=replace(snapshot.agreement, state=PaperState.FINAL))
     document = kinds.paper(kinds.OF_AGREEMENT[closed.agreement.paper]).compose(closed, catalogue)
-    if before and says(document, before):
-        return None
+    for known in (in_force[0] if in_force else None, before):
+        if known and says(document, known):
+            return known
     made = issue(document, snapshot.version)
     if in_force is None:
         return made

@@ -142,7 +142,7 @@ def _duties(snapshot: AgreementSnapshot) -> Iterator[list[Obligation]]:
         one = Obligation(
             what=duty.what, about=About.DUTY, organization=_who(snapshot, duty.party), lead=duty.lead, due=duty.due
         )
-        yield _each_time(one, duty.id, duty.due_on, duty.every, _last(snapshot))
+        yield _each_time(one, duty.id, duty.due_on, duty.every, snapshot)
 
 
 def _milestones(snapshot: AgreementSnapshot) -> Iterator[list[Obligation]]:
@@ -152,7 +152,7 @@ def _milestones(snapshot: AgreementSnapshot) -> Iterator[list[Obligation]]:
         one = Obligation(
             what=step.what, about=About.DUTY, organization=_who(snapshot, step.party), lead=step.lead, due=step.due
         )
-        yield _each_time(one, step.id, step.due_on, None, _last(snapshot))
+        yield _each_time(one, step.id, step.due_on, None, snapshot)
 
 
 def _payments(snapshot: AgreementSnapshot) -> Iterator[list[Obligation]]:
@@ -165,7 +165,7 @@ def _payments(snapshot: AgreementSnapshot) -> Iterator[list[Obligation]]:
             receiver=_who(snapshot, paid.payee),
             due=paid.due,
         )
-        yield _each_time(one, paid.id, paid.due_on, often, _last(snapshot), paid.times)
+        yield _each_time(one, paid.id, paid.due_on, often, snapshot, paid.times)
 
 
 def _payment_words(paid: Payment, *, together: bool) -> str:
@@ -188,7 +188,7 @@ def _in_kind(snapshot: AgreementSnapshot) -> Iterator[list[Obligation]]:
             organization=_who(snapshot, given.party),
             due=given.period,
         )
-        yield _each_time(one, given.id, given.due_on, given.every, _last(snapshot))
+        yield _each_time(one, given.id, given.due_on, given.every, snapshot)
 
 
 def _given_words(given: InKind) -> str:
@@ -205,7 +205,7 @@ def _reports(snapshot: AgreementSnapshot) -> Iterator[list[Obligation]]:
             receiver=_who(snapshot, report.receiver),
             due=report.rhythm,
         )
-        yield _each_time(one, report.id, report.due_on, report.every, _last(snapshot))
+        yield _each_time(one, report.id, report.due_on, report.every, snapshot)
 
 
 def _reviews(snapshot: AgreementSnapshot) -> Iterator[list[Obligation]]:
@@ -218,7 +218,7 @@ def _reviews(snapshot: AgreementSnapshot) -> Iterator[list[Obligation]]:
     months = agreement.review_months
     found = [first]
     if months:
-        end = last or dates.add_months(first, rhythms.AHEAD_MONTHS)
+        end = last or dates.add_months(max(first, snapshot.today), rhythms.AHEAD_MONTHS)
         while len(found) < rhythms.MOST_DAYS and (later := dates.add_months(first, months * len(found))) < end:
             found.append(later)
     yield [replace(one, due_on=each, source=f"agreement:{agreement.id}") for each in found]
@@ -229,10 +229,10 @@ def _each_time(
     row: str,
     first: date | None,
     every: rhythms.Rhythm | None,
-    last: date | None,
+    snapshot: AgreementSnapshot,
     times: int | None = None,
 ) -> list[Obligation]:
-    found = rhythms.days(first, every, last, times) if first else [None]
+    found = rhythms.days(first, every, _last(snapshot), times, snapshot.today) if first else [None]
     return [replace(one, due_on=each, source=f"{one.about.value}:{row}") for each in found]
 
 
@@ -258,12 +258,12 @@ class Difference:
 def difference(kept: Iterable[Obligation], wanted: Iterable[Obligation], since: date | None) -> Difference:
     """Return how the obligations on record differ from those an agreement makes now.
 
-    What was due before `since` stays as it was owed then; so does all that somebody has noted anything of or added by hand.
+    What was due before `since` stays as it was owed then, and nothing is added to it; so does all that somebody has noted anything of or added by hand.
     """
     known: dict[tuple[str, date | None], Obligation] = {(one.source, one.due_on): one for one in kept if one.source}
     asked = {(one.source, one.due_on): one for one in wanted}
     counts = {key: _counts(key[1], since) for key in (*known, *asked)}
-    added = tuple(one for key, one in asked.items() if key not in known and (counts[key] or not known))
+    added = tuple(one for key, one in asked.items() if key not in known and counts[key])
     changed, gone = [], []
     for key, one in known.items():
         if one.outcome is not Outcome.OPEN or one.remark or one.evidence or not counts[key]:

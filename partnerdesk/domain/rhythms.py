@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Where nothing says when it ends, this is how far ahead its days are written down.
 AHEAD_MONTHS = 24
-MOST_DAYS = 120
+MOST_DAYS = 1000
 
 
 class Rhythm(Option):
@@ -43,15 +43,18 @@ BEGINNING = {
 }
 
 
-def days(first: date, every: Rhythm | None, last: date | None = None, times: int | None = None) -> list[date]:
+def days(
+    first: date, every: Rhythm | None, last: date | None = None, times: int | None = None, today: date | None = None
+) -> list[date]:
     """Return the days on which something falls due: `first` alone without a rhythm.
 
-    It ends with `last`, after `times`, or where neither is known after two years; never more than 120 days. Months are
-    counted from the first day, so that what begins on the 31st falls on the last day of a shorter month and on the 31st again.
+    It ends with `last`, after `times`, or where neither is known two years after `today`, or after the first day where that
+    is later; never more than 1000 days. Months are counted from the first day, so that what begins on the 31st falls on the
+    last day of a shorter month and on the 31st again.
     """
     if every is None:
         return [first]
-    end = last or (date.max if times else add_months(first, AHEAD_MONTHS))
+    end = last or (date.max if times else add_months(max(first, today or first), AHEAD_MONTHS))
     end = min(end, date(YEARS[-1] - 1, 12, 31))
     most = min(times or MOST_DAYS, MOST_DAYS)
     return list(takewhile(lambda day: day <= end, _from(first, every, most)))

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from partnerdesk.domain import obligations
 from partnerdesk.domain.agreements import Agreement, Changing, EndedHow, PaperState
+from partnerdesk.domain.dates import add_months
+from partnerdesk.domain.fields import Link
+from partnerdesk.domain.kinds import KINDS
 from partnerdesk.domain.obligations import Obligation, Outcome
+from partnerdesk.domain.partners import Merged
 from partnerdesk.domain.records import owned_by
 from partnerdesk.domain.signatures import Signature, all_signed, signatures_of
 from partnerdesk.domain.versions import Version
@@ -28,6 +32,8 @@ if TYPE_CHECKING:
     from partnerdesk.storage.changes import OpenChange
     from partnerdesk.storage.store import Store
 
+# Under an agreement without an end, at least so many months ahead are written down when something is noted.
+LEAST_AHEAD = 12
 # Lists of an agreement that are no part of what the parties agree.
 NOT_AGREED = frozenset(("version", "obligation", "attachment"))
 
@@ -57,21 +63,20 @@ class NothingToGoBackTo(Told):
         )
 
 
-def close(change: OpenChange, store: Store, snapshot: AgreementSnapshot, made: Issue | None, today: date) -> Version:
-    """Close an agreement for signing as the version that was made of it, or as the last one again where it says the same.
+def close(change: OpenChange, snapshot: AgreementSnapshot, made: Issue | Version, today: date) -> Version:
+    """Close an agreement for signing as the version that was made of it, or as one again that says the same.
 
     A change that was given up in substance, so that the paper says what all have signed, holds at once.
     """
     agreement = replace(snapshot.agreement, state=PaperState.FINAL)
-    if made is not None:
+    if not isinstance(made, Version):
         change.put(agreement)
         return keep(change, agreement.id, made, today, signatures_of(snapshot))
-    version = versions(store, agreement.id)[0]
-    if version.signed_on:
+    if made.signed_on:
         change.put(replace(agreement, state=PaperState.SIGNED, changing=None))
-    else:
-        change.put(agreement)
-    return version
+        return change.put(replace(made, facts=None))
+    change.put(agreement)
+    return made
 
 
 def sign(change: OpenChange, store: Store, signed: Signature) -> bool:
@@ -91,9 +96,11 @@ def sign(change: OpenChange, store: Store, signed: Signature) -> bool:
 
 def hold(change: OpenChange, store: Store, agreement: Agreement, signed_on: date) -> Agreement:
     """Note that all have signed the version on show: it holds, and what it makes its parties owe is written down."""
-    version = issued(store, agreement.id)
-    since = agreement.change_on or signed_on if agreement.changing else None
-    signed = change.put(replace(agreement, state=PaperState.SIGNED, changing=None, change_on=None, change_why=""))
+    version, held = issued(store, agreement.id), holding(store, agreement.id)
+    since = (agreement.change_on or signed_on) if held else None
+    # An end that was agreed anew takes the place of the day until which it had gone on by itself.
+    renewed = agreement.renewed_until if not held or held.ends_on == agreement.ends_on else None
+    signed = change.put(replace(agreement, state=PaperState.SIGNED, changing=None, renewed_until=renewed))
     for before in versions(store, agreement.id):
         if before.facts is not None:  # what a change could have gone back to is of no use once the change holds
             change.put(replace(before, facts=None))
@@ -108,7 +115,8 @@ def not_signed(change: OpenChange, store: Store, agreement: Agreement) -> Agreem
     version = issued(store, agreement.id)
     if version is not None and version.signed_on:
         change.put(replace(version, signed_on=None, ends_on=None, notice_days=None))
-    return change.put(replace(agreement, state=PaperState.FINAL))
+    changing = Changing.AMENDMENT if holding(store, agreement.id) else None
+    return change.put(replace(agreement, state=PaperState.FINAL, changing=changing))
 
 
 def take_obligations(change: OpenChange, store: Store, agreement: Agreement, since: date | None = None) -> int:
@@ -122,6 +130,18 @@ def take_obligations(change: OpenChange, store: Store, agreement: Agreement, sin
         change.put(changed)
     change.remove(*differs.gone)
     return len(differs.added)
+
+
+def note(change: OpenChange, store: Store, one: Obligation) -> Obligation:
+    """Keep what became of something owed; under an agreement without an end, what comes a year later is written down, too."""
+    noted = change.put(one)
+    agreement = store.get(Agreement, one.agreement)
+    if agreement is None or agreement.state is not PaperState.SIGNED or agreement.runs_until is not None:
+        return noted
+    days = [each.due_on for each in store.all(Obligation, agreement=agreement.id) if each.source and each.due_on]
+    if days and max(days) < add_months(change.today, LEAST_AHEAD):
+        take_obligations(change, store, agreement, change.today)
+    return noted
 
 
 def amend(change: OpenChange, store: Store, agreement: Agreement, why: Changing = Changing.AMENDMENT) -> Agreement:
@@ -138,7 +158,7 @@ def give_up(change: OpenChange, store: Store, agreement: Agreement) -> Agreement
     version = holding(store, agreement.id)
     if agreement.changing is None or version is None or version.facts is None:
         raise NothingToGoBackTo(agreement)
-    kept = [from_image(*each) for each in json.loads(store.read_file(version.facts.digest))]
+    kept = [_as_now(store, from_image(*each)) for each in json.loads(store.read_file(version.facts.digest))]
     known = {each.id for each in kept}
     new = [each for each in _agreed(store, agreement) if each.id not in known]
     for each in kept:
@@ -154,7 +174,7 @@ def give_up(change: OpenChange, store: Store, agreement: Agreement) -> Agreement
 def renew(change: OpenChange, store: Store, agreement: Agreement, until: date, review: date | None = None) -> Agreement:
     """Begin the renewal of a signed agreement: a draft with a new last day, for all to sign. Raises NotInForce."""
     opened = amend(change, store, agreement, Changing.RENEWAL)
-    return change.put(replace(opened, ends_on=until, review_on=review or opened.review_on, renewed_until=None))
+    return change.put(replace(opened, ends_on=until, review_on=review or opened.review_on))
 
 
 def renewed_itself(change: OpenChange, store: Store, agreement: Agreement, until: date) -> Agreement:
@@ -188,6 +208,28 @@ def take_end_back(change: OpenChange, store: Store, agreement: Agreement) -> Agr
     return change.put(
         replace(agreement, state=PaperState.SIGNED, ended_on=None, ended_how=None, ended_by="", ended_why="")
     )
+
+
+def _as_now(store: Store, record: Record) -> Record:
+    """Return a record of before with its links as they would be today: to what was merged since, and to nothing that is gone."""
+    links: dict[str, Any] = {}
+    for field in record.described:
+        if isinstance(field, Link) and (value := getattr(record, field.name)) and not _is_there(store, field, value):
+            links[field.name] = _merged_into(store, field, value)
+    return replace(record, **links)
+
+
+def _is_there(store: Store, field: Link, id: str) -> bool:  # noqa: A002 - records call it so
+    return any(store.get(KINDS[kind], id) is not None for kind in field.kinds)
+
+
+def _merged_into(store: Store, field: Link, id: str) -> str:  # noqa: A002 - records call it so
+    known = {each.other: each.into for each in store.all(Merged)}
+    seen: set[str] = set()
+    while id in known and id not in seen:
+        seen.add(id)
+        id = known[id]  # noqa: A001 - as above
+    return id if _is_there(store, field, id) else ""
 
 
 def _must_hold(agreement: Agreement) -> None:

@@ -135,7 +135,8 @@ class _Merging:
 
     def _move(self, moved: Record, row: Record, candidates: list[Record]) -> None:
         """Put a row that names the kept record now, or let it go into one that says the same."""
-        twin = next((each for each in candidates if _is_twin(each, moved)), None)
+        # A row may name both, such as a standing that one keeps and the other brought about: it is no twin of itself.
+        twin = next((each for each in candidates if each.id != moved.id and _is_twin(each, moved)), None)
         if isinstance(moved, Different) and moved.one == moved.other:
             self._change.remove(row)
         elif twin is None:

@@ -36,7 +36,8 @@ from partnerdesk.domain.signatures import Signature
 from partnerdesk.domain.versions import Version
 from partnerdesk.storage.changes import Gone
 from partnerdesk.storage.letterheads import letterhead
-from partnerdesk.storage.versions import newest_number, versions
+from partnerdesk.storage.versions import issued as standing
+from partnerdesk.storage.versions import newest_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -188,7 +189,8 @@ def directory(
 
 
 def _issued_number(store: Store, paper: str) -> int:
-    return next((version.number or 0 for version in versions(store, paper)), 0)
+    version = standing(store, paper)
+    return (version.number or 0) if version else 0
 
 
 def _held(posts: Iterable[Post], today: date) -> Iterable[Post]:

@@ -65,11 +65,16 @@ def versions(store: Store, paper: str) -> list[Version]:
 
 
 def issued(store: Store, paper: str) -> Version | None:
-    """Return the version that stands for an agreement's paper; none while it is a draft, or where it is gone."""
+    """Return the version that stands for an agreement's paper; none while it is a draft, or where it is gone.
+
+    Of a signed one that is the version all have signed, though a later one may have been issued and given up.
+    """
     agreement = store.get(Agreement, paper)
     if agreement is None or agreement.state is PaperState.DRAFT:
         return None
-    return next(iter(versions(store, paper)), None)
+    kept = versions(store, paper)
+    held = None if agreement.state is PaperState.FINAL else next((each for each in kept if each.signed_on), None)
+    return held or next(iter(kept), None)
 
 
 def holding(store: Store, paper: str) -> Version | None:

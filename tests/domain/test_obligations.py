@@ -135,8 +135,9 @@ def taken(*days_after, what="Meet", source="duty:d"):
     return [Obligation(id=f"o{n}", what=what, due_on=day(n), source=source) for n in days_after]
 
 
-def test_at_first_all_is_new_also_what_was_due_before():
-    assert len(difference([], taken(-10, 10), day(0)).added) == 2
+def test_at_first_all_is_new_also_what_was_due_before_unless_it_begins_later():
+    assert len(difference([], taken(-10, 10), None).added) == 2
+    assert [one.due_on for one in difference([], taken(-10, 10), day(0)).added] == [day(10)]
 
 
 def test_the_same_again_changes_nothing():

@@ -49,9 +49,15 @@ def test_it_ends_after_so_many_times_or_on_the_last_day_whichever_is_first():
     assert len(days(FIRST, Rhythm.MONTHLY, date(2027, 3, 1), times=30)) == 2
 
 
-def test_without_an_end_two_years_are_written_down_and_never_more_than_120_days():
+def test_without_an_end_two_years_from_today_are_written_down_and_never_more_than_1000_days():
     assert days(FIRST, Rhythm.QUARTERLY)[-1] == date(2029, 1, 31)
-    assert len(days(FIRST, Rhythm.WEEKLY, date(2190, 1, 1))) == 120
+    assert days(FIRST, Rhythm.YEARLY, today=date(2030, 3, 1))[-1] == date(2032, 1, 31)
+    assert days(FIRST, Rhythm.YEARLY, today=date(2020, 3, 1))[-1] == date(2029, 1, 31)
+    assert len(days(FIRST, Rhythm.WEEKLY, date(2190, 1, 1))) == 1000
+
+
+def test_a_week_of_each_of_many_years_is_there():
+    assert days(FIRST, Rhythm.WEEKLY, date(2036, 12, 31))[-1] == date(2036, 12, 28)
 
 
 def test_a_day_near_the_end_of_the_calendar_does_not_fall_over():

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from partnerdesk.content import load
 from partnerdesk.documents import kinds
 from partnerdesk.documents.issuing import issue_agreement
-from partnerdesk.domain.agreements import Agreement, Changing, Clause, Duty, EndedHow, Objective, PaperState, Party
+from partnerdesk.domain.agreements import (
+    Agreement,
+    Changing,
+    Clause,
+    Duty,
+    EndedHow,
+    Objective,
+    PaperState,
+    Party,
+    ReportDue,
+)
 from partnerdesk.domain.obligations import About, Obligation, Outcome
+from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.people import Person
 from partnerdesk.domain.rhythms import Rhythm
 from partnerdesk.domain.signatures import Signature
@@ -19,7 +30,9 @@ from partnerdesk.storage import agreement_life as life
 from partnerdesk.storage import sample, snapshots, versions
 from partnerdesk.storage.agreement_life import NothingToGoBackTo, NotInForce
 from partnerdesk.storage.changes import Gone
+from partnerdesk.storage.due import held
 from partnerdesk.storage.erasure import erase
+from partnerdesk.storage.merging import merge, merge_people
 from partnerdesk.storage.store import Store
 from tests.conftest import TODAY
 
@@ -52,7 +65,7 @@ def close(store):
     before = next(iter(versions.versions(store, agreement.id)), None)
     new = issue_agreement(snapshot, load(), before, versions.in_force(store, agreement.id))
     with store.change("close") as change:
-        return life.close(change, store, snapshot, new, TODAY)
+        return life.close(change, snapshot, new, TODAY)
 
 
 def sign_all(store, version, after=0):
@@ -128,7 +141,7 @@ def test_a_change_is_closed_as_the_next_version_with_its_amendment(store, signed
     assert store.read_file(version.change_word.digest).startswith(b"PK")
     assert versions.holding(store, signed.id).number == 1
     after = sign_all(store, version, after=5)
-    assert (after.state, after.changing, after.change_why) == (PaperState.SIGNED, None, "")
+    assert (after.state, after.changing) == (PaperState.SIGNED, None)
     assert versions.holding(store, signed.id).number == 2
 
 
@@ -267,3 +280,118 @@ def test_with_a_person_erased_a_change_names_them_nowhere_and_can_be_finished_bu
     with pytest.raises(NothingToGoBackTo), store.change("give up") as change:
         life.give_up(change, store, agreement_of(store))
     assert close(store).number == 2
+
+
+# What went wrong once
+
+
+def test_a_change_given_up_after_it_was_closed_leaves_the_signed_version_on_show(store, signed):
+    amend(store)
+    put(store, replace(agreement_of(store), meeting="every month"))
+    dropped = close(store)
+    with store.change("give up") as change:
+        life.give_up(change, store, agreement_of(store))
+    assert versions.issued(store, signed.id).number == 1
+    assert snapshots.agreement(store, signed.id, today=TODAY).version == 1
+    for place in store.all(Signature, version=dropped.id):
+        with store.change("sign") as change:
+            assert not life.sign(change, store, replace(place, signed_on=TODAY))
+    assert versions.holding(store, signed.id).number == 1
+
+
+def test_after_that_a_draft_that_says_what_was_signed_is_that_version_again(store, signed):
+    amend(store)
+    put(store, replace(agreement_of(store), meeting="every month"))
+    close(store)
+    with store.change("give up") as change:
+        life.give_up(change, store, agreement_of(store))
+    amend(store)
+    assert close(store).number == 1
+    assert agreement_of(store).state is PaperState.SIGNED
+
+
+def test_giving_up_follows_an_organization_and_a_person_that_were_merged_meanwhile(store, signed):
+    amend(store)
+    party = store.all(Party, agreement=signed.id)[0]
+    theirs, person = store.need(Organization, party.organization), store.need(Person, party.signatory)
+    with store.change("merge") as change:
+        organization = change.add(Organization(legal_name="Riverside Clinic, anew"))
+        merge(change, organization, theirs)
+        other = change.add(Person(name="Dr. O. Castillo"))
+        merge_people(change, other, person)
+    with store.change("give up") as change:
+        life.give_up(change, store, agreement_of(store))
+    now = store.need(Party, party.id)
+    assert (now.organization, now.signatory) == (organization.id, other.id)
+    assert agreement_of(store).state is PaperState.SIGNED
+
+
+def test_a_renewal_under_way_does_not_forget_that_it_went_on_by_itself(store, signed):
+    until = signed.ends_on + timedelta(days=365)
+    with store.change("by itself") as change:
+        life.renewed_itself(change, store, signed, until)
+    with store.change("renew") as change:
+        life.renew(change, store, agreement_of(store), until + timedelta(days=365))
+    assert held(store, agreement_of(store)).runs_until == until
+    assert sign_all(store, close(store)).runs_until == until + timedelta(days=365)
+
+
+def test_an_earlier_end_that_all_sign_takes_the_place_of_the_one_it_went_on_to(store, signed):
+    with store.change("by itself") as change:
+        life.renewed_itself(change, store, signed, signed.ends_on + timedelta(days=900))
+    amend(store)
+    earlier = signed.ends_on + timedelta(days=100)
+    put(store, replace(agreement_of(store), ends_on=earlier))
+    assert sign_all(store, close(store)).runs_until == earlier
+
+
+def test_another_change_leaves_the_day_until_which_it_went_on_by_itself(store, signed):
+    until = signed.ends_on + timedelta(days=900)
+    with store.change("by itself") as change:
+        life.renewed_itself(change, store, signed, until)
+    amend(store)
+    put(store, replace(agreement_of(store), meeting="every month"))
+    assert sign_all(store, close(store)).runs_until == until
+
+
+def test_not_signed_after_all_a_change_leaves_what_was_owed_before_it_and_the_version_before_holds(store, signed):
+    amend(store)
+    begins = signed.starts_on + timedelta(days=400)
+    put(store, replace(agreement_of(store), change_on=begins, meeting="every month"))
+    with store.change("no reports") as change:
+        change.remove(*store.all(ReportDue, agreement=signed.id))
+    changed = sign_all(store, close(store))
+
+    def reports():
+        return {one.due_on for one in store.all(Obligation, agreement=signed.id) if one.about is About.REPORT}
+
+    before = reports()
+    assert before
+    assert max(before) < begins
+    with store.change("not signed") as change:
+        life.not_signed(change, store, changed)
+    assert agreement_of(store).changing is Changing.AMENDMENT
+    assert versions.holding(store, signed.id).number == 1
+    with store.change("signed") as change:
+        life.hold(change, store, agreement_of(store), TODAY)
+    assert reports() == before
+
+
+def test_what_has_no_end_is_written_down_further_as_it_is_kept(store):
+    put(store, replace(agreement_of(store), ends_on=None, review_on=None))
+    duty = store.all(Duty, agreement=agreement_of(store).id)[0]
+    put(store, replace(duty, due_on=TODAY, every=Rhythm.MONTHLY))
+    endless = sign_all(store, close(store))
+
+    def days():
+        return sorted(
+            one.due_on for one in store.all(Obligation, agreement=endless.id) if one.source == f"duty:{duty.id}"
+        )
+
+    assert len(days()) == 25
+    store._now = lambda: datetime(2028, 6, 1, tzinfo=UTC)
+    late = next(one for one in store.all(Obligation, agreement=endless.id) if one.due_on == days()[0])
+    with store.change("kept") as change:
+        life.note(change, store, replace(late, outcome=Outcome.KEPT, done_on=date(2028, 6, 1)))
+    assert days()[-1] == date(2030, 5, 17)
+    assert len(days()) == len(set(days()))

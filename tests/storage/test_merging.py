@@ -406,3 +406,17 @@ def test_one_undo_takes_any_merge_back_and_redo_makes_it_again(store, seed):
     assert store.redo() == "Merge"
     assert everything(store) == end
     store.connection.exec_driver_sql("INSERT INTO search(search, rank) VALUES('integrity-check', 1)")
+
+
+def test_a_standing_that_one_keeps_and_the_other_brought_about_stays(store, food, pair):
+    one, twin = add(store, Person(name="Ana Lopez"), Person(name="Ana López"))
+    member = add(
+        store,
+        Membership(partnership=food.id, organization=pair[0].id, relationship_owner=one.id, referred_by=twin.id),
+    )
+    given = add(store, Contribution(membership=member.id, name="Space"))
+    with store.change("Merge") as change:
+        merge_people(change, one, twin)
+    kept = store.get(Membership, member.id)
+    assert (kept.relationship_owner, kept.referred_by) == (one.id, one.id)
+    assert store.get(Contribution, given.id) is not None

@@ -11,6 +11,7 @@ from partnerdesk.documents.issuing import issue_agreement
 from partnerdesk.domain.agreements import Agreement, PaperState
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.people import Person
+from partnerdesk.domain.versions import Issue
 from partnerdesk.storage import sample, snapshots
 from partnerdesk.storage.bin import put_in_bin, remove
 from partnerdesk.storage.erasure import erase
@@ -54,7 +55,7 @@ def close(store):
     new = issue_agreement(snapshot, load(), before)
     with store.change("close") as change:
         change.put(replace(agreement, state=PaperState.FINAL))
-        return keep(change, agreement.id, new, TODAY) if new else before
+        return keep(change, agreement.id, new, TODAY) if isinstance(new, Issue) else new
 
 
 def test_a_version_keeps_what_it_says_and_both_files(store):

@@ -216,7 +216,7 @@ class AfterPage(Page):
             return
         count = 0
         with self._desk.change(tr("write down what is owed under {name}", name=agreement.called())) as change:
-            count = agreement_life.take_obligations(change, self._desk.store, agreement)
+            count = agreement_life.take_obligations(change, self._desk.store, agreement, self._desk.today())
         self.show_agreement(agreement)
         if not count:
             self._desk.notice(tr("The agreement names no duties, payments, contributions or reports."))
@@ -228,7 +228,9 @@ class AfterPage(Page):
             return
         title = tr("note that “{what}” was kept", what=one.called())
         with self._desk.change(title) as change:
-            change.put(replace(one, outcome=Outcome.KEPT, done_on=self._desk.today()))
+            agreement_life.note(
+                change, self._desk.store, replace(one, outcome=Outcome.KEPT, done_on=self._desk.today())
+            )
         self._desk.tell_done(tr("Noted as kept today."))
 
     def _offer(self, record: Obligation) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from partnerdesk.domain.agreements import Agreement, PaperState
 from partnerdesk.domain.versions import in_groups
 from partnerdesk.storage import agreement_life
-from partnerdesk.storage.versions import versions
+from partnerdesk.storage.versions import issued, versions
 from partnerdesk.text import screen, tr
 from ui import theme
 from ui.forms.record_form import RecordForm
@@ -151,7 +151,7 @@ class PaperPage(Page):
         kept = versions(self._desk.store, agreement.id)
         self._show_versions(kept)
         state, fixed = agreement.state, self._desk.read_only
-        standing = kept[0] if kept and state is not PaperState.DRAFT else None
+        standing = issued(self._desk.store, agreement.id)
         self.signing.show_version(standing, locked=state is PaperState.ENDED)
         self.scans.show_versions(kept)
         self._show_prints(standing)

@@ -11,6 +11,7 @@ from partnerdesk.domain import obligations
 from partnerdesk.domain.agreements import Agreement
 from partnerdesk.domain.obligations import Obligation, Outcome, Standing
 from partnerdesk.domain.reminders import AFTER
+from partnerdesk.storage import agreement_life
 from partnerdesk.storage.due import of_all
 from partnerdesk.storage.queries import OwedRow, matches, owed_rows
 from partnerdesk.text import fold, screen, tr, trn
@@ -182,7 +183,9 @@ class ObligationsScreen(QWidget):
         if one is None or self._desk.read_only:
             return
         with self._desk.change(tr("note that “{what}” was kept", what=one.called())) as change:
-            change.put(replace(one, outcome=Outcome.KEPT, done_on=self._desk.today()))
+            agreement_life.note(
+                change, self._desk.store, replace(one, outcome=Outcome.KEPT, done_on=self._desk.today())
+            )
         self._desk.tell_done(tr("Noted as kept today."))
 
     def _save_calendar(self) -> None:
