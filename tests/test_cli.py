@@ -636,8 +636,8 @@ def test_a_code_nobody_printed_is_told_and_one_that_is_none_is_wrong_use(desk, m
 def test_the_parties_sign_one_by_one_and_with_the_last_it_is_signed(desk, master, tmp_path):
     file = Path(shutil.copy(master, tmp_path / "mine.partnerdesk"))
     _, issued = desk.ask("issue", file, id_of(desk, file, FOOD_CARDS))
-    code, said = desk.ask("sign", file, issued["code"], "clinic", "--on", "2026-11-20", "--witness", "Joan Kowalski")
-    assert (code, said["signed_on"], said["in_force"]) == (0, "2026-11-20", False)
+    code, said = desk.ask("sign", file, issued["code"], "clinic", "--on", "2026-11-17", "--witness", "Joan Kowalski")
+    assert (code, said["signed_on"], said["in_force"]) == (0, "2026-11-17", False)
     assert said["missing"] == ["Riverbend Community Kitchen, Inc."]
     code, printed, _ = desk.run("sign", file, issued["code"], "kitchen", "--how", "elsewhere")
     assert (code, printed.splitlines()[-1]) == (0, "All have signed.")
@@ -786,3 +786,27 @@ def test_it_runs_as_a_module(tmp_path):
         [sys.executable, "-m", "partnerdesk", "--version"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert (run.returncode, run.stdout.strip()) == (0, __version__)
+
+
+def test_a_signature_is_noted_once_and_for_a_day_on_which_it_can_have_been_made(desk, master, tmp_path):
+    file = Path(shutil.copy(master, tmp_path / "mine.partnerdesk"))
+    _, issued = desk.ask("issue", file, id_of(desk, file, FOOD_CARDS))
+    for day, words in (("2099-01-01", "has not come yet"), ("1999-01-01", "was issued on")):
+        code, _, told = desk.run("sign", file, issued["code"], "clinic", "--on", day)
+        assert (code, words in told) == (2, True)
+    assert desk.run("sign", file, issued["code"], "clinic")[0] == 0
+    assert "has signed already" in desk.run("sign", file, issued["code"], "clinic")[2]
+
+
+def test_nothing_is_brought_into_what_is_closed_for_signing(desk, master, tmp_path):
+    file = Path(shutil.copy(master, tmp_path / "mine.partnerdesk"))
+    _, issued = desk.ask("issue", file, id_of(desk, file, FOOD_CARDS))
+    for kind, record in (
+        ("duty", {"agreement": issued["agreement"], "what": "Pay a million"}),
+        ("signature", {"version": issued["version"], "party": "Mallory"}),
+    ):
+        data = tmp_path / "more.json"
+        data.write_text(json.dumps({"format": "partnerdesk-workspace", "version": 1, "records": {kind: [record]}}))
+        code, printed, told = desk.run("import", file, data)
+        assert code == 1
+        assert "closed for signing" in printed + told

@@ -110,10 +110,17 @@ def bring_in(words: Namespace, here: Here) -> Answer:
 
 
 def _read_json(data: bytes, store: Store) -> Incoming:
+    from partnerdesk.domain.agreements import Agreement, PaperState
     from partnerdesk.domain.kinds import KINDS
+    from partnerdesk.domain.versions import Version
     from partnerdesk.exchange.workspace_reading import read_workspace
 
-    return read_workspace(data, lambda kind, record: store.get(KINDS[kind], record) is not None)
+    def is_closed(kind: str, record: str) -> bool:
+        """Whether nothing may be added to a record any more: a version, or an agreement that is no draft."""
+        found = store.get(KINDS[kind], record)
+        return isinstance(found, Version) or (isinstance(found, Agreement) and found.state is not PaperState.DRAFT)
+
+    return read_workspace(data, lambda kind, record: store.get(KINDS[kind], record) is not None, is_closed)
 
 
 def _incoming_answer(incoming: Incoming, *, written: bool) -> Answer:

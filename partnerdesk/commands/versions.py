@@ -12,6 +12,7 @@ from partnerdesk.text import fold, screen, tr
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from datetime import date
 
     from partnerdesk.domain.agreements import Agreement
     from partnerdesk.domain.signatures import Signature
@@ -118,9 +119,11 @@ def sign(words: Namespace, here: Here) -> Answer:
     with writing(words.file, here) as (_home, store):
         version = find_version(store, words.code)
         meant = party_of(store, version, words.party)
+        on = words.on or here.now().date()
+        _may_sign(version, meant, on, here.now().date())
         signed = replace(
             meant,
-            signed_on=words.on or here.now().date(),
+            signed_on=on,
             how=field_of(Signature, "how").from_json(words.how),
             witness=words.witness or meant.witness,
         )
@@ -135,6 +138,17 @@ def sign(words: Namespace, here: Here) -> Answer:
     rest = tr("Not signed yet: {names}", names=", ".join(missing)) if missing else tr("All have signed.")
     said = {"party": signed.party, "signed_on": day.isoformat(), "missing": missing, "in_force": last}
     return Answer(said, (line, rest))
+
+
+def _may_sign(version: Version, place: Signature, on: date, today: date) -> None:
+    """Raise WrongUse where a signature is noted already, or for a day on which nobody can have signed."""
+    if place.signed_on is not None:
+        day = screen.day(place.signed_on)
+        raise WrongUse(tr("{party} has signed already, on {day}. Nothing was changed.", party=place.party, day=day))
+    if on > today:
+        raise WrongUse(tr("That day has not come yet."))
+    if version.issued_on and on < version.issued_on:
+        raise WrongUse(tr("The paper was issued on {day}, after that.", day=screen.day(version.issued_on)))
 
 
 def match(words: Namespace, here: Here) -> Answer:

@@ -6,9 +6,11 @@ All of this reads PDF by PDFium, which is not thread-safe: the window does it on
 from __future__ import annotations
 
 import io
+import re
 import struct
 import warnings
-from contextlib import contextmanager
+import zlib
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +32,9 @@ SIDE = 3600  # dots: a sheet at 300 to the inch
 _SCALE = 200 / 72  # a page of a PDF is painted at 200 dots to the inch
 _FORMATS = {"JPEG": JPEG, "PNG": PNG, "TIFF": TIFF}
 _BEGINS_WITHIN = 1024  # bytes, as the readers of PDF allow
+_STREAM = re.compile(rb"stream\r?\n(?=[\x08-\x78][\x01\x5e\x9c\xda])")  # of what is packed by zlib
+_DICTIONARY = 400  # bytes before a stream that describe it
+_MOST_UNPACKED = 40_000_000  # bytes
 _PASSWORD = 4  # PDFium's number for it
 _APPLE = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc")
 _BROKEN = (OSError, ValueError, SyntaxError, struct.error, EOFError, OverflowError)
@@ -180,6 +185,8 @@ def _opened(data: bytes, name: str) -> Iterator[Any]:
 
 
 def _look_at_pdf(data: bytes, name: str, progress: Progress) -> int:
+    if not _unpacks_within_reason(data):
+        raise ScanDamaged(name)
     with _opened(data, name) as document:
         count = len(document)
         if not count:
@@ -190,6 +197,19 @@ def _look_at_pdf(data: bytes, name: str, progress: Progress) -> int:
             progress(number, count)
             document[number].close()
         return count
+
+
+def _unpacks_within_reason(data: bytes) -> bool:
+    """Whether no stream of a PDF but its pictures unpacks to far more than a page can hold."""
+    for found in _STREAM.finditer(data):
+        if b"/Image" in data[max(0, found.start() - _DICTIONARY) : found.start()]:
+            continue
+        unpacking = zlib.decompressobj()
+        with suppress(zlib.error):
+            unpacking.decompress(memoryview(data)[found.end() :], _MOST_UNPACKED)
+            if unpacking.unconsumed_tail and not unpacking.eof:
+                return False
+    return True
 
 
 def _look_at_picture(data: bytes, name: str) -> Looked:

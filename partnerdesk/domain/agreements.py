@@ -277,6 +277,9 @@ class Agreement(JointTerms, CoalitionTerms, DecidingTerms):
             found.append(Problem("review_on", tr("The review is after the end.")))
         if self.ended_on and self.starts_on and self.ended_on < self.starts_on:
             found.append(Problem("ended_on", tr("This is before the first day.")))
+        until = max((day for day in (self.ends_on, self.renewed_until) if day), default=None)
+        if self.ended_on and until and self.ended_on > until:
+            found.append(Problem("ended_on", tr("It ends before that by itself.")))
         if self.review_on and self.starts_on and self.review_on < self.starts_on:
             found.append(Problem("review_on", tr("The review is before the first day.")))
         return tuple(found)

@@ -114,9 +114,8 @@ def _of_term(agreement: Agreement) -> Iterator[tuple[str, date | None, str, str]
     if agreement.ended_on:
         yield "end", end, tr("It ends, as was decided"), tr("Look at it")
         return
-    notice = end - timedelta(days=agreement.notice_days) if agreement.notice_days else None
-    if agreement.lead_days:
-        decide = (notice or end) - timedelta(days=agreement.lead_days)
+    notice = _before(end, agreement.notice_days)
+    if decide := _before(notice or end, agreement.lead_days):
         yield "decide", decide, tr("Time to decide how it goes on"), tr("Decide on it")
     if notice:
         yield "notice", notice, tr("Last day to give notice"), tr("Look at it")
@@ -124,6 +123,13 @@ def _of_term(agreement: Agreement) -> Iterator[tuple[str, date | None, str, str]
         yield "end", end, tr("It renews itself"), tr("Look at it")
     else:
         yield "end", end, tr("The agreement ends"), tr("Decide on it")
+
+
+def _before(day: date, number: int | None) -> date | None:
+    """Return the day so many days before another; none without a number, or where that is before all calendars."""
+    if not number or number >= day.toordinal():
+        return None
+    return day - timedelta(days=number)
 
 
 def of_owed(one: Owed) -> Reminder:

@@ -56,14 +56,25 @@ class Incoming:
     remarks: tuple[JsonProblem, ...] = ()
 
 
+# What may be added to a closed agreement: it is no part of what is signed.
+NOT_SIGNED = frozenset(("obligation", "attachment", "scan"))
+
+
 def _nothing_there(kind: str, record: str) -> bool:
     del kind, record
     return False
 
 
-def read_workspace(data: bytes, exists: Callable[[str, str], bool] = _nothing_there) -> Incoming:
-    """Read a JSON file; `exists` says whether the workspace has a record of a kind with an id already."""
-    reading = _Reading(exists)
+def read_workspace(
+    data: bytes,
+    exists: Callable[[str, str], bool] = _nothing_there,
+    is_closed: Callable[[str, str], bool] = _nothing_there,
+) -> Incoming:
+    """Read a JSON file; `exists` says whether the workspace has a record of a kind with an id already.
+
+    `is_closed` says of such a record whether its lists are done with: nothing may be added to what people have signed.
+    """
+    reading = _Reading(exists, is_closed)
     whole = reading.parsed(data)
     if not reading.problems:
         reading.read(whole)
@@ -90,8 +101,8 @@ class _Place:
 class _Reading:
     """Gathers records, files, problems and remarks."""
 
-    def __init__(self, exists: Callable[[str, str], bool]) -> None:
-        self._exists = exists
+    def __init__(self, exists: Callable[[str, str], bool], is_closed: Callable[[str, str], bool]) -> None:
+        self._exists, self._is_closed = exists, is_closed
         self._ids: dict[str, tuple[str, str]] = {}
         self.records: list[Record] = []
         self.files: dict[str, bytes] = {}
@@ -181,6 +192,14 @@ class _Reading:
             self._ids[name] = (kind, record)
         return _Place(kind, number, said, record, known)
 
+    def _check_signed(self, made: Record, place: _Place) -> None:
+        """Say where a record would change what people sign: a row of a closed agreement, a signature of a version."""
+        owner = made.owner
+        held = getattr(made, owner.name) if owner else ""
+        if owner and made.kind not in NOT_SIGNED and any(self._is_closed(kind, held) for kind in owner.kinds):
+            said = tr("What this belongs to is closed for signing, so nothing can be added to it.")
+            self._say(said, place.kind, place.number, owner.name)
+
     def _read_record(self, place: _Place) -> None:
         cls = KINDS[place.kind]
         said = {name: value for name, value in place.said.items() if name not in {ID, BINNED}}
@@ -190,6 +209,8 @@ class _Reading:
                 said.setdefault(POSITION, place.number - 1)
             said.setdefault(field.name, field.to_json(default_of(cls, field.name)))
         made, found = from_json(cls, said)
+        if made:
+            self._check_signed(made, place)
         problems = [*found, *(self._file_problems(made) if made else ())]
         for problem in problems:
             severe = made is None or not place.known or _must_hold(made, problem)

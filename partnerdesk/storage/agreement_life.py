@@ -51,6 +51,18 @@ class NotInForce(Told):
         )
 
 
+class EndIsSet(Told):
+    """An agreement whose end is decided already."""
+
+    def __init__(self, agreement: Agreement) -> None:
+        super().__init__(
+            tr(
+                "The end of “{name}” is decided already. Nothing was changed. Take the end back first.",
+                name=agreement.called(),
+            )
+        )
+
+
 class NothingToGoBackTo(Told):
     """A change that cannot be given up, because what was signed was not kept."""
 
@@ -158,7 +170,7 @@ def give_up(change: OpenChange, store: Store, agreement: Agreement) -> Agreement
     version = holding(store, agreement.id)
     if agreement.changing is None or version is None or version.facts is None:
         raise NothingToGoBackTo(agreement)
-    kept = [_as_now(store, from_image(*each)) for each in json.loads(store.read_file(version.facts.digest))]
+    kept = [_as_now(store, each) for each in _facts(store, agreement, version)]
     known = {each.id for each in kept}
     new = [each for each in _agreed(store, agreement) if each.id not in known]
     for each in kept:
@@ -195,7 +207,7 @@ def end(
     _must_hold(agreement)
     state = PaperState.ENDED if last <= change.today else PaperState.SIGNED
     for one in obligations.owed_after(store.all(Obligation, agreement=agreement.id), last):
-        change.put(replace(one, outcome=Outcome.WAIVED))
+        change.put(replace(one, outcome=Outcome.WAIVED, done_on=last))
     return change.put(replace(agreement, state=state, ended_on=last, ended_how=how, ended_by=by, ended_why=why))
 
 
@@ -203,11 +215,30 @@ def take_end_back(change: OpenChange, store: Store, agreement: Agreement) -> Agr
     """Take the end of an agreement back: it holds again, and what is no longer owed is owed again."""
     last = agreement.ended_on
     for one in store.all(Obligation, agreement=agreement.id):
-        if one.outcome is Outcome.WAIVED and last and (one.due_on is None or one.due_on > last):
-            change.put(replace(one, outcome=Outcome.OPEN))
+        # What a person let go by hand has another day, or none.
+        if (
+            one.outcome is Outcome.WAIVED
+            and one.done_on == last
+            and (one.due_on is None or (last and one.due_on > last))
+        ):
+            change.put(replace(one, outcome=Outcome.OPEN, done_on=None))
     return change.put(
         replace(agreement, state=PaperState.SIGNED, ended_on=None, ended_how=None, ended_by="", ended_why="")
     )
+
+
+def _facts(store: Store, agreement: Agreement, version: Version) -> list[Record]:
+    """Return what an agreement was made from before its change; raise NothingToGoBackTo where that cannot be read."""
+    lists = {kind.kind for kind in owned_by(Agreement.kind)} - NOT_AGREED
+    try:
+        kept = [
+            from_image(*each) for each in json.loads(store.read_file(version.facts.digest if version.facts else ""))
+        ]
+    except (ValueError, TypeError, KeyError, RecursionError, Told) as error:
+        raise NothingToGoBackTo(agreement) from error
+    if any(each.id != agreement.id if each.kind == Agreement.kind else each.kind not in lists for each in kept):
+        raise NothingToGoBackTo(agreement)
+    return kept
 
 
 def _as_now(store: Store, record: Record) -> Record:
@@ -235,6 +266,8 @@ def _merged_into(store: Store, field: Link, id: str) -> str:  # noqa: A002 - rec
 def _must_hold(agreement: Agreement) -> None:
     if agreement.state is not PaperState.SIGNED:
         raise NotInForce(agreement)
+    if agreement.ended_on is not None:
+        raise EndIsSet(agreement)
 
 
 def _agreed(store: Store, agreement: Agreement) -> Iterable[Record]:

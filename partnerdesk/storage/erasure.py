@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ from partnerdesk.domain.scans import Scan
 from partnerdesk.domain.versions import Version
 from partnerdesk.storage import schema, search
 from partnerdesk.storage.bin import name_of
+from partnerdesk.storage.changes import Gone
 from partnerdesk.storage.merging import naming
 from partnerdesk.storage.redaction import ERASED, end_undo, loads, redact_journal, without
 from partnerdesk.text import tr, trn
@@ -85,7 +86,12 @@ def erase(store: Store, person: str, *, in_texts: bool = False) -> Erased:
     mentions = tuple(_mentions(store, pattern, set()))
     issued = _issued(store, pattern)
     scans = sum(len(store.all(Scan, version=version)) for version in issued)
-    return Erased(len(removed), unlinked, mentions, _sentences(len(mentions), len(issued), scans))
+    return Erased(
+        len(removed),
+        unlinked,
+        mentions,
+        _sentences(len(mentions), len(issued) + _issued_and_undone(store, pattern), scans),
+    )
 
 
 @contextmanager
@@ -106,6 +112,16 @@ def _issued(store: Store, pattern: re.Pattern[str] | None) -> list[str]:
         return store.read_file(version.content.digest).decode("utf-8", errors="replace") if version.content else ""
 
     return [version.id for version in store.all(Version) if pattern and pattern.search(text_of(version))]
+
+
+def _issued_and_undone(store: Store, pattern: re.Pattern[str] | None) -> int:
+    """Return how many papers name the person that were issued once and taken back: a sheet of theirs may be matched yet."""
+    live = {version.content.digest for version in store.all(Version) if version.content}
+    count = 0
+    for digest in _ever_held(store.connection, "content") - live:
+        with suppress(Gone):
+            count += bool(pattern and pattern.search(store.read_file(digest).decode("utf-8", errors="replace")))
+    return count
 
 
 def _sentences(mentions: int, issued: int, scans: int) -> tuple[str, ...]:
@@ -184,12 +200,17 @@ def _drop_facts(change: OpenChange, store: Store) -> set[str]:
 
     Such a change can be finished as before, but no longer be given up.
     """
-    dropped = set()
     for version in store.all(Version):
         if version.facts:
-            dropped.add(version.facts.digest)
             change.put(replace(version, facts=None))
-    return dropped
+    return _ever_held(change.connection, "facts")
+
+
+def _ever_held(connection: sa.Connection, field: str) -> set[str]:
+    """Return the digests of the files that any version ever held in a field, also one that was undone since."""
+    rows = connection.execute(sa.select(ROWS.c.before, ROWS.c.after).where(ROWS.c.kind == Version.kind))
+    images = [loads(image) for row in rows for image in row]
+    return {image[field]["digest"] for image in images if image.get(field)}
 
 
 def _take_out(change: OpenChange, person: Person) -> tuple[list[Record], int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import uuid
 from contextlib import contextmanager
@@ -70,6 +71,18 @@ class SearchMended(Told):
             tr(
                 "What the search goes by was damaged in this workspace. It has been made anew, and nothing of yours is lost. Only the last change was not written: make it once more."
             )
+        )
+
+
+class FileChanged(Gone):
+    """A kept file whose bytes were changed behind the program's back."""
+
+    def __init__(self) -> None:
+        Told.__init__(
+            self,
+            tr(
+                "A file that is kept in this workspace is not as it was put there, so it is not shown. All else is unchanged. Restore a backup to have it again."
+            ),
         )
 
 
@@ -196,11 +209,13 @@ class Store:
         return {row["id"]: schema.from_row(cls, row) for row in rows}
 
     def read_file(self, digest: str) -> bytes:
-        """Return a kept file's bytes; raise Gone."""
+        """Return a kept file's bytes; raise Gone, and FileChanged where they are not those that were kept."""
         data = self._connection.execute(sa.select(schema.blob.c.data).where(schema.blob.c.digest == digest)).scalar()
         if data is None:
             raise Gone
-        return bytes(data)
+        if not isinstance(data, bytes) or hashlib.sha256(data).hexdigest() != digest:
+            raise FileChanged
+        return data
 
     def find(self, typed: str, *, kinds: tuple[str, ...] = (), most: int = 40) -> list[search.Found]:
         """Return the records that hold words beginning with those typed. Raises Damaged where the index cannot be mended."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import zlib
 
 import pypdfium2
 import pytest
 from PIL import Image
 
 from partnerdesk.documents import scan_pages, scans
-from partnerdesk.documents.scans import Looked, look, proper_name
+from partnerdesk.documents.scans import Looked, ScanDamaged, look, proper_name
 from partnerdesk.errors import Told
 from tests.documents import scanned
 
@@ -131,3 +132,10 @@ def test_a_wide_picture_lies():
 def test_a_page_of_absurd_size_is_painted_small():
     (picture,) = scans.pages(scanned.pdf(1, (14_400, 14_400)), scans.PDF, "map")
     assert max(picture.width, picture.height) <= scans.SIDE
+
+
+def test_a_pdf_that_unpacks_to_far_more_than_its_pages_hold_is_refused():
+    packed = zlib.compress(b" " * 60_000_000)
+    bomb = b"%PDF-1.7\n1 0 obj\n<</Length " + str(len(packed)).encode() + b"/Filter/FlateDecode>>\nstream\n" + packed
+    with pytest.raises(ScanDamaged):
+        look(bomb + b"\nendstream\nendobj\n", "bomb.pdf")

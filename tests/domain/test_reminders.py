@@ -116,3 +116,9 @@ def test_once_the_day_for_a_notice_is_over_it_is_not_late_but_past():
     passed = replace(SIGNED, notice_days=40, lead_days=3, review_on=None)
     assert whats(passed) == [("The agreement ends", 30)]
     assert ("Last day to give notice", 0) in whats(replace(passed, notice_days=30))
+
+
+@pytest.mark.parametrize("number", [10**6, 10**12])
+def test_a_number_of_days_beyond_all_calendars_reminds_of_nothing(number):
+    assert whats(replace(SIGNED, notice_days=number, review_on=None)) == [("The agreement ends", 30)]
+    assert whats(replace(SIGNED, lead_days=number, notice_days=None, review_on=None)) == [("The agreement ends", 30)]

@@ -28,7 +28,7 @@ from partnerdesk.domain.rhythms import Rhythm
 from partnerdesk.domain.signatures import Signature
 from partnerdesk.storage import agreement_life as life
 from partnerdesk.storage import sample, snapshots, versions
-from partnerdesk.storage.agreement_life import NothingToGoBackTo, NotInForce
+from partnerdesk.storage.agreement_life import EndIsSet, NothingToGoBackTo, NotInForce
 from partnerdesk.storage.changes import Gone
 from partnerdesk.storage.due import held
 from partnerdesk.storage.erasure import erase
@@ -395,3 +395,56 @@ def test_what_has_no_end_is_written_down_further_as_it_is_kept(store):
         life.note(change, store, replace(late, outcome=Outcome.KEPT, done_on=date(2028, 6, 1)))
     assert days()[-1] == date(2030, 5, 17)
     assert len(days()) == len(set(days()))
+
+
+def test_while_its_end_is_decided_it_is_neither_changed_nor_renewed_nor_ended_again(store, signed):
+    with store.change("end") as change:
+        life.end(change, store, signed, TODAY + timedelta(days=90), EndedHow.NOTICE)
+    ending = agreement_of(store)
+    for step in (
+        lambda change: life.amend(change, store, ending),
+        lambda change: life.renew(change, store, ending, ending.ends_on + timedelta(days=400)),
+        lambda change: life.renewed_itself(change, store, ending, ending.ends_on + timedelta(days=400)),
+        lambda change: life.end(change, store, ending, TODAY, EndedHow.OTHER),
+    ):
+        with pytest.raises(EndIsSet), store.change("no") as change:
+            step(change)
+    assert agreement_of(store) == ending
+
+
+def test_what_was_let_go_by_hand_stays_so_when_the_end_is_taken_back(store, signed):
+    by_hand = store.all(Obligation, agreement=signed.id)[0]
+    put(store, replace(by_hand, outcome=Outcome.WAIVED, remark="by letter of May 1"))
+    with store.change("end") as change:
+        life.end(change, store, signed, TODAY, EndedHow.AGREED)
+    with store.change("back") as change:
+        life.take_end_back(change, store, agreement_of(store))
+    outcomes = {one.id: one.outcome for one in store.all(Obligation, agreement=signed.id)}
+    assert outcomes.pop(by_hand.id) is Outcome.WAIVED
+    assert set(outcomes.values()) == {Outcome.OPEN}
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff", b"[[1]]", b'[["person", "x", {}]]', b'[["agreement", "other", {}]]', b"[" * 5000]
+)
+def test_facts_that_are_none_of_this_agreement_are_not_gone_back_to(store, signed, content):
+    amend(store)
+    version = versions.holding(store, signed.id)
+    with store.change("planted") as change:
+        change.put(replace(version, facts=change.keep_file(content, "facts.json", "application/json")))
+    draft = agreement_of(store)
+    with pytest.raises(NothingToGoBackTo), store.change("give up") as change:
+        life.give_up(change, store, draft)
+    assert agreement_of(store) == draft
+
+
+def test_with_a_person_erased_the_facts_of_a_change_that_was_signed_since_are_gone_too(store, signed):
+    person = next(one for one in store.all(Person) if one.name == "Priya Raman")
+    amend(store)
+    digest = versions.holding(store, signed.id).facts.digest
+    put(store, replace(agreement_of(store), meeting="every month"))
+    sign_all(store, close(store))
+    assert b"Priya Raman" in store.read_file(digest)
+    erase(store, person.id, in_texts=True)
+    with pytest.raises(Gone):
+        store.read_file(digest)

@@ -14,7 +14,7 @@ from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.people import Person, Post
 from partnerdesk.storage.changes import LARGEST_FILE, ChangedMeanwhile, FileTooLarge, Gone, StillNeeded
 from partnerdesk.storage.history import entries
-from partnerdesk.storage.store import CannotUndo, Damaged, ReadOnly, SearchMended, Store
+from partnerdesk.storage.store import CannotUndo, Damaged, FileChanged, ReadOnly, SearchMended, Store
 
 
 def add(store, record, title="Add"):
@@ -311,3 +311,13 @@ def test_match_of_values_links_our_value_and_a_membership(store, clinic):
     value = add(store, Value(organization=clinic.id, name="Dignity"))
     match = add(store, Match(membership=member.id, value=value.id, closeness=4, reason="Said so"))
     assert store.all(Match, membership=member.id) == [match]
+
+
+def test_a_kept_file_whose_bytes_were_changed_is_not_handed_out(store):
+    with store.change("keep") as change:
+        kept = change.keep_file(b"as it came", "scan.pdf", "application/pdf")
+    assert store.read_file(kept.digest) == b"as it came"
+    for data in (b"another", "text"):
+        store.raw.execute("UPDATE blob SET data = ? WHERE digest = ?", (data, kept.digest))
+        with pytest.raises(FileChanged):
+            store.read_file(kept.digest)

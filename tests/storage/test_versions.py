@@ -169,3 +169,11 @@ def test_erasing_a_person_leaves_what_was_issued_and_says_so(store):
     told = erase(store, person.id).sentences
     assert any("1 paper that was issued still names" in sentence for sentence in told)
     assert store.read_file(version.pdf.digest) == data
+
+
+def test_erasing_a_person_says_so_too_of_what_was_issued_and_undone(store):
+    close(store)
+    store.undo()
+    person = next(one for one in store.all(Person) if one.name == "Priya Raman")
+    told = erase(store, person.id).sentences
+    assert any("1 paper that was issued still names" in sentence for sentence in told)
