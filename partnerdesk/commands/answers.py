@@ -153,6 +153,16 @@ def write_file(path: Path, data: bytes) -> None:
         raise NotWritten(path, error) from error
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder where there is none. Raises NotWritten."""
+    from partnerdesk.storage.refusals import NotWritten
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotWritten(folder, error) from error
+
+
 def read_bytes(path: Path) -> bytes:
     """Return a file's bytes. Raises a Refused."""
     from partnerdesk.storage.refusals import Missing, NotAFile, Unreadable

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from partnerdesk.commands.answers import Answer, Here, WrongUse, reading, saved, write_file
+from partnerdesk.commands.answers import Answer, Here, WrongUse, make_folder, reading, saved, write_file
 from partnerdesk.errors import Told
 from partnerdesk.text import tr, trn
 
@@ -84,7 +84,7 @@ def _papers_of(file: Path, words: Namespace, here: Here) -> Answer:
             return Answer(
                 {"papers": [asdict(each) for each in found]}, lines or (tr("There is nothing to print yet."),)
             )
-        _make_folder(words.to)
+        make_folder(words.to)
         catalogue = _catalogue(words.language)
         written = [
             path
@@ -200,15 +200,6 @@ def _write_both(write: Callable[[str], bytes], stem: Path) -> Iterator[Path]:
         path = stem.with_name(stem.name + ending)
         write_file(path, write(ending))
         yield path
-
-
-def _make_folder(folder: Path) -> None:
-    from partnerdesk.storage.refusals import NotWritten
-
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise NotWritten(folder, error) from error
 
 
 def _names(found: list[Subject]) -> Iterator[str]:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from partnerdesk.commands.answers import PROBLEMS, Answer, Here, read_bytes, reading, saved, write_file, writing
+from partnerdesk.commands.answers import (
+    PROBLEMS,
+    Answer,
+    Here,
+    make_folder,
+    read_bytes,
+    reading,
+    saved,
+    write_file,
+    writing,
+)
 from partnerdesk.commands.versions import find_version, party_of
 from partnerdesk.domain.scans import Scan, has_many, told_pages
 from partnerdesk.domain.signatures import Signature
@@ -72,6 +82,7 @@ def scans(words: Namespace, here: Here) -> Answer:
         lines = [_line(store, each, of) for each in found]
         files: list[str] = []
         if words.to is not None:
+            make_folder(words.to)
             taken: set[str] = set()
             for each in found:
                 if each.stored is None:
