@@ -8,7 +8,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QLocale, QPoint, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.banner import Banner, Note
@@ -29,7 +29,7 @@ from ui.widgets.rows import Columns, Row, RowList
 from ui.widgets.sections import SectionHeader
 from ui.widgets.states import State, StateMark, paint_state
 from ui.widgets.tabs import TextTabs
-from ui.widgets.tags import TagsEdit
+from ui.widgets.tags import FlowLayout, TagsEdit
 from ui.widgets.texts import GrowingText
 
 TODAY = date(2026, 11, 17)
@@ -567,3 +567,21 @@ def test_a_picture_is_shown_and_what_is_no_picture_is_refused(qtbot, tmp_path) -
     assert not well.show_picture(b"no picture")
     assert well.show_picture(b"")
     assert well.grab().toImage().pixelColor(QPoint(1, 1)).isValid()
+
+
+def test_buttons_that_flow_break_into_lines_and_hidden_ones_take_no_room(qtbot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    row = FlowLayout(box, gap=8)
+    buttons = [QPushButton(words) for words in ("Renew it", "Change it", "End it")]
+    for button in buttons:
+        row.addWidget(button)
+    box.resize(2000, 100)
+    box.show()
+    line = row.heightForWidth(2000)
+    narrow = buttons[0].sizeHint().width() + 8
+    assert row.heightForWidth(narrow) > 2 * line
+    buttons[1].hide()
+    buttons[2].hide()
+    assert row.heightForWidth(narrow) == line
+    assert row.minimumSize().width() == buttons[0].minimumSizeHint().width()

@@ -81,7 +81,9 @@ class CheckPage(Page):
             self.help.setText(
                 tr("To change something, choose After signing, then Change it.")
                 if signed
-                else tr("To change something, choose Title and state, then Back to draft.")
+                else tr(
+                    "Title and state has what to print and who signs. To change something, choose Back to draft there."
+                )
             )
         for header, rows, places in ((self.stops_header, self.stops, stops), (self.warns_header, self.warns, warns)):
             header.setVisible(bool(places))

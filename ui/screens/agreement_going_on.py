@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk.documents.kinds import CLOSING_LETTER
 from partnerdesk.domain.agreements import Agreement, Changing, EndedHow, PaperState, Renewal
@@ -20,6 +20,7 @@ from ui.forms.record_form import RecordForm
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 from ui.widgets.sections import SectionHeader
+from ui.widgets.tags import FlowLayout
 
 if TYPE_CHECKING:
     from datetime import date
@@ -117,12 +118,9 @@ class GoingOn(QWidget):
         self.reasons.settle()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.space(1))
+        row = FlowLayout(gap=theme.space(1))
         for button in self._buttons:
             row.addWidget(button)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

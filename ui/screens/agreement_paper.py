@@ -24,6 +24,7 @@ from ui.widgets.pages import Page
 from ui.widgets.row_painting import Columns, Row
 from ui.widgets.rows import RowList
 from ui.widgets.sections import SectionHeader
+from ui.widgets.tags import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,9 +127,7 @@ class PaperPage(Page):
     def _state_buttons(self) -> QWidget:
         """Return what can be done next."""
         buttons = QWidget()
-        row = QHBoxLayout(buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.space(1))
+        row = FlowLayout(buttons, gap=theme.space(1))
         self.close_paper = Button(
             tr("Check, then close for signing"), "second", "check", self.check_asked.emit, "close_paper"
         )
@@ -138,7 +137,6 @@ class PaperPage(Page):
         self.unsigned = Button(tr("Not signed after all"), "second", "undo-2", self._not_signed, "not_signed")
         for button in (self.close_paper, self.signed, self.after, self.unsigned, self.reopen):
             row.addWidget(button)
-        row.addStretch(1)
         return buttons
 
     def show_agreement(self, agreement: Agreement, *, locked: bool) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class FlowLayout(QLayout):
-    """Puts widgets side by side and breaks into lines as words do."""
+    """Puts widgets side by side and breaks into lines as words do; what is hidden takes no room."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 4) -> None:
         super().__init__(parent)
@@ -63,7 +63,7 @@ class FlowLayout(QLayout):
     def minimumSize(self) -> QSize:
         """Return the room of the widest item."""
         size = QSize(0, 0)
-        for item in self._items:
+        for item in self._shown():
             size = size.expandedTo(item.minimumSize())
         margins = self.contentsMargins()
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
@@ -73,12 +73,16 @@ class FlowLayout(QLayout):
         super().setGeometry(rect)
         self._arrange(rect, move=True)
 
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         margins = self.contentsMargins()
         inner = rect.marginsRemoved(margins)
         x, y, line = inner.x(), inner.y(), 0
-        last = len(self._items) - 1
-        for index, item in enumerate(self._items):
+        shown = self._shown()
+        last = len(shown) - 1
+        for index, item in enumerate(shown):
             size = item.sizeHint()
             if x > inner.x() and x + size.width() > inner.x() + inner.width():
                 x, y, line = inner.x(), y + line + self._gap, 0
