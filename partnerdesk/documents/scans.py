@@ -100,13 +100,18 @@ class ScanDamaged(Told):
 class ScanTooLarge(Told):
     """A picture with more dots than any scanner makes."""
 
-    def __init__(self, name: str, width: int, height: int) -> None:
+    def __init__(self, name: str, width: int = 0, height: int = 0) -> None:
         super().__init__(
             tr(
                 "“{name}” is a picture of {width} by {height} dots, far more than a scan needs. It was not taken. Scan at 300 dots per inch.",
                 name=name,
                 width=width,
                 height=height,
+            )
+            if width
+            else tr(
+                "“{name}” is a picture of far more dots than a scan needs. It was not taken. Scan at 300 dots per inch.",
+                name=name,
             )
         )
 

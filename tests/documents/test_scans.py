@@ -47,7 +47,7 @@ def test_a_scan_is_known_by_its_content(data, found):
         (scanned.image("JPEG", (900, 900))[:2000], "damaged"),
         (scanned.image("PNG", (900, 900))[:60], "damaged"),
         (scanned.tiff(2)[:90], "damaged"),
-        (scanned.bomb(), "far more than a scan needs"),
+        (scanned.bomb(), "far more dots than a scan needs"),
         (scanned.pdf(scans.MOST_PAGES + 1), "more than 1000 pages"),
     ],
     ids=[
