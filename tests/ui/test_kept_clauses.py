@@ -168,7 +168,7 @@ class TestTaking:
 
         in_dialog("kept_clauses", act, editor.outline.kept)
         assert blanks == [("1 blank is still to fill.", True)]
-        assert editor.complete.percent.text() != "100% complete"
+        assert editor.head.complete.percent.text() != "100% complete"
         assert [one.text for one in editor._findings if "quorum seats" in one.text] == [
             "Quorum: “quorum seats” is still blank."
         ]
