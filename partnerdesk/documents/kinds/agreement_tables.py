@@ -88,7 +88,8 @@ class AgreementTables:
             runs += [Run(" (“"), Run(party.term, bold=True), Run("”)")]
         if party.party.role.strip():
             runs.append(Run(f", {terms.phrase(party.party.role)}"))
-        runs.append(Run("."))
+        if not runs[-1].text.endswith("."):  # a name such as “Kitchen, Inc.” ends the sentence itself
+            runs.append(Run("."))
         if authority := terms.phrase(party.party.authority):
             runs.append(Run(" " + self.say("It acts on this authority: {authority}.", authority=authority)))
         return tuple(runs)

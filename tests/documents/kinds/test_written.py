@@ -9,7 +9,9 @@ import pytest
 from partnerdesk import content
 from partnerdesk.documents import pdf, word
 from partnerdesk.documents.kinds import paper
+from partnerdesk.domain.organizations import Organization
 from tests.agreements import CLINIC, KITCHEN, TWO, bare, changed
+from tests.documents.samples import pdf_texts
 from tests.partners import DIRECTORY, PROFILE
 
 NASTY = "<b>Ben & Söhne</b> {notice_days} \x00\ud800 مرحبا \u202e ]]> " + "x" * 300
@@ -33,3 +35,14 @@ def test_it_is_written_both_ways(key, snapshot):
     document = paper(key).compose(snapshot, content.load("en_US"))
     assert pdf.write(document).startswith(b"%PDF")
     assert word.write(document).startswith(b"PK")
+
+
+def test_a_party_known_by_its_name_alone_ends_its_sentence_with_one_point():
+    bare_kitchen = replace(KITCHEN, organization=Organization(id="o-kitchen", legal_name="Valley Kitchen, Inc."))
+    alone = replace(
+        bare_kitchen, party=replace(KITCHEN.party, role="", authority="", short_name="Valley Kitchen, Inc.")
+    )
+    document = paper("memorandum").compose(replace(TWO, parties=(CLINIC, alone)), content.load("en_US"))
+    told = " ".join(" ".join(pdf_texts(pdf.write(document))).split())
+    assert "Valley Kitchen, Inc." in told
+    assert "Inc.." not in told
