@@ -23,6 +23,7 @@ _STREAM = re.compile(rb"stream\r?\n")
 _ROOT, _INFO = re.compile(rb"/Root (\d+) 0 R"), re.compile(rb"/Info (\d+) 0 R")
 # A string, a string in hexadecimal, or a pointer to another object: a pointer inside a string is only words.
 _TOKEN = re.compile(rb"\((?:\\.|[^\\()])*\)|<(?!<)[0-9A-Fa-f\s]*>|\b(\d+) 0 R\b", re.DOTALL)
+_BOX = re.compile(rb"/MediaBox \[ ([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) \]")
 _MOST = 200_000  # objects
 
 
@@ -108,6 +109,14 @@ def read(data: bytes) -> OwnPdf:
     if root is None or info is None:
         raise NotOurs
     return OwnPdf(things, int(root[1]), int(info[1]))
+
+
+def page_size(page: Thing) -> tuple[float, float]:
+    """Return how wide and how high a page of ours is, in points; raise NotOurs."""
+    if (box := _BOX.search(page.said)) is None:
+        raise NotOurs
+    left, bottom, right, top = map(float, box.groups())
+    return right - left, top - bottom
 
 
 def count_pages(data: bytes) -> int:

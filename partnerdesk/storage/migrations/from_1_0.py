@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from partnerdesk.storage.format import Format
 from partnerdesk.storage.migrations import more_papers
+from partnerdesk.storage.migrations.kind_tables import create_kind
 
 if TYPE_CHECKING:
     from alembic.operations import Operations
@@ -17,13 +18,22 @@ TO = Format(1, 1)
 
 def upgrade(operations: Operations) -> None:
     """Take the step."""
+    _add_versions(operations)
+    _add_signatures(operations)
+    _add_scans(operations)
+    _add_letterheads(operations)
+    _add_approval(operations)
+    _add_obligations(operations)
+    _add_library(operations)
+    more_papers.upgrade(operations)
+
+
+def _add_versions(operations: Operations) -> None:
+    """Freeze papers as they are issued."""
     agreement = sa.ForeignKey("agreement.id", deferrable=True, initially="DEFERRED")
-    operations.create_table(
+    create_kind(
+        operations,
         "version",
-        sa.Column("n", sa.Integer, primary_key=True),
-        sa.Column("id", sa.String, nullable=False, unique=True),
-        sa.Column("revision", sa.Integer, nullable=False),
-        sa.Column("binned_on", sa.String),
         sa.Column("paper", sa.String, agreement),
         sa.Column("number", sa.Integer),
         sa.Column("title", sa.String, nullable=False),
@@ -43,13 +53,14 @@ def upgrade(operations: Operations) -> None:
     )
     operations.create_index("ix_version_paper", "version", ["paper"])
     operations.create_index("change_row_version", "change_row", ["n"], sqlite_where=sa.text("kind = 'version'"))
+
+
+def _add_signatures(operations: Operations) -> None:
+    """Let each version have those who sign it."""
     version = sa.ForeignKey("version.id", deferrable=True, initially="DEFERRED")
-    operations.create_table(
+    create_kind(
+        operations,
         "signature",
-        sa.Column("n", sa.Integer, primary_key=True),
-        sa.Column("id", sa.String, nullable=False, unique=True),
-        sa.Column("revision", sa.Integer, nullable=False),
-        sa.Column("binned_on", sa.String),
         sa.Column("version", sa.String, version),
         sa.Column("position", sa.Integer),
         sa.Column("party", sa.String, nullable=False),
@@ -66,13 +77,13 @@ def upgrade(operations: Operations) -> None:
         sa.Column("remark", sa.String, nullable=False),
     )
     operations.create_index("ix_signature_version", "signature", ["version"])
-    _add_scans(operations)
-    operations.create_table(
+
+
+def _add_letterheads(operations: Operations) -> None:
+    """Keep how our papers are headed."""
+    create_kind(
+        operations,
         "letterhead",
-        sa.Column("n", sa.Integer, primary_key=True),
-        sa.Column("id", sa.String, nullable=False, unique=True),
-        sa.Column("revision", sa.Integer, nullable=False),
-        sa.Column("binned_on", sa.String),
         sa.Column("name", sa.String, nullable=False),
         sa.Column("address", sa.String, nullable=False),
         sa.Column("logo", sa.String),
@@ -81,20 +92,13 @@ def upgrade(operations: Operations) -> None:
         sa.Column("partner_logos", sa.Boolean, nullable=False),
         sa.Column("base", sa.String),
     )
-    _add_approval(operations)
-    _add_obligations(operations)
-    _add_library(operations)
-    more_papers.upgrade(operations)
 
 
 def _add_library(operations: Operations) -> None:
     """Keep clauses for next time."""
-    operations.create_table(
+    create_kind(
+        operations,
         "kept_clause",
-        sa.Column("n", sa.Integer, primary_key=True),
-        sa.Column("id", sa.String, nullable=False, unique=True),
-        sa.Column("revision", sa.Integer, nullable=False),
-        sa.Column("binned_on", sa.String),
         sa.Column("name", sa.String, nullable=False),
         sa.Column("name_key", sa.String, nullable=False),
         sa.Column("heading", sa.String, nullable=False),
@@ -120,12 +124,9 @@ def _add_scans(operations: Operations) -> None:
     """Let each version have scans of its signed sheets."""
     of_version = sa.ForeignKey("version.id", deferrable=True, initially="DEFERRED")
     of_signature = sa.ForeignKey("signature.id", deferrable=True, initially="DEFERRED")
-    operations.create_table(
+    create_kind(
+        operations,
         "scan",
-        sa.Column("n", sa.Integer, primary_key=True),
-        sa.Column("id", sa.String, nullable=False, unique=True),
-        sa.Column("revision", sa.Integer, nullable=False),
-        sa.Column("binned_on", sa.String),
         sa.Column("version", sa.String, of_version),
         sa.Column("position", sa.Integer),
         sa.Column("signature", sa.String, of_signature),
@@ -143,14 +144,12 @@ def _add_scans(operations: Operations) -> None:
 
 
 def _add_obligations(operations: Operations) -> None:
+    """Write down what is owed, and how often."""
     agreement = sa.ForeignKey("agreement.id", deferrable=True, initially="DEFERRED")
     owing, receiving = (sa.ForeignKey("organization.id", deferrable=True, initially="DEFERRED") for _ in range(2))
-    operations.create_table(
+    create_kind(
+        operations,
         "obligation",
-        sa.Column("n", sa.Integer, primary_key=True),
-        sa.Column("id", sa.String, nullable=False, unique=True),
-        sa.Column("revision", sa.Integer, nullable=False),
-        sa.Column("binned_on", sa.String),
         sa.Column("agreement", sa.String, agreement),
         sa.Column("what", sa.String, nullable=False),
         sa.Column("about", sa.String),

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from partnerdesk.storage.migrations.kind_tables import create_kind
+
 if TYPE_CHECKING:
     from alembic.operations import Operations
 
@@ -77,12 +79,9 @@ def upgrade(operations: Operations) -> None:
 def _make_list(operations: Operations, name: str) -> None:
     texts, others = LISTS[name]
     link, target = LINKS.get(name, ("", ""))
-    operations.create_table(
+    create_kind(
+        operations,
         name,
-        sa.Column("n", sa.Integer, primary_key=True),
-        sa.Column("id", sa.String, nullable=False, unique=True),
-        sa.Column("revision", sa.Integer, nullable=False),
-        sa.Column("binned_on", sa.String),
         sa.Column("agreement", sa.String, _to("agreement")),
         sa.Column("position", sa.Integer),
         *(sa.Column(text, sa.String, nullable=False) for text in texts),
