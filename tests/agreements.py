@@ -7,24 +7,12 @@ from datetime import date
 from decimal import Decimal
 
 from partnerdesk.domain.agreement_snapshot import AgreementSnapshot, PartyFacts
-from partnerdesk.domain.agreements import (
-    Agreement,
-    Binding,
-    DataRule,
-    Duty,
-    InKind,
-    MoneyRule,
-    Objective,
-    PaperState,
-    Party,
-    Payment,
-    Renewal,
-    ReportDue,
-)
+from partnerdesk.domain.agreements import Agreement, Binding, DataRule, MoneyRule, Objective, PaperState, Party, Renewal
 from partnerdesk.domain.money import Money
 from partnerdesk.domain.organizations import LegalForm, Organization
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.people import Person, Post
+from partnerdesk.domain.promises import Duty, InKind, Payment, ReportDue
 
 TODAY = date(2026, 11, 16)
 

@@ -15,22 +15,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from partnerdesk.domain.agreement_parts import BudgetLine, MemberClass, Milestone, Officer, ReservedMatter
-    from partnerdesk.domain.agreements import (
-        Agreement,
-        Approval,
-        Clause,
-        Duty,
-        InKind,
-        Objective,
-        Party,
-        Payment,
-        ReportDue,
-    )
+    from partnerdesk.domain.agreements import Agreement, Approval, Clause, Objective, Party
     from partnerdesk.domain.letterheads import LetterheadFacts
     from partnerdesk.domain.obligations import Obligation
     from partnerdesk.domain.organizations import Organization
     from partnerdesk.domain.partnerships import Partnership
     from partnerdesk.domain.people import Person, Post
+    from partnerdesk.domain.promises import Duty, InKind, Payment, ReportDue
     from partnerdesk.domain.records import Record
 
 

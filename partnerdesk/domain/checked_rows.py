@@ -8,18 +8,19 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from partnerdesk.domain.agreements import MoneyRule, Payment
+from partnerdesk.domain.agreements import MoneyRule
 from partnerdesk.domain.filling import Place
 from partnerdesk.domain.findings import warn
+from partnerdesk.domain.promises import Payment
 from partnerdesk.text import fold, tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
-    from partnerdesk.domain.agreements import Duty, InKind, ReportDue
     from partnerdesk.domain.checked_texts import Typed
     from partnerdesk.domain.findings import Finding
+    from partnerdesk.domain.promises import Duty, InKind, ReportDue
     from partnerdesk.domain.records import Record
 
 SHORT = 60

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
-    from partnerdesk.domain.agreements import InKind, Payment
     from partnerdesk.domain.fields import StoredFile
+    from partnerdesk.domain.promises import InKind, Payment
 
 LONGEST_WHAT = 2000
 

@@ -7,17 +7,7 @@ from typing import TYPE_CHECKING
 
 from partnerdesk.domain.agreement_parts import BudgetLine, MemberClass, Milestone, Officer, ReservedMatter
 from partnerdesk.domain.agreement_snapshot import AgreementSnapshot, PartyFacts
-from partnerdesk.domain.agreements import (
-    Agreement,
-    Clause,
-    Duty,
-    InKind,
-    Objective,
-    PaperState,
-    Party,
-    Payment,
-    ReportDue,
-)
+from partnerdesk.domain.agreements import Agreement, Clause, Objective, PaperState, Party
 from partnerdesk.domain.issued_snapshot import IssuedSnapshot
 from partnerdesk.domain.obligations import Obligation
 from partnerdesk.domain.organizations import Organization, Value
@@ -32,6 +22,7 @@ from partnerdesk.domain.partner_snapshots import (
 from partnerdesk.domain.partners import Barrier, Contribution, Match, Membership, Note, Status
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.people import Person, Post
+from partnerdesk.domain.promises import Duty, InKind, Payment, ReportDue
 from partnerdesk.domain.signatures import Signature
 from partnerdesk.domain.versions import Version
 from partnerdesk.storage.changes import Gone

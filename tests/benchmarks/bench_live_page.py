@@ -20,7 +20,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
-from partnerdesk.domain.agreements import Agreement, Duty, Party
+from partnerdesk.domain.agreements import Agreement, Party
+from partnerdesk.domain.promises import Duty
 from partnerdesk.storage.places import Places
 from ui import theme
 from ui.app import collect_seldom

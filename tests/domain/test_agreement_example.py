@@ -12,8 +12,9 @@ from partnerdesk.documents.content import Clause as Paragraph
 from partnerdesk.documents.content import Table, plain
 from partnerdesk.documents.kinds import agreement as agreement_paper
 from partnerdesk.documents.numbering import number
-from partnerdesk.domain.agreements import Clause, Duty, Renewal
+from partnerdesk.domain.agreements import Clause, Renewal
 from partnerdesk.domain.checks import check
+from partnerdesk.domain.promises import Duty
 from tests.agreements import CLINIC, KITCHEN, bare
 
 CATALOGUE = content.load("en_US")

@@ -9,12 +9,13 @@ import pytest
 
 from partnerdesk import content
 from partnerdesk.domain import spans
-from partnerdesk.domain.agreements import Binding, Clause, DataRule, Duty, MoneyRule, Payment, Renewal
+from partnerdesk.domain.agreements import Binding, Clause, DataRule, MoneyRule, Renewal
 from partnerdesk.domain.checks import check
 from partnerdesk.domain.filling import Place
 from partnerdesk.domain.findings import Level
 from partnerdesk.domain.money import Money
 from partnerdesk.domain.placeholders import clause_numbers, nearly_named, placeholders, ways_to_reach
+from partnerdesk.domain.promises import Duty, Payment
 from tests.agreements import CLINIC, KITCHEN, TWO, bare, changed
 
 CATALOGUE = content.load("en_US")

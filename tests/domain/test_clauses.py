@@ -9,19 +9,11 @@ import pytest
 from partnerdesk import content
 from partnerdesk.domain import spans
 from partnerdesk.domain.agreement_slots import outline
-from partnerdesk.domain.agreements import (
-    Binding,
-    Clause,
-    DataRule,
-    InKind,
-    LiabilityRule,
-    MoneyRule,
-    Renewal,
-    ReportDue,
-)
+from partnerdesk.domain.agreements import Binding, Clause, DataRule, LiabilityRule, MoneyRule, Renewal
 from partnerdesk.domain.catalogue import Tier
 from partnerdesk.domain.clauses import ClauseState, Readiness, in_paper, left_out, moved, own_wording, record_of
 from partnerdesk.domain.filling import OWN, Origin, Place
+from partnerdesk.domain.promises import InKind, ReportDue
 from tests.agreements import AGREEMENT, CLINIC, TWO, bare, changed
 
 CATALOGUE = content.load("en_US")

@@ -9,10 +9,11 @@ import pytest
 
 from partnerdesk import content
 from partnerdesk.domain import spans
-from partnerdesk.domain.agreements import Approval, Binding, Clause, DataRule, Duty, MoneyRule, Payment, Renewal
+from partnerdesk.domain.agreements import Approval, Binding, Clause, DataRule, MoneyRule, Renewal
 from partnerdesk.domain.checks import check
 from partnerdesk.domain.findings import REFUSED, Ground, Level
 from partnerdesk.domain.money import Money
+from partnerdesk.domain.promises import Duty, Payment
 from partnerdesk.domain.rhythms import Rhythm
 from tests.agreements import CLINIC, KITCHEN, TWO, bare, changed
 

@@ -10,7 +10,7 @@ import pytest
 
 from partnerdesk.domain.agreement_parts import Milestone
 from partnerdesk.domain.agreement_snapshot import AgreementSnapshot, PartyFacts
-from partnerdesk.domain.agreements import Agreement, Duty, InKind, PaperKind, Party, Payment, ReportDue
+from partnerdesk.domain.agreements import Agreement, PaperKind, Party
 from partnerdesk.domain.money import Money
 from partnerdesk.domain.obligations import (
     About,
@@ -25,6 +25,7 @@ from partnerdesk.domain.obligations import (
     taken_from,
 )
 from partnerdesk.domain.partnerships import Partnership
+from partnerdesk.domain.promises import Duty, InKind, Payment, ReportDue
 from partnerdesk.domain.rhythms import Rhythm
 
 TODAY = date(2026, 11, 17)

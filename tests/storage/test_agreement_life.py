@@ -10,20 +10,11 @@ import pytest
 from partnerdesk.content import load
 from partnerdesk.documents import kinds
 from partnerdesk.documents.issuing import issue_agreement
-from partnerdesk.domain.agreements import (
-    Agreement,
-    Changing,
-    Clause,
-    Duty,
-    EndedHow,
-    Objective,
-    PaperState,
-    Party,
-    ReportDue,
-)
+from partnerdesk.domain.agreements import Agreement, Changing, Clause, EndedHow, Objective, PaperState, Party
 from partnerdesk.domain.obligations import About, Obligation, Outcome
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.people import Person
+from partnerdesk.domain.promises import Duty, ReportDue
 from partnerdesk.domain.rhythms import Rhythm
 from partnerdesk.domain.signatures import Signature
 from partnerdesk.storage import agreement_life as life

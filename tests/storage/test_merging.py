@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from partnerdesk.domain.agreements import Agreement, Duty, Party
+from partnerdesk.domain.agreements import Agreement, Party
 from partnerdesk.domain.fields import Link
 from partnerdesk.domain.kinds import KINDS
 from partnerdesk.domain.merging import MergeChoices, Pick
@@ -26,6 +26,7 @@ from partnerdesk.domain.partners import (
 )
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.people import Person, Post
+from partnerdesk.domain.promises import Duty
 from partnerdesk.storage.changes import Gone
 from partnerdesk.storage.history import history_of
 from partnerdesk.storage.merging import PartiesToOne, merge, merge_people, naming, offer

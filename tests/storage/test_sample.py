@@ -9,17 +9,7 @@ import pytest
 
 from partnerdesk.content.papers import load
 from partnerdesk.domain.agreement_parts import BudgetLine, MemberClass, Milestone, Officer, ReservedMatter
-from partnerdesk.domain.agreements import (
-    Agreement,
-    Duty,
-    InKind,
-    Objective,
-    PaperKind,
-    PaperState,
-    Party,
-    Payment,
-    ReportDue,
-)
+from partnerdesk.domain.agreements import Agreement, Objective, PaperKind, PaperState, Party
 from partnerdesk.domain.checks import check
 from partnerdesk.domain.dates import Due, due
 from partnerdesk.domain.findings import Level
@@ -28,6 +18,7 @@ from partnerdesk.domain.organizations import Organization, look_alike
 from partnerdesk.domain.partners import Attachment, Contribution, Match, Membership, Note, Status
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.people import Person, Post
+from partnerdesk.domain.promises import Duty, InKind, Payment, ReportDue
 from partnerdesk.storage import sample, snapshots
 from partnerdesk.storage.history import entries
 from partnerdesk.storage.kept_sample import make_or_copy

@@ -11,9 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from partnerdesk.domain import spans
-from partnerdesk.domain.agreements import Agreement, Approval, Clause, PaperState, Party, Payment
+from partnerdesk.domain.agreements import Agreement, Approval, Clause, PaperState, Party
 from partnerdesk.domain.findings import Level
 from partnerdesk.domain.organizations import Organization
+from partnerdesk.domain.promises import Payment
 from ui.desk import Place
 from ui.screens.agreement_outline import CHECK
 

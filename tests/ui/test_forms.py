@@ -12,12 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from partnerdesk.domain import fields, measures
-from partnerdesk.domain.agreements import Agreement, Duty, Objective, Party, Payment
+from partnerdesk.domain.agreements import Agreement, Objective, Party
 from partnerdesk.domain.kinds import KINDS
 from partnerdesk.domain.money import Money
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partners import Contribution
 from partnerdesk.domain.people import Person
+from partnerdesk.domain.promises import Duty, Payment
 from partnerdesk.domain.spans import Words
 from ui.forms.draft_form import DraftForm
 from ui.forms.editors import editor_for

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from partnerdesk.domain import rhythms
 from partnerdesk.domain.agreement_parts import BudgetLine, MemberClass, Milestone, Officer, ReservedMatter
-from partnerdesk.domain.agreements import Duty, InKind, Objective, Party, Payment, ReportDue
+from partnerdesk.domain.agreements import Objective, Party
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.people import Person, Post
+from partnerdesk.domain.promises import Duty, InKind, Payment, ReportDue
 from partnerdesk.text import mark, screen, tr
 from ui.forms.list_editor import ListEditor
 from ui.widgets.row_painting import Columns, Row

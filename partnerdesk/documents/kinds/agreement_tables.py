@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from partnerdesk.domain.agreement_snapshot import AgreementSnapshot, PartyFacts, Signer
-    from partnerdesk.domain.agreements import Payment, ReportDue
     from partnerdesk.domain.people import Person
+    from partnerdesk.domain.promises import Payment, ReportDue
 
 
 FORMS = {
