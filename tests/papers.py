@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from partnerdesk.domain.agreement_parts import BudgetLine, MemberClass, Milestone, Officer, ReservedMatter
 from partnerdesk.domain.agreements import Agreement, Binding, Clause, LiabilityRule, PaperKind
 from partnerdesk.domain.coalition_terms import AdoptedBy, CoalitionStatus, CommitteePower, MailVote, Openness, ProxyRule
-from partnerdesk.domain.fields import Choice
 from partnerdesk.domain.joint_terms import CapRule, DataRoles, DeadlockRule, LegalShape, ResultsRule
 from partnerdesk.domain.money import Money
+from partnerdesk.domain.options import Choice
 from partnerdesk.domain.people import Person
 from partnerdesk.domain.rules import CallRule, DecisionRule, QuorumRule, TieRule
 from tests.agreements import AGREEMENT, CLINIC, KITCHEN, TWO, bare, party

@@ -11,8 +11,10 @@ import pytest
 import sqlalchemy as sa
 
 from partnerdesk.domain import fields, measures, spans
+from partnerdesk.domain.files import File, StoredFile
 from partnerdesk.domain.kinds import KINDS
 from partnerdesk.domain.money import Money
+from partnerdesk.domain.options import Choice, Choices
 from partnerdesk.domain.records import Record, from_json, to_json
 from partnerdesk.exchange.kinds_json import kinds_json
 from partnerdesk.storage import schema
@@ -22,7 +24,7 @@ EVERY = [(cls, field) for cls in KINDS.values() for field in cls.described]
 IDS = [f"{cls.kind}.{field.name}" for cls, field in EVERY]
 every_field = pytest.mark.parametrize(("cls", "field"), EVERY, ids=IDS)
 every_kind = pytest.mark.parametrize("cls", KINDS.values(), ids=list(KINDS))
-FULL = fields.StoredFile("ab" * 32, "letter.pdf", "application/pdf", 1200)
+FULL = StoredFile("ab" * 32, "letter.pdf", "application/pdf", 1200)
 SPOKEN = re.compile(r"[A-ZÄÖÜ“]")
 
 
@@ -34,12 +36,12 @@ FORMS = {
 }
 EXAMPLES = {
     fields.Text: lambda field: FORMS.get(field.form, "Riverside Clinic"),
-    fields.Choice: lambda field: list(field.options)[-1],
-    fields.Choices: lambda field: tuple(field.options)[:2],
+    Choice: lambda field: list(field.options)[-1],
+    Choices: lambda field: tuple(field.options)[:2],
     fields.Tags: lambda _field: ("food", "founding member"),
     fields.Flag: lambda _field: True,
     fields.Link: lambda _field: "0" * 32,
-    fields.File: lambda _field: FULL,
+    File: lambda _field: FULL,
     fields.Wording: lambda _field: (spans.Words("We agree."),),
     measures.Day: lambda _field: date(2027, 1, 31),
     measures.Whole: lambda field: min(max(field.least, 3), field.most),
@@ -124,7 +126,7 @@ def test_what_is_shown_can_be_typed_again(cls, field):
     value = example_of(field)
     word = field.word(value)
     assert isinstance(word, str)
-    if not isinstance(field, (fields.File, fields.Link)):
+    if not isinstance(field, (File, fields.Link)):
         assert word
         assert field.read(word) == value
     assert field.read("") == field.empty
@@ -139,7 +141,7 @@ def test_what_is_of_another_form_in_json_is_told_not_raised(cls, field):
 
 @every_field
 def test_choices_say_what_they_are(cls, field):
-    if isinstance(field, (fields.Choice, fields.Choices)):
+    if isinstance(field, (Choice, Choices)):
         for option in field.options:
             assert option.label
             assert re.fullmatch(r"[a-z0-9-]+", str(option.value))

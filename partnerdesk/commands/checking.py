@@ -112,7 +112,7 @@ def _files(store: Store, records: dict[str, list[Record]]) -> Iterator[str]:
     """Say which kept files are missing or not what they were."""
     import sqlalchemy as sa
 
-    from partnerdesk.domain.fields import File
+    from partnerdesk.domain.files import File
     from partnerdesk.domain.kinds import KINDS
     from partnerdesk.storage import schema
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
     from partnerdesk.domain.agreements import Agreement
-    from partnerdesk.domain.fields import Option
+    from partnerdesk.domain.options import Option
     from partnerdesk.text import Language
 
     Fill = Callable[[AgreementSnapshot, Language], str | None]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain.coalition_terms import CoalitionTerms
-from partnerdesk.domain.fields import Option
 from partnerdesk.domain.joint_terms import JointTerms
+from partnerdesk.domain.options import Option
 from partnerdesk.domain.records import (
     Problem,
     Record,

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain import spans
-from partnerdesk.domain.fields import Option
+from partnerdesk.domain.options import Option
 from partnerdesk.text import mark
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """One description of one value: what it is called, what it may be, how it reads as text and as JSON.
 
-There are eleven types of field. Whoever consumes fields (a column, an editor, a word in a paper) dispatches on the type;
-a test walks all fields of all kinds through all consumers.
+There are twelve types of field; choices, files and measures have modules of their own. Whoever consumes fields (a column, an
+editor, a word in a paper) dispatches on the type; a test walks all fields of all kinds through all consumers.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from partnerdesk.domain import colors, spans
 from partnerdesk.text import fold, screen, tr, trn
@@ -21,7 +21,6 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]"
 LINE_ENDS = re.compile("\r\n?|\u2028|\u2029|\x85")
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
 WEB = re.compile(r"(?:https?://)?[^\s/$.?#:]+(?:\.[^\s./?#:]+)+\.?(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
-DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 class Unreadable(ValueError):
@@ -36,21 +35,6 @@ class Habits:
     currency: str = "USD"
 
 
-class Option(Enum):
-    """One choice of a closed list: a stable value for the file, a label and an explanation for people."""
-
-    label: str
-    explanation: str
-
-    def __new__(cls, value: str, label: str, explanation: str = "") -> Self:
-        """Make a member from its value, label and explanation."""
-        member = object.__new__(cls)
-        member._value_ = value
-        member.label = label
-        member.explanation = explanation
-        return member
-
-
 class Form(Enum):
     """What a line of text must look like."""
 
@@ -59,16 +43,6 @@ class Form(Enum):
     PHONE = "phone"
     WEB = "web"
     COLOR = "color"
-
-
-@dataclasses.dataclass(frozen=True)
-class StoredFile:
-    """An attached file: its bytes lie in the workspace under their SHA-256."""
-
-    digest: str
-    name: str
-    media: str
-    size: int
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -181,72 +155,6 @@ def _color_problem(value: str) -> str:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
-class Choice(Field):
-    """One of a closed list."""
-
-    options: type[Option]
-
-    def word(self, value: Any, language: Language = screen) -> str:
-        """Return the label."""
-        return language.say(value.label) if value else ""
-
-    def read(self, text: str, habits: Habits = Habits()) -> Option | None:
-        """Return the option by its label or its stable value."""
-        del habits
-        wanted = fold(text.strip())
-        if not wanted:
-            return None
-        for option in self.options:
-            if wanted in (fold(tr(option.label)), fold(option.label), fold(str(option.value))):
-                return option
-        labels = ", ".join(tr(option.label) for option in self.options)
-        raise Unreadable(tr("“{text}” is not one of: {labels}.", text=text.strip(), labels=labels))
-
-    def to_json(self, value: Any) -> Any:
-        """Return the stable value."""
-        return value.value if value else None
-
-    def from_json(self, data: Any) -> Option | None:
-        """Return the option."""
-        try:
-            return next(option for option in self.options if option.value == data) if data is not None else None
-        except StopIteration as error:
-            raise Unreadable(tr("“{label}” has no choice “{text}”.", label=tr(self.label), text=data)) from error
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class Choices(Field):
-    """Several of a closed list, in the list's order."""
-
-    options: type[Option]
-
-    @property
-    def empty(self) -> tuple[Option, ...]:
-        """None chosen."""
-        return ()
-
-    def word(self, value: Any, language: Language = screen) -> str:
-        """Return the labels with commas between."""
-        return ", ".join(language.say(option.label) for option in value)
-
-    def read(self, text: str, habits: Habits = Habits()) -> tuple[Option, ...]:
-        """Return the options named between commas or semicolons."""
-        single = Choice(name=self.name, label=self.label, options=self.options)
-        chosen = {single.read(part, habits) for part in re.split(r"[;,]", text)}
-        return tuple(option for option in self.options if option in chosen)
-
-    def to_json(self, value: Any) -> Any:
-        """Return the stable values."""
-        return [option.value for option in value]
-
-    def from_json(self, data: Any) -> tuple[Option, ...]:
-        """Return the options."""
-        single = Choice(name=self.name, label=self.label, options=self.options)
-        chosen = {single.from_json(part) for part in self._expect(data or [], list)}
-        return tuple(option for option in self.options if option in chosen)
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
 class Tags(Field):
     """Short words of one's own, each once, in the order given."""
 
@@ -338,43 +246,6 @@ class Link(Field):
     def from_json(self, data: Any) -> str:
         """Return the id."""
         return str(self._expect(data, str)) if data is not None else ""
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class File(Field):
-    """An attached file or picture."""
-
-    picture: bool = False
-
-    def word(self, value: Any, language: Language = screen) -> str:
-        """Return the file's name."""
-        del language
-        return value.name if value else ""
-
-    def read(self, text: str, habits: Habits = Habits()) -> StoredFile | None:
-        """Refuse: a file is attached, not typed."""
-        del habits
-        if text.strip():
-            raise Unreadable(tr("A file is attached in the program, not in a sheet."))
-        return None
-
-    def to_json(self, value: Any) -> Any:
-        """Return what is known of the file; its bytes travel apart."""
-        return dataclasses.asdict(value) if value else None
-
-    def from_json(self, data: Any) -> StoredFile | None:
-        """Return what is known of the file."""
-        if data is None:
-            return None
-        try:
-            made = StoredFile(**self._expect(data, dict))
-        except TypeError as error:
-            raise Unreadable(tr("“{label}” does not describe a file.", label=tr(self.label))) from error
-        if not all(
-            isinstance(part, kind) for part, kind in zip(dataclasses.astuple(made), (str, str, str, int), strict=True)
-        ) or not DIGEST.fullmatch(made.digest):
-            raise Unreadable(tr("“{label}” does not describe a file.", label=tr(self.label)))
-        return made
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

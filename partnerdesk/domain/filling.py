@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from partnerdesk.domain.fields import Option
+from partnerdesk.domain.options import Option
 from partnerdesk.text import mark
 
 if TYPE_CHECKING:

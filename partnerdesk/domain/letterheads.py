@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from partnerdesk.domain.fields import Form, Option, StoredFile
+from partnerdesk.domain.fields import Form
+from partnerdesk.domain.options import Option
 from partnerdesk.domain.records import Record, choices, file, flag, record, text
 from partnerdesk.text import mark, tr
 
 if TYPE_CHECKING:
+    from partnerdesk.domain.files import StoredFile
     from partnerdesk.domain.organizations import Organization
 
 

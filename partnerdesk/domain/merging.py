@@ -8,6 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from partnerdesk.domain import fields, measures
+from partnerdesk.domain.options import Choice, Choices
 from partnerdesk.text import fold
 
 if TYPE_CHECKING:
@@ -148,9 +149,7 @@ def _can_join(field: fields.Field, left: Any, right: Any) -> bool:
         return False
     if isinstance(field, fields.Text) and field.lines == 1:
         return False
-    return isinstance(field, (fields.Text, fields.Tags, fields.Choices)) and not field.problem(
-        _join(field, left, right)
-    )
+    return isinstance(field, (fields.Text, fields.Tags, Choices)) and not field.problem(_join(field, left, right))
 
 
 def _join(field: fields.Field, left: Any, right: Any) -> Any:
@@ -158,7 +157,7 @@ def _join(field: fields.Field, left: Any, right: Any) -> Any:
     if isinstance(field, fields.Tags):
         known = {fold(tag) for tag in left}
         return (*left, *(tag for tag in right if fold(tag) not in known))
-    if isinstance(field, fields.Choices):
+    if isinstance(field, Choices):
         return tuple(option for option in field.options if option in left or option in right)
     return left if right in left else right if left in right else f"{left}\n{right}"
 
@@ -169,6 +168,6 @@ def _is_fuller(field: fields.Field, value: Any, other: Any, default: Any) -> boo
         return not value
     if field.is_empty(value) or field.is_empty(other):
         return field.is_empty(other)
-    if isinstance(field, fields.Choice):  # what stands there by itself was not chosen
+    if isinstance(field, Choice):  # what stands there by itself was not chosen
         return bool(other == default)
     return isinstance(field, fields.Text) and field.form is fields.Form.PLAIN and len(value) > len(other)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from partnerdesk.domain import dates, rhythms
 from partnerdesk.domain.agreements import PaperKind
-from partnerdesk.domain.fields import Option
+from partnerdesk.domain.options import Option
 from partnerdesk.domain.records import Record, choice, day, file, link, record, text
 from partnerdesk.text import mark, screen, tr, trn
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
-    from partnerdesk.domain.fields import StoredFile
+    from partnerdesk.domain.files import StoredFile
     from partnerdesk.domain.promises import InKind, Payment
 
 LONGEST_WHAT = 2000

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from partnerdesk.domain.fields import Form, Option, StoredFile
+from partnerdesk.domain.fields import Form
+from partnerdesk.domain.options import Option
 from partnerdesk.domain.records import Record, choice, file, flag, link, position, record, tags, text, whole
 from partnerdesk.text import fold, mark
+
+if TYPE_CHECKING:
+    from partnerdesk.domain.files import StoredFile
 
 
 class LegalForm(Option):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from partnerdesk.domain.fields import Option
+from partnerdesk.domain.options import Option
 from partnerdesk.domain.partners import Status
 from partnerdesk.text import Language, mark
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerdesk.domain.fields import Option, StoredFile
+from partnerdesk.domain.options import Option
 from partnerdesk.domain.records import (
     Problem,
     Record,
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from partnerdesk.domain.files import StoredFile
     from partnerdesk.domain.money import Money
 
 MOST_CLOSE = 5

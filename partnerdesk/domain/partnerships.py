@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerdesk.domain.fields import Option
+from partnerdesk.domain.options import Option
 from partnerdesk.domain.records import Record, choice, day, record, text
 from partnerdesk.text import mark
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerdesk.domain.fields import Form, Option
+from partnerdesk.domain.fields import Form
+from partnerdesk.domain.options import Option
 from partnerdesk.domain.records import Problem, Record, choice, day, flag, link, record, text
 from partnerdesk.text import mark, tr
 

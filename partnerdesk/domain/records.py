@@ -6,6 +6,8 @@ import dataclasses
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform
 
 from partnerdesk.domain import fields, measures
+from partnerdesk.domain.files import File
+from partnerdesk.domain.options import Choice, Choices, Option
 from partnerdesk.text import tr
 
 if TYPE_CHECKING:
@@ -134,16 +136,16 @@ def text(label: str, **rules: Any) -> Any:
     return _described(fields.Text(label=label, **rules))
 
 
-def choice(label: str, options: type[fields.Option] | fields.Option, **rules: Any) -> Any:
+def choice(label: str, options: type[Option] | Option, **rules: Any) -> Any:
     """Describe a choice: from a list with none chosen, or always made, with the given member to begin with."""
-    if isinstance(options, fields.Option):
-        return _described(fields.Choice(label=label, options=type(options), required=True, **rules), options)
-    return _described(fields.Choice(label=label, options=options, **rules))
+    if isinstance(options, Option):
+        return _described(Choice(label=label, options=type(options), required=True, **rules), options)
+    return _described(Choice(label=label, options=options, **rules))
 
 
-def choices(label: str, options: type[fields.Option], **rules: Any) -> Any:
+def choices(label: str, options: type[Option], **rules: Any) -> Any:
     """Describe several choices of a list."""
-    return _described(fields.Choices(label=label, options=options, **rules))
+    return _described(Choices(label=label, options=options, **rules))
 
 
 def tags(label: str, **rules: Any) -> Any:
@@ -183,7 +185,7 @@ def link(label: str, *kinds: str, **rules: Any) -> Any:
 
 def file(label: str, **rules: Any) -> Any:
     """Describe an attached file."""
-    return _described(fields.File(label=label, **rules))
+    return _described(File(label=label, **rules))
 
 
 def wording(label: str, **rules: Any) -> Any:

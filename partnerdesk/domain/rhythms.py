@@ -7,7 +7,7 @@ from itertools import count, takewhile
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain.dates import YEARS, add_months
-from partnerdesk.domain.fields import Option
+from partnerdesk.domain.options import Option
 from partnerdesk.text import mark
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from partnerdesk.text import mark, tr, trn
 if TYPE_CHECKING:
     from datetime import date
 
-    from partnerdesk.domain.fields import StoredFile
+    from partnerdesk.domain.files import StoredFile
 
 # A scan of both sides has a page for each empty back; a sheet or two before it is nothing to wonder about either.
 _BACKS, _SHEETS_MORE = 2, 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain.agreements import Approval
-from partnerdesk.domain.fields import Option
+from partnerdesk.domain.options import Option
 from partnerdesk.domain.records import Problem, Record, choice, day, link, position, record, text
 from partnerdesk.text import mark, tr
 

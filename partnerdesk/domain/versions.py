@@ -13,7 +13,7 @@ from partnerdesk.text import mark, tr
 if TYPE_CHECKING:
     from datetime import date
 
-    from partnerdesk.domain.fields import StoredFile
+    from partnerdesk.domain.files import StoredFile
 
 # Crockford's base 32: no sign is taken for another when it is read from paper and typed.
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

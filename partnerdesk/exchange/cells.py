@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from partnerdesk.domain import fields, measures
+from partnerdesk.domain.options import Choice, Choices
 from partnerdesk.exchange.columns import FIRST_NAME, IGNORED, LAST_NAME, PEOPLE, TOWN_AND_REGION, Target, by_path
 from partnerdesk.exchange.import_plan import Content, Decisions, Doubt, Values
 from partnerdesk.text import fold, tr
@@ -24,7 +25,7 @@ TIME_OF_DAY = re.compile(r"(?<=\d)[T ]+\d{1,2}:\d{2}.*$")
 MOST_REMEMBERED = 20_000
 MOST_LOOKED_AT = 2000
 NEAR = 0.6
-CHOICES = fields.Choice | fields.Choices
+CHOICES = Choice | Choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _text_offers(field: fields.Text, text: str) -> list[str]:
     return [field.read(text)[: field.longest]] if field.form is fields.Form.PLAIN else []
 
 
-def nearest(field: fields.Choice | fields.Choices, text: str) -> list[str]:
+def nearest(field: Choice | Choices, text: str) -> list[str]:
     """Return the labels of a list that come nearest to a text: one that holds it or is held by it, then one spelled alike."""
     labels = {fold(tr(option.label)): tr(option.label) for option in field.options}
     wanted = fold(text.strip())

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain import fields, measures
+from partnerdesk.domain.files import File
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partners import Contribution, Membership, Note
 from partnerdesk.domain.people import Person, Post
@@ -64,7 +65,7 @@ def _of(group: str, cls: type[Record]) -> list[Target]:
         Target(group, field, cls)
         for field in cls.described
         if f"{cls.kind}.{field.name}" not in NOT_IN_SHEETS
-        and not isinstance(field, fields.File)
+        and not isinstance(field, File)
         and field.name not in {"position", "person"}
         and not (isinstance(field, fields.Link) and field.kinds != ("person",))
     ]

@@ -6,7 +6,9 @@ from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
 from partnerdesk.domain import fields, measures
+from partnerdesk.domain.files import File
 from partnerdesk.domain.kinds import KINDS
+from partnerdesk.domain.options import Choice, Choices
 from partnerdesk.exchange.workspace_json import FORMAT, VERSION, default_of
 from partnerdesk.text import tr
 
@@ -56,9 +58,9 @@ def _text(field: fields.Text) -> dict[str, Any]:
     return said if field.form is fields.Form.PLAIN else {**said, "form": field.form.value}
 
 
-@limits.register(fields.Choice)
-@limits.register(fields.Choices)
-def _choice(field: fields.Choice | fields.Choices) -> dict[str, Any]:
+@limits.register(Choice)
+@limits.register(Choices)
+def _choice(field: Choice | Choices) -> dict[str, Any]:
     return {
         "options": [
             {"value": option.value, "label": tr(option.label), "explanation": tr(option.explanation)}
@@ -83,8 +85,8 @@ def _link(field: fields.Link) -> dict[str, Any]:
     return {"kinds": list(field.kinds), "owner": field.owner, "written": "id"}
 
 
-@limits.register(fields.File)
-def _file(field: fields.File) -> dict[str, Any]:
+@limits.register(File)
+def _file(field: File) -> dict[str, Any]:
     return {
         "picture": field.picture,
         "written": {"digest": "SHA-256", "name": "a.pdf", "media": "application/pdf", "size": 1},

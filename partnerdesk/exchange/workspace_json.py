@@ -12,6 +12,7 @@ import json
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from partnerdesk.domain import fields
+from partnerdesk.domain.files import File
 from partnerdesk.domain.kinds import KINDS
 from partnerdesk.domain.records import Record
 from partnerdesk.exchange.sheets import Progress, nothing
@@ -19,7 +20,7 @@ from partnerdesk.exchange.sheets import Progress, nothing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from partnerdesk.domain.fields import StoredFile
+    from partnerdesk.domain.files import StoredFile
     from partnerdesk.exchange.workspace_reading import Incoming
 
 T = TypeVar("T", bound=Record)
@@ -100,5 +101,5 @@ def default_of(cls: type[Record], name: str) -> Any:
 
 def _files(record: Record) -> Iterator[StoredFile]:
     for field in record.described:
-        if isinstance(field, fields.File) and (stored := getattr(record, field.name)):
+        if isinstance(field, File) and (stored := getattr(record, field.name)):
             yield stored

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from partnerdesk.domain import fields, measures
+from partnerdesk.domain.files import File
 from partnerdesk.domain.kinds import KINDS
 from partnerdesk.domain.records import Problem, Record, from_json
 from partnerdesk.exchange.json_reading import read_json, short
@@ -241,7 +242,7 @@ class _Reading:
     def _file_problems(self, record: Record) -> list[Problem]:
         found = []
         for field in record.described:
-            stored = getattr(record, field.name) if isinstance(field, fields.File) else None
+            stored = getattr(record, field.name) if isinstance(field, File) else None
             if stored and stored.digest not in self.files:
                 found.append(Problem(field.name, tr("The content of “{name}” is missing.", name=stored.name)))
             elif stored and stored.size != len(self.files[stored.digest]):
@@ -253,7 +254,7 @@ class _Reading:
     def _look_at_pictures(self, record: Record, place: _Place) -> None:
         """Say which pictures papers will have to do without; the file itself is kept as it came."""
         for field in record.described:
-            stored = getattr(record, field.name) if isinstance(field, fields.File) and field.picture else None
+            stored = getattr(record, field.name) if isinstance(field, File) and field.picture else None
             data = self.files.get(stored.digest) if stored else None
             if stored and data is not None and not data.startswith(PICTURES):
                 text = tr("“{name}” is no picture that papers can show. They are made without it.", name=stored.name)
@@ -276,7 +277,7 @@ def _must_hold(record: Record, problem: Problem) -> bool:
     Two values that cannot be true together are kept: so they stand in a draft.
     """
     field = next((each for each in record.described if each.name == problem.field), None)
-    if isinstance(field, fields.File):
+    if isinstance(field, File):
         return True
     numbers = measures.Whole | measures.Quantity | measures.Cash
     return isinstance(field, numbers) and bool(field.problem(getattr(record, field.name)))

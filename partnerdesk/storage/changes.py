@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from partnerdesk.domain.fields import StoredFile
+    from partnerdesk.domain.files import StoredFile
     from partnerdesk.domain.records import Record
 
 T = TypeVar("T", bound="Record")
@@ -203,7 +203,7 @@ class OpenChange:
 
     def keep_file(self, data: bytes, name: str, media: str) -> StoredFile:
         """Keep a file's bytes in the workspace; raise FileTooLarge."""
-        from partnerdesk.domain.fields import StoredFile
+        from partnerdesk.domain.files import StoredFile
 
         if len(data) > LARGEST_FILE:
             raise FileTooLarge(name, len(data))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from partnerdesk.domain import fields
+from partnerdesk.domain.files import File
 from partnerdesk.domain.kinds import KINDS
 from partnerdesk.domain.people import Person
 from partnerdesk.domain.records import field_of, from_json, to_json
@@ -264,7 +265,7 @@ def _drop_files(connection: sa.Connection, digests: set[str]) -> None:
     """Remove the bytes of files that no record holds any more."""
     for cls in KINDS.values():
         for field in cls.described:
-            if isinstance(field, fields.File):
+            if isinstance(field, File):
                 kept = connection.execute(sa.select(schema.TABLES[cls.kind].c[field.name])).scalars()
                 digests = digests - {loads(each).get("digest") for each in kept if each}
     connection.execute(sa.delete(BLOB).where(BLOB.c.digest.in_(digests)))

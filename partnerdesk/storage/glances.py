@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from partnerdesk.domain.fields import Option
+    from partnerdesk.domain.options import Option
 
 Chosen = TypeVar("Chosen", bound="Option")
 

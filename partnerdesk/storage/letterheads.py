@@ -9,7 +9,7 @@ from partnerdesk.domain.letterheads import Letterhead, LetterheadFacts
 from partnerdesk.storage.changes import Gone
 
 if TYPE_CHECKING:
-    from partnerdesk.domain.fields import StoredFile
+    from partnerdesk.domain.files import StoredFile
     from partnerdesk.storage.store import Store
 
 

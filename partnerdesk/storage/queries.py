@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from partnerdesk.domain import fields
 from partnerdesk.domain.agreements import Agreement, PaperState
+from partnerdesk.domain.files import File
 from partnerdesk.domain.obligations import Obligation, in_order
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partners import Membership
@@ -35,7 +36,7 @@ PARTY, AGREEMENT = schema.TABLES["party"], schema.TABLES["agreement"]
 
 CALLED = sa.func.coalesce(sa.func.nullif(ORGANIZATION.c.trading_name, ""), ORGANIZATION.c.legal_name)
 CALLED_KEY = sa.func.coalesce(sa.func.nullif(ORGANIZATION.c.trading_name_key, ""), ORGANIZATION.c.legal_name_key)
-NOT_SHOWN = (fields.File, fields.Wording)
+NOT_SHOWN = (File, fields.Wording)
 
 
 @dataclass(frozen=True)

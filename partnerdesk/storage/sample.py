@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from partnerdesk import assets
 from partnerdesk.domain import fields, measures
 from partnerdesk.domain.dates import add_months
+from partnerdesk.domain.files import File
 from partnerdesk.domain.kinds import KINDS
 from partnerdesk.domain.records import from_json
 from partnerdesk.storage.identity import new_id
@@ -135,7 +136,7 @@ class _Telling:
             return self.keys[value]
         if isinstance(field, measures.Day):
             return self._day(value).isoformat()
-        if isinstance(field, fields.File):
+        if isinstance(field, File):
             data = (self.folder / value["from"]).read_bytes()
             return field.to_json(change.keep_file(data, value["name"], value["media"]))
         return value

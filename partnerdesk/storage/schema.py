@@ -14,6 +14,7 @@ from partnerdesk.domain import fields, measures
 from partnerdesk.domain.dates import YEARS
 from partnerdesk.domain.kinds import KINDS
 from partnerdesk.domain.money import Money
+from partnerdesk.domain.options import Choice
 from partnerdesk.domain.organizations import plain_name
 from partnerdesk.storage.prepared import Prepared
 from partnerdesk.storage.refusals import NOT_AS_WRITTEN, UnreadableRecord
@@ -160,7 +161,7 @@ def _encode_text(field: fields.Text, value: Any) -> dict[str, Any]:
     return made
 
 
-@encode.register(fields.Choice)
+@encode.register(Choice)
 @encode.register(measures.Day)
 @encode.register(measures.Quantity)
 @encode.register(measures.Whole)
@@ -196,8 +197,8 @@ def _decode_whole(field: measures.Whole, row: Row) -> Any:
     return None if (data := row[field.name]) is None else _kept(data, int)
 
 
-@decode.register(fields.Choice)
-def _decode_choice(field: fields.Choice, row: Row) -> Any:
+@decode.register(Choice)
+def _decode_choice(field: Choice, row: Row) -> Any:
     return field.from_json(row[field.name])
 
 

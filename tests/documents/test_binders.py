@@ -18,7 +18,7 @@ from partnerdesk.documents.own_pdf import read
 from partnerdesk.domain.agreement_snapshot import AgreementSnapshot, PartyFacts
 from partnerdesk.domain.agreements import Agreement, Party
 from partnerdesk.domain.binder_snapshot import BinderSnapshot, Owed, ScanFacts
-from partnerdesk.domain.fields import StoredFile
+from partnerdesk.domain.files import StoredFile
 from partnerdesk.domain.issued_snapshot import IssuedSnapshot
 from partnerdesk.domain.obligations import Obligation, Outcome
 from partnerdesk.domain.organizations import Organization

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from partnerdesk.domain.fields import StoredFile
+from partnerdesk.domain.files import StoredFile
 from partnerdesk.domain.scans import Scan, has_many, told_pages
 
 

@@ -11,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partnerdesk.domain import dates, fields, measures, spans
+from partnerdesk.domain.files import File, StoredFile
 from partnerdesk.domain.kinds import KINDS
 from partnerdesk.domain.money import MOST, AmountUnreadable, Money, minor_digits, read_money, total
+from partnerdesk.domain.options import Choice, Choices
 from partnerdesk.domain.records import from_json, to_json
 from partnerdesk.text import screen
 
@@ -32,9 +34,9 @@ def values_of(field):
         if field.form is not fields.Form.PLAIN:
             return st.sampled_from(["www.example.org", "name@example.org", "555 123 4567"])
         return WORDS.map(str.strip)
-    if isinstance(field, fields.Choice):
+    if isinstance(field, Choice):
         return st.sampled_from(list(field.options))
-    if isinstance(field, fields.Choices):
+    if isinstance(field, Choices):
         return st.sets(st.sampled_from(list(field.options))).map(
             lambda chosen: tuple(option for option in field.options if option in chosen)
         )
@@ -42,7 +44,7 @@ def values_of(field):
         fields.Tags: st.just(("food", "schools")),
         fields.Flag: st.booleans(),
         fields.Link: st.just("01a2021f-6fa8-7406-a1da-2f4a6e78a154"),
-        fields.File: st.just(fields.StoredFile(DIGEST, "deed.pdf", "application/pdf", 12)),
+        File: st.just(StoredFile(DIGEST, "deed.pdf", "application/pdf", 12)),
         fields.Wording: wordings(),
         measures.Day: DAYS,
         measures.Whole: st.integers(getattr(field, "least", 0), min(getattr(field, "most", 0), 10**9)),
@@ -65,14 +67,14 @@ def test_every_field_comes_back_from_its_json(kind, field):
 
     comes_back()
     assert field.from_json(field.to_json(field.empty)) == field.empty
-    assert field.from_json(None) == field.empty or isinstance(field, fields.Choice)
+    assert field.from_json(None) == field.empty or isinstance(field, Choice)
     assert kind
 
 
 TYPED = [
     (kind, field)
     for kind, field in EVERY_FIELD
-    if not isinstance(field, fields.File | fields.Link | fields.Wording | measures.Cash)
+    if not isinstance(field, File | fields.Link | fields.Wording | measures.Cash)
 ]
 
 

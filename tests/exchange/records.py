@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from partnerdesk.domain import fields, measures, spans
 from partnerdesk.domain.money import Money
+from partnerdesk.domain.options import Choice, Choices
 
 if TYPE_CHECKING:
     from partnerdesk.domain.records import Record
@@ -22,7 +23,7 @@ def values(field: fields.Field) -> st.SearchStrategy[Any]:
     """Return values that a field may hold, other than links and files."""
     if isinstance(field, fields.Text):
         return texts(field)
-    if isinstance(field, fields.Choice | fields.Choices):
+    if isinstance(field, Choice | Choices):
         return choices(field)
     if isinstance(field, fields.Tags):
         return st.lists(letters, max_size=4).map(lambda words: field.read("\n".join(words)))
@@ -32,9 +33,9 @@ def values(field: fields.Field) -> st.SearchStrategy[Any]:
     return st.booleans() if isinstance(field, fields.Flag) else numbers(field)
 
 
-def choices(field: fields.Choice | fields.Choices) -> st.SearchStrategy[Any]:
+def choices(field: Choice | Choices) -> st.SearchStrategy[Any]:
     """Return one option or none, or several in the list's order."""
-    if isinstance(field, fields.Choice):
+    if isinstance(field, Choice):
         return st.sampled_from([None, *field.options])
     several = st.sets(st.sampled_from(list(field.options)))
     return several.map(lambda some: tuple(option for option in field.options if option in some))

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from partnerdesk.domain import fields, measures
 from partnerdesk.domain.agreements import Objective
+from partnerdesk.domain.files import File, StoredFile
 from partnerdesk.domain.kinds import KINDS
 from partnerdesk.domain.money import Money
 from partnerdesk.domain.organizations import Organization
@@ -51,7 +52,7 @@ class Shelf:
 
     def keep_file(self, data, name, media):
         self.files[hashlib.sha256(data).hexdigest()] = data
-        return fields.StoredFile(hashlib.sha256(data).hexdigest(), name, media, len(data))
+        return StoredFile(hashlib.sha256(data).hexdigest(), name, media, len(data))
 
 
 def written(files=None, **kinds) -> bytes:
@@ -72,7 +73,7 @@ def shelf_with(draw, cls) -> Shelf:
     for kind in KINDS:
         shelf.add(KINDS[kind](id=ids[kind]))
     links = {field.name: ids[field.kinds[0]] for field in cls.described if isinstance(field, fields.Link)}
-    files = {field.name: stored for field in cls.described if isinstance(field, fields.File)}
+    files = {field.name: stored for field in cls.described if isinstance(field, File)}
     binned = draw(st.none() | st.dates(date(2020, 1, 1), date(2030, 1, 1)))
     shelf.add(draw(records(cls, **links, **files, id=new_id(), revision=0, binned_on=binned)))
     return shelf
@@ -101,11 +102,11 @@ def test_there_and_back_is_the_same_for_every_kind_and_field(kind, data):
 def required(record) -> dict[str, object]:
     """Return amounts and files that a record cannot be without."""
     empty = [field for field in record.described if field.required and field.is_empty(getattr(record, field.name))]
-    stored = fields.StoredFile(DIGEST, "logo.png", "image/png", len(PICTURE))
+    stored = StoredFile(DIGEST, "logo.png", "image/png", len(PICTURE))
     return {
-        field.name: stored if isinstance(field, fields.File) else Money(1250, "USD")
+        field.name: stored if isinstance(field, File) else Money(1250, "USD")
         for field in empty
-        if isinstance(field, fields.File | measures.Cash)
+        if isinstance(field, File | measures.Cash)
     }
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QWidget
 
 from partnerdesk.domain import fields
+from partnerdesk.domain.files import File
+from partnerdesk.domain.options import Choice
 from tests.test_fields_everywhere import EVERY, example_of
 from ui.forms.editors import editor_for
 
 
 def values_of(field):
     """Return nothing and an example; records and files that are there are specified with the pickers."""
-    if isinstance(field, (fields.Link, fields.File)):
+    if isinstance(field, (fields.Link, File)):
         return (field.empty,)
-    if isinstance(field, fields.Choice) and field.required:
+    if isinstance(field, Choice) and field.required:
         return (example_of(field),)
     return (field.empty, example_of(field))
 

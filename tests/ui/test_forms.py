@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from partnerdesk.domain import fields, measures
 from partnerdesk.domain.agreements import Agreement, Objective, Party
+from partnerdesk.domain.files import File
 from partnerdesk.domain.kinds import KINDS
 from partnerdesk.domain.money import Money
+from partnerdesk.domain.options import Choice, Choices
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partners import Contribution
 from partnerdesk.domain.people import Person
@@ -54,15 +56,15 @@ def sample_of(field, desk):
     if isinstance(field, fields.Link):
         found = [one for kind in field.kinds for one in desk.store.all(KINDS[kind])]
         return found[0].id if found else ""
-    if isinstance(field, fields.Choice):
+    if isinstance(field, Choice):
         return list(field.options)[-1]
-    if isinstance(field, fields.Choices):
+    if isinstance(field, Choices):
         return tuple(field.options)[:2]
     return {
         fields.Text: "www.example.org" if getattr(field, "form", None) is fields.Form.WEB else "name@example.org",
         fields.Tags: ("food", "schools"),
         fields.Flag: True,
-        fields.File: None,
+        File: None,
         fields.Wording: (Words("As we say"),),
         measures.Day: TODAY,
         measures.Whole: max(getattr(field, "least", 0), 12),
@@ -76,7 +78,7 @@ def test_an_editor_gives_back_what_it_was_shown(desk, qtbot, kind, field):
     editor = editor_for(field, desk)
     qtbot.addWidget(editor.widget)
     for value in (sample_of(field, desk), field.empty, sample_of(field, desk)):
-        if isinstance(field, fields.Choice) and field.required and value is None:
+        if isinstance(field, Choice) and field.required and value is None:
             continue
         editor.show(value)
         assert editor.read() == value

@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from partnerdesk.domain import fields, measures
+from partnerdesk.domain.files import File
 from partnerdesk.domain.money import Money, minor_digits
+from partnerdesk.domain.options import Choice, Choices, Option
 from partnerdesk.text import tr
 from ui.forms.pickers import FilePicker, RecordPicker
 from ui.widgets.dates import DateEdit
@@ -109,8 +111,8 @@ def _wording_editor(field: fields.Wording, desk: Desk) -> Editor:
     return editor
 
 
-@editor_for.register(fields.Choice)
-def _choice_editor(field: fields.Choice, desk: Desk) -> Editor:
+@editor_for.register(Choice)
+def _choice_editor(field: Choice, desk: Desk) -> Editor:
     del desk
     box = QComboBox()
     # A long choice is cut where there is no room, rather than make the whole page wider than the window; its list shows it.
@@ -136,8 +138,8 @@ def _choice_editor(field: fields.Choice, desk: Desk) -> Editor:
     )
 
 
-@editor_for.register(fields.Choices)
-def _choices_editor(field: fields.Choices, desk: Desk) -> Editor:
+@editor_for.register(Choices)
+def _choices_editor(field: Choices, desk: Desk) -> Editor:
     del desk
     holder = QWidget()
     column = QVBoxLayout(holder)
@@ -147,7 +149,7 @@ def _choices_editor(field: fields.Choices, desk: Desk) -> Editor:
         box.setToolTip(tr(option.explanation) if option.explanation else "")
         column.addWidget(box)
 
-    def show(value: tuple[fields.Option, ...]) -> None:
+    def show(value: tuple[Option, ...]) -> None:
         for option, box in boxes.items():
             box.setChecked(option in value)
 
@@ -262,8 +264,8 @@ def _link_editor(field: fields.Link, desk: Desk) -> Editor:
     )
 
 
-@editor_for.register(fields.File)
-def _file_editor(field: fields.File, desk: Desk) -> Editor:
+@editor_for.register(File)
+def _file_editor(field: File, desk: Desk) -> Editor:
     box = FilePicker(field, desk)
     return Editor(
         box,

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
-    from partnerdesk.domain.fields import File, Link, StoredFile
+    from partnerdesk.domain.fields import Link
+    from partnerdesk.domain.files import File, StoredFile
     from partnerdesk.domain.records import Record
     from ui.desk import Desk
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from partnerdesk.domain import fields, measures
 from partnerdesk.domain.agreements import Agreement, PaperState, Party
+from partnerdesk.domain.options import Choice
 from partnerdesk.domain.records import field_of
 from partnerdesk.text import tr
 
@@ -44,7 +45,7 @@ def _earlier(desk: Desk, agreement: Agreement) -> Agreement | None:
 def _is_comparable(name: str) -> bool:
     """Whether a value can be the same in two agreements: a number, a choice, a short text; a day cannot."""
     field = field_of(Agreement, name)
-    return isinstance(field, measures.Whole | fields.Choice) or (isinstance(field, fields.Text) and field.lines == 1)
+    return isinstance(field, measures.Whole | Choice) or (isinstance(field, fields.Text) and field.lines == 1)
 
 
 def _is_blank(agreement: Agreement, name: str) -> bool:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from partnerdesk.domain.fields import Choice, File
+from partnerdesk.domain.files import File
+from partnerdesk.domain.options import Choice
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partners import Membership
 from partnerdesk.domain.people import Person

@@ -15,7 +15,7 @@ from partnerdesk.text import fold, mark, tr, trn
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from partnerdesk.domain.fields import Option
+    from partnerdesk.domain.options import Option
     from partnerdesk.storage.queries import PartnerRow
 
 SIZE, TAGS, LAST_CONTACT = "organization.size", "organization.tags", "last_contact"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 
 from partnerdesk.domain import fields
+from partnerdesk.domain.options import Choice
 from partnerdesk.domain.partners import Status
 from partnerdesk.storage.queries import (
     PARTNER_COLUMNS,
@@ -267,7 +268,7 @@ class PartnersModel(QAbstractTableModel):
 
     def _sort_key(self, key: str) -> Callable[[PartnerRow], Any]:
         place, field = self._places[key], PARTNER_COLUMNS[key].field
-        if isinstance(field, fields.Choice):
+        if isinstance(field, Choice):
             order = {option.value: number for number, option in enumerate(field.options)}
             return lambda row: order.get(row.cells[place], len(order))
         if field is None or isinstance(field, (fields.Text, fields.Tags)):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from partnerdesk.documents.content import PageSize
-    from partnerdesk.domain.fields import Option
+    from partnerdesk.domain.options import Option
     from partnerdesk.domain.partner_snapshots import DirectorySnapshot, PartnerFacts
     from partnerdesk.text import Language
 

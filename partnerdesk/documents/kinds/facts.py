@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from partnerdesk.domain.fields import StoredFile
+    from partnerdesk.domain.files import StoredFile
     from partnerdesk.domain.money import Money
     from partnerdesk.domain.organizations import Organization
     from partnerdesk.domain.people import Person

@@ -25,7 +25,7 @@ from partnerdesk.documents.numbering import number
 from partnerdesk.domain import agreements
 from partnerdesk.domain.agreement_slots import outline
 from partnerdesk.domain.agreements import Binding, PaperState
-from partnerdesk.domain.fields import StoredFile
+from partnerdesk.domain.files import StoredFile
 from partnerdesk.domain.money import Money
 from tests.agreements import CLINIC, KITCHEN, TWO, bare, changed
 
