@@ -98,9 +98,9 @@ def test_papers_have_it_as_far_as_it_was_chosen(desk, file):  # noqa: F811 - the
     assert "The Kitchen at the Mill" in pdf_texts(made(desk, file, "partner-profile", record, "b.pdf"))[0]
     word = made(desk, file, "partner-profile", record, "b.docx")
     assert "The Kitchen at the Mill" in "".join(part(word, "word/headFirst.xml").itertext())
-    assert "The Kitchen at the Mill" not in pdf_texts(made(desk, file, "memorandum", agreement, "b.pdf"))[0]
-    desk.run("letterhead", file, "--on", "agreements")
-    assert "The Kitchen at the Mill" in pdf_texts(made(desk, file, "memorandum", agreement, "c.pdf"))[0]
+    assert "The Kitchen at the Mill" in pdf_texts(made(desk, file, "memorandum", agreement, "b.pdf"))[0]
+    desk.run("letterhead", file, "--on", "letters")
+    assert "The Kitchen at the Mill" not in pdf_texts(made(desk, file, "memorandum", agreement, "c.pdf"))[0]
     assert desk.run("letterhead", file, "--remove")[0] == 0
     assert made(desk, file, "partner-profile", record, "d.pdf") == before
 

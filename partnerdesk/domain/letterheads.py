@@ -21,14 +21,11 @@ class PaperSort(Option):
     AGREEMENTS = (
         "agreements",
         mark("Agreements"),
-        mark("An agreement belongs to all its parties; many leave it without the letterhead of one."),
+        mark("An agreement belongs to all its parties; some leave it without the letterhead of one."),
     )
     LETTERS = ("letters", mark("Letters"))
     REPORTS = ("reports", mark("Reports"))
     SHEETS = ("sheets", mark("Partner sheets and lists"))
-
-
-USUAL = (PaperSort.LETTERS, PaperSort.REPORTS, PaperSort.SHEETS)
 
 
 @record("letterhead", mark("Letterhead"), mark("Letterheads"))
@@ -59,6 +56,10 @@ class Letterhead(Record):
         mark("Word file"), help=mark("A Word file of your own whose look papers in Word take.")
     )
 
+    def left_off(self) -> tuple[PaperSort, ...]:
+        """Return the sorts of papers it is not printed on."""
+        return tuple(sort for sort in PaperSort if sort not in self.prints_on)
+
     def called(self) -> str:
         """Return what the history calls it."""
         return tr("the letterhead")
@@ -74,13 +75,19 @@ class LetterheadFacts:
 
 
 def letterhead_of(organization: Organization | None) -> Letterhead:
-    """Return a letterhead to begin with, filled from an organization's record."""
+    """Return a letterhead to begin with, filled from an organization's record.
+
+    It is printed on every paper: who sets up a letterhead looks for it on the next one, of whatever sort.
+    """
     if organization is None:
-        return Letterhead(prints_on=USUAL)
+        return Letterhead(prints_on=tuple(PaperSort))
     town = " ".join(filter(None, (organization.region, organization.postcode)))
     where = (" ".join(organization.street.split()), organization.town, town, organization.country)
     ways = (organization.phone, organization.email, organization.web)
     lines = (", ".join(filter(None, where)), " · ".join(filter(None, ways)), organization.registration_number)
     return Letterhead(
-        name=organization.called(), address="\n".join(filter(None, lines)), logo=organization.logo, prints_on=USUAL
+        name=organization.called(),
+        address="\n".join(filter(None, lines)),
+        logo=organization.logo,
+        prints_on=tuple(PaperSort),
     )

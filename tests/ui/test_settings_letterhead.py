@@ -54,7 +54,7 @@ def test_it_begins_with_our_own_record_and_shows_a_sample(begun, sampled):
     made = letterhead(sampled)
     assert made.name == "Riverbend Community Kitchen"
     assert made.logo is not None
-    assert PaperSort.AGREEMENTS not in made.prints_on
+    assert PaperSort.AGREEMENTS in made.prints_on
     assert begun.parts.isVisible()
     assert begun.sample.has_picture
 
@@ -96,8 +96,18 @@ def test_a_colour_is_chosen_from_the_palette_and_darkened_where_it_must_be(begun
 
 def test_what_it_is_printed_on_is_ticked(begun, sampled, qtbot):
     boxes = {box.text(): box for box in begun.use.findChildren(QCheckBox)}
+    assert begun.appears.text() == "All papers made from now on begin like this."
     boxes["Agreements"].click()
-    assert PaperSort.AGREEMENTS in letterhead(sampled).prints_on
+    boxes["Letters"].click()
+    assert PaperSort.AGREEMENTS not in letterhead(sampled).prints_on
+    assert (
+        begun.appears.text()
+        == "Papers made from now on begin like this, but not these: Agreements, Letters. Tick them below."
+    )
+    for box in boxes.values():
+        if box.text() in {"Reports", "Partner sheets and lists"}:
+            box.click()
+    assert begun.appears.text() == "No paper has it yet: tick below what it is to be printed on."
     wait_for_sample(begun, sampled, qtbot)
 
 

@@ -92,6 +92,7 @@ class LetterheadSection(QWidget):
         self._show_darker(record.color if record else "")
         self.base.refresh()
         if record is not None:
+            self.appears.setText(_where(record))
             self._soon.start()
 
     def _fill_parts(self) -> None:
@@ -99,6 +100,10 @@ class LetterheadSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.sample)
+        self.appears = Label("", "small", "ink2", wrap=True)
+        self.appears.setObjectName("appears_on")
+        self.appears.setContentsMargins(0, theme.space(1), 0, 0)
+        column.addWidget(self.appears)
         column.addSpacing(theme.space(1))
         column.addWidget(self.look)
         self.choose = Button(tr("Choose a colour"), "small", "", self._choose_color, "choose_color")
@@ -223,3 +228,13 @@ class LetterheadSection(QWidget):
     def _on_changed(self, change: Change) -> None:
         if "letterhead" in change.kinds:
             self.refresh()
+
+
+def _where(record: Letterhead) -> str:
+    """Return in words on which papers the letterhead will be seen, and on which not."""
+    if not record.prints_on:
+        return tr("No paper has it yet: tick below what it is to be printed on.")
+    if left_off := record.left_off():
+        names = ", ".join(tr(sort.label) for sort in left_off)
+        return tr("Papers made from now on begin like this, but not these: {papers}. Tick them below.", papers=names)
+    return tr("All papers made from now on begin like this.")
