@@ -299,6 +299,9 @@ def _add_signing(add: Callable[[str, Command, str], argparse.ArgumentParser]) ->
     every_copy.add_argument("file", type=Path)
     every_copy.add_argument("code", help=tr("the code in the foot of the sheet"))
     every_copy.add_argument("--to", type=Path, required=True, metavar="OUT.pdf")
+    every_copy.add_argument(
+        "--one-side", action="store_true", help=tr("for printing on one side: no side is left empty between the parts")
+    )
     every_copy.add_argument("--language", type=_language, default="en_US")
     bound = add("binder", signing.binder, tr("Write all there is of an agreement as one PDF."))
     bound.add_argument("file", type=Path)

@@ -48,8 +48,12 @@ def _print_set(desk: Desk, subject: str) -> Paper:
     facts = read(desk, Version.kind, subject)
     assert isinstance(facts, IssuedSnapshot)
     page = cast("PageSize", facts.version.page or facts.page)
-    title = print_sets.title_of(facts)
-    return Paper(PRINT_SET, subject, title, page, make=lambda progress: print_sets.print_set(facts, progress))
+    both, title = desk.settings.both_sides, print_sets.title_of(facts)
+
+    def make(progress: Progress) -> bytes:
+        return print_sets.print_set(facts, progress, both_sides=both)
+
+    return Paper(PRINT_SET, subject, title, page, make=make, by_sheets=True)
 
 
 def _binder(desk: Desk, subject: str) -> Paper:

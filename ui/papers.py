@@ -71,7 +71,7 @@ class Paper:
     """A paper composed from the workspace as it is now, or a version as it was issued, with its files by their endings.
 
     What is neither is made as PDF by `make`, on a lane of its own if need be. What was `received` is handed out as it is:
-    a name and its bytes.
+    a name and its bytes. One laid out `by_sheets` is another for printing on one side than on both.
     """
 
     key: str
@@ -83,6 +83,7 @@ class Paper:
     make: Callable[[Progress], bytes] | None = None
     lane: str = "general"
     received: tuple[str, bytes] | None = None
+    by_sheets: bool = False
 
     @property
     def has_word(self) -> bool:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 DOTS = 300
 
 
-def print_pdf(desk: Desk, window: QWidget, data: bytes, title: str, page: str) -> None:
-    """Ask for a printer and print a PDF on it, both sides where it can."""
+def print_pdf(desk: Desk, window: QWidget, data: bytes, title: str, page: str, *, both_sides: bool = True) -> None:
+    """Ask for a printer and print a PDF on it, on both sides if that is wanted and it can."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -29,7 +29,7 @@ def print_pdf(desk: Desk, window: QWidget, data: bytes, title: str, page: str) -
     printer.setDocName(title)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4 if page == "A4" else QPageSize.PageSizeId.Letter))
     printer.setFullPage(True)
-    printer.setDuplex(QPrinter.DuplexMode.DuplexAuto)
+    printer.setDuplex(QPrinter.DuplexMode.DuplexAuto if both_sides else QPrinter.DuplexMode.DuplexNone)
     dialog = QPrintDialog(printer, window)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
     if dialog.exec():

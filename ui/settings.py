@@ -85,6 +85,15 @@ class Settings:
         self._store.setValue("paper/size", size)
 
     @property
+    def both_sides(self) -> bool:
+        """Whether this computer's printer prints on both sides of a sheet, or somebody turns them over."""
+        return self._text("paper/both_sides") != "no"
+
+    @both_sides.setter
+    def both_sides(self, on: bool) -> None:
+        self._store.setValue("paper/both_sides", "yes" if on else "no")
+
+    @property
     def page(self) -> str:
         """The paper papers are set on: the chosen one, or that of the region."""
         letter = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem

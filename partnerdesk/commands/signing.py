@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from partnerdesk.commands.answers import Answer, Here, WrongUse, reading, saved, write_file
 from partnerdesk.commands.versions import agreement_of, find_version
-from partnerdesk.text import tr
+from partnerdesk.text import tr, trn
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -16,16 +16,25 @@ if TYPE_CHECKING:
 def print_set(words: Namespace, here: Here) -> Answer:
     """Write everything that is printed for signing a version: the checklist, and a marked copy for each party and the file."""
     from partnerdesk.documents import print_sets
+    from partnerdesk.documents.own_pdf import count_pages
     from partnerdesk.storage import snapshots
 
     needs_pdf(words.to)
     with reading(words.file, here) as (_home, store):
         version = find_version(store, words.code)
         snapshot = snapshots.issued(store, version.id, today=here.now().date(), language=words.language)
-    write_file(words.to, print_sets.print_set(snapshot))
+    both = not words.one_side
+    data = print_sets.print_set(snapshot, both_sides=both)
+    write_file(words.to, data)
+    pages = count_pages(data)
+    sheets = print_sets.sheets(pages, both_sides=both)
     copies = print_sets.parties(snapshot)
-    said = {"file": str(words.to), "code": version.code, "copies": copies}
-    return Answer(said, (saved(words.to),))
+    said = {"file": str(words.to), "code": version.code, "copies": copies, "pages": pages, "sheets": sheets}
+    if both:
+        taken = trn("For printing on both sides: {n} sheet.", "For printing on both sides: {n} sheets.", sheets)
+    else:
+        taken = trn("For printing on one side: {n} sheet.", "For printing on one side: {n} sheets.", sheets)
+    return Answer(said, (saved(words.to), taken))
 
 
 def binder(words: Namespace, here: Here) -> Answer:

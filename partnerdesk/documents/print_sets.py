@@ -22,8 +22,10 @@ def _nothing(_done: int, _of: int) -> None:
     return None
 
 
-def print_set(snapshot: IssuedSnapshot, progress: Progress = _nothing) -> bytes:
+def print_set(snapshot: IssuedSnapshot, progress: Progress = _nothing, *, both_sides: bool = True) -> bytes:
     """Return what is printed for signing a version; raise NotOurs where its PDF cannot be read.
+
+    For printing on `both_sides` a side is left empty where the next part begins on a new sheet; on one side nothing is.
 
     The sheets of the version are those that were issued: whose copy it is stands on the sheet before them. An amendment
     lies before the text it leads to.
@@ -35,7 +37,12 @@ def print_set(snapshot: IssuedSnapshot, progress: Progress = _nothing) -> bytes:
         page=cast("PageSize", version.page or snapshot.page),
         subject=say("Print set"),
     )
-    return joining.join(list(_parts(snapshot)), about, both_sides=True, progress=progress)
+    return joining.join(list(_parts(snapshot)), about, both_sides=both_sides, progress=progress)
+
+
+def sheets(pages: int, *, both_sides: bool) -> int:
+    """Return how many sheets of paper so many pages take."""
+    return -(-pages // 2) if both_sides else pages
 
 
 def title_of(snapshot: IssuedSnapshot) -> str:

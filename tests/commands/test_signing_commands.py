@@ -16,7 +16,16 @@ def test_the_print_set_is_written_as_one_pdf(desk, file, code, tmp_path):  # noq
     done, said = desk.ask("print-set", file, code, "--to", out)
     assert done == 0
     assert said["copies"] == ["Riverside Community Clinic, Inc.", "Riverbend Community Kitchen, Inc.", ""]
-    assert count_pages(out.read_bytes()) > 20
+    assert count_pages(out.read_bytes()) == said["pages"] > 20
+    assert said["sheets"] == -(-said["pages"] // 2)
+
+
+def test_for_printing_on_one_side_it_has_no_empty_sides(desk, file, code, tmp_path):  # noqa: F811 - a fixture
+    out = tmp_path / "set.pdf"
+    both = desk.ask("print-set", file, code, "--to", out)[1]
+    one = desk.ask("print-set", file, code, "--to", out, "--one-side")[1]
+    assert count_pages(out.read_bytes()) == one["pages"] == one["sheets"] < both["pages"]
+    assert f"{one['sheets']} sheets" in desk.run("print-set", file, code, "--to", out, "--one-side")[1]
 
 
 def test_it_is_a_pdf_alone_and_of_a_version_that_is_there(desk, file, code, tmp_path):  # noqa: F811 - a fixture

@@ -51,6 +51,31 @@ def test_the_print_set_is_shown_and_saved_as_one_pdf(sampled, page, food_cards, 
     assert count_pages(out.with_suffix(".pdf").read_bytes()) == preview.view.page_count
 
 
+def test_one_chooses_to_print_on_one_side_or_both_and_is_told_the_sheets(sampled, page, qtbot, monkeypatch):
+    open_print(page, "Print set")
+    preview = sampled.window.screen_of("preview")
+    qtbot.waitUntil(lambda: preview.view.page_count > 0)
+    both = preview.view.page_count
+    assert preview.sides.both.isChecked()
+    assert preview.sides.sheets.text() == f"{-(-both // 2)} sheets of paper"
+    QTest.mouseClick(preview.sides.both, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: 0 < preview.view.page_count < both)
+    assert preview.sides.sheets.text() == f"{preview.view.page_count} sheets of paper"
+    assert not sampled.desk.settings.both_sides
+    asked = []
+    monkeypatch.setattr("ui.screens.preview.print_pdf", lambda *_given, both_sides: asked.append(both_sides))
+    preview.print_paper()
+    sampled.desk.go_back()
+    open_print(page, "Signature page")
+    qtbot.waitUntil(lambda: preview.view.page_count == 1)
+    assert preview.sides.isHidden()
+    preview.print_paper()
+    assert asked == [False, True]
+    sampled.desk.go_back()
+    open_print(page, "Print set")
+    assert not preview.sides.both.isChecked()
+
+
 @pytest.mark.parametrize(
     ("name", "title"), [("Signing checklist", "Signing checklist"), ("Signature page", "Signature page")]
 )

@@ -20,6 +20,7 @@ from ui.shortcuts import on_keys
 from ui.widgets.buttons import Button, icon_button
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.pdf_view import PdfView
+from ui.widgets.sides import Sides
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -63,6 +64,9 @@ class PreviewScreen(QWidget):
         column.setSpacing(0)
         column.addWidget(self._head())
         column.addWidget(self._tools())
+        self.sides = Sides()
+        self.sides.chosen.connect(self._choose_sides)
+        column.addWidget(self.sides)
         column.addWidget(self.view, 1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -175,6 +179,7 @@ class PreviewScreen(QWidget):
             if paper.make is not None:
                 self.view.show_nothing()
                 self.place.setText("")
+            self.sides.show_sheets(0)
         self._shown = shown
         self._allow(on=paper.make is None or bool(self._data))
         self.title.setText(paper.title)
@@ -195,6 +200,8 @@ class PreviewScreen(QWidget):
         self.save_pdf.set_words(tr("Save as received") if came else tr("Save as PDF"))
         self.outside.set_words(tr("Open as received") if came else tr("Open as PDF"))
         self.save_word.setVisible(paper.has_word)
+        self.sides.setVisible(paper.by_sheets)
+        self.sides.both.setChecked(self._desk.settings.both_sides)
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, Told):
@@ -208,9 +215,20 @@ class PreviewScreen(QWidget):
             self.place.setText(tr("Stopped. Go back and ask for it again."))
 
     def _on_made(self, data: bytes) -> None:
+        from partnerdesk.documents.own_pdf import count_pages
+        from partnerdesk.documents.print_sets import sheets
+
         self._data = data
         self._allow(on=True)
         self.view.show_pdf(data)
+        if self._paper is not None and self._paper.by_sheets:
+            self.sides.show_sheets(sheets(count_pages(data), both_sides=self._desk.settings.both_sides))
+
+    def _choose_sides(self, both: bool) -> None:
+        """Lay the paper out anew for printing on one side or on both, and do so from now on."""
+        self._desk.settings.both_sides = both
+        self._shown = ("", "")  # what was made is another file
+        self._make()
 
     def _allow(self, *, on: bool) -> None:
         for button in (self.print, *self._savers):
@@ -219,7 +237,8 @@ class PreviewScreen(QWidget):
     def print_paper(self) -> None:
         """Print the paper at its real size."""
         if self._data and self._paper:
-            print_pdf(self._desk, self.window(), self._data, self._paper.title, self._paper.page)
+            both = self._desk.settings.both_sides or not self._paper.by_sheets
+            print_pdf(self._desk, self.window(), self._data, self._paper.title, self._paper.page, both_sides=both)
 
     def save(self, ending: str) -> None:
         """Save the paper as PDF or Word."""

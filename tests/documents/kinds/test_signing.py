@@ -25,7 +25,7 @@ from partnerdesk.documents.content import (
 from partnerdesk.documents.frozen import Frozen, read_frozen
 from partnerdesk.documents.kinds import signing
 from partnerdesk.documents.own_pdf import read
-from partnerdesk.documents.print_sets import parties, print_set
+from partnerdesk.documents.print_sets import parties, print_set, sheets
 from partnerdesk.domain.agreements import Approval
 from partnerdesk.domain.issued_snapshot import IssuedSnapshot
 from partnerdesk.domain.signatures import Signature
@@ -185,6 +185,14 @@ def test_every_copy_begins_on_a_new_sheet_and_names_its_party():
     assert all(n % 2 == 0 for n in begins)
     assert all(f"For {name}" in texts[n] for n, name in zip(begins, PARTIES, strict=False))
     assert sum("Put this schedule behind this sheet" in text for text in texts) == 8
+
+
+def test_on_one_side_of_each_sheet_no_side_is_left_empty():
+    empty = "This side is left empty"
+    both, one = (pdf_texts(print_set(made(), both_sides=sides)) for sides in (True, False))
+    assert sum(empty in " ".join(text.split()) for text in both) == len(both) - len(one) > 0
+    assert not any(empty in " ".join(text.split()) for text in one)
+    assert [sheets(len(both), both_sides=True), sheets(len(one), both_sides=False)] == [(len(both) + 1) // 2, len(one)]
 
 
 def test_an_amendment_lies_before_the_text_it_leads_to_in_every_copy():
