@@ -193,7 +193,7 @@ def issue(desk: Desk, snapshot: AgreementSnapshot) -> Version | None:
     made = issue_agreement(snapshot, desk.catalogue, version, stored.in_force(desk.store, agreement.id))
     closed = []
     with desk.change(tr("close {name} for signing", name=agreement.called())) as change:
-        closed.append(agreement_life.close(change, snapshot, made, desk.today()))
+        closed.append(agreement_life.close(change, desk.store, snapshot, made, desk.today()))
     return desk.store.get(Version, closed[0].id) if closed else None
 
 

@@ -95,7 +95,7 @@ def issue(words: Namespace, here: Here) -> Answer:
         version = next(iter(versions.versions(store, agreement.id)), None)
         made = issue_agreement(snapshot, catalogue, version, versions.in_force(store, agreement.id))
         with store.change(tr("close {name} for signing", name=agreement.called())) as change:
-            version = agreement_life.close(change, snapshot, made, today)
+            version = agreement_life.close(change, store, snapshot, made, today)
     remarks = tuple(one.text for one in findings)
     return Answer(_said(version), (_line(version),), remarks=remarks)
 

@@ -29,6 +29,16 @@ def canonical(document: Document, number: int) -> bytes:
     return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
+def without_approvals(content: bytes) -> bytes:
+    """Return a content without the lines on what boards approved: those belong to one version, and nobody agrees on them."""
+    said = json.loads(content)
+    for block in said["paper"]["blocks"]:
+        if block["is"] == "Signatures":
+            for place in block["blocks"]:
+                place.pop("approval", None)
+    return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, str):
         return unicodedata.normalize("NFC", value)

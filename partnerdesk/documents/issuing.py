@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from partnerdesk.documents import kinds, pdf, word
-from partnerdesk.documents.canonical import canonical
+from partnerdesk.documents.canonical import canonical, without_approvals
 from partnerdesk.documents.kinds import amendment
 from partnerdesk.documents.letterheads import dress
 from partnerdesk.domain.agreements import PaperState
@@ -34,9 +34,10 @@ def issue_agreement(
     """
     closed = replace(snapshot, agreement=replace(snapshot.agreement, state=PaperState.FINAL))
     document = kinds.paper(kinds.OF_AGREEMENT[closed.agreement.paper]).compose(closed, catalogue)
-    for known in (in_force[0] if in_force else None, before):
-        if known and says(document, known):
-            return known
+    if in_force and _agrees(document, *in_force):
+        return in_force[0]
+    if before and says(document, before):
+        return before
     made = issue(document, snapshot.version)
     if in_force is None:
         return made
@@ -52,6 +53,11 @@ def issue(document: Document, number: int) -> Issue:
     code = code_of(sha256(content).hexdigest())
     printed = replace(document, code=in_groups(code))
     return Issue(number, document.title, document.page, code, content, pdf.write(printed), word.write(printed))
+
+
+def _agrees(document: Document, version: Version, content: bytes) -> bool:
+    """Whether a paper has the parties agree on just what a version says, whatever their boards have approved since."""
+    return without_approvals(canonical(document, version.number or 0)) == without_approvals(content)
 
 
 def says(document: Document, version: Version) -> bool:

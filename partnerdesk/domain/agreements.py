@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain.coalition_terms import CoalitionTerms
@@ -302,6 +303,18 @@ class Party(Record):
     member_class: str = link(mark("Class of member"), "member-class", help=mark("Where a coalition has several."))
     contact: str = link(mark("Contact person"), "person")
     deputy: str = link(mark("Deputy"), "person")
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether its board has approved, by the day or the minutes; by what decision alone is enough where nobody asked."""
+        noted = bool(self.approved_on or self.approval_reference.strip())
+        return noted or (self.approval is not Approval.NEEDED and bool(self.authority.strip()))
+
+    def asked_again(self) -> Party:
+        """Return the party for another version: its board has approved the one before, so it is asked again."""
+        noted = self.approved_on or self.approval_reference.strip()
+        approval = self.approval or (Approval.NEEDED if noted else None)
+        return replace(self, approval=approval, approved_on=None, approval_reference="")
 
 
 @record("objective", mark("Objective"), mark("Objectives"))

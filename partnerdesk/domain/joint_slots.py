@@ -112,13 +112,16 @@ def _budget_missing(snapshot: AgreementSnapshot) -> int:
 
 
 def _approvals(snapshot: AgreementSnapshot, language: Language) -> tuple[str, ...]:
-    approved = (one.party for one in snapshot.parties if one.party.approved_on or one.party.authority.strip())
-    return tuple(language.day(one.approved_on) if one.approved_on else one.authority for one in approved)
+    approved = (one.party for one in snapshot.parties if one.party.is_approved)
+    return tuple(
+        language.day(one.approved_on) if one.approved_on else one.approval_reference or one.authority
+        for one in approved
+    )
 
 
 def _approvals_missing(snapshot: AgreementSnapshot) -> int:
     said = (one.party for one in snapshot.parties if one.party.approval is not Approval.NOT_NEEDED)
-    return sum(1 for party in said if not (party.approved_on or party.authority.strip()))
+    return sum(1 for party in said if not party.is_approved)
 
 
 SLOTS: dict[str, Source[AgreementSnapshot]] = {

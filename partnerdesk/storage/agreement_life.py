@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from partnerdesk.domain import obligations
-from partnerdesk.domain.agreements import Agreement, Changing, EndedHow, PaperState
+from partnerdesk.domain.agreements import Agreement, Changing, EndedHow, PaperState, Party
 from partnerdesk.domain.dates import add_months
 from partnerdesk.domain.fields import Link
 from partnerdesk.domain.kinds import KINDS
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 LEAST_AHEAD = 12
 # Lists of an agreement that are no part of what the parties agree.
 NOT_AGREED = frozenset(("version", "obligation", "attachment"))
+# What a board has approved, as a party has it.
+APPROVAL = ("approval", "approved_on", "approval_reference")
 
 
 class NotInForce(Told):
@@ -75,7 +78,7 @@ class NothingToGoBackTo(Told):
         )
 
 
-def close(change: OpenChange, snapshot: AgreementSnapshot, made: Issue | Version, today: date) -> Version:
+def close(change: OpenChange, store: Store, snapshot: AgreementSnapshot, made: Issue | Version, today: date) -> Version:
     """Close an agreement for signing as the version that was made of it, or as one again that says the same.
 
     A change that was given up in substance, so that the paper says what all have signed, holds at once.
@@ -86,6 +89,7 @@ def close(change: OpenChange, snapshot: AgreementSnapshot, made: Issue | Version
         return keep(change, agreement.id, made, today, signatures_of(snapshot))
     if made.signed_on:
         change.put(replace(agreement, state=PaperState.SIGNED, changing=None))
+        _put_approvals_back(change, store, agreement, made)
         return change.put(replace(made, facts=None))
     change.put(agreement)
     return made
@@ -157,11 +161,16 @@ def note(change: OpenChange, store: Store, one: Obligation) -> Obligation:
 
 
 def amend(change: OpenChange, store: Store, agreement: Agreement, why: Changing = Changing.AMENDMENT) -> Agreement:
-    """Open a signed agreement for a change; what was signed holds until the next version is signed. Raises NotInForce."""
+    """Open a signed agreement for a change; what was signed holds until the next version is signed. Raises NotInForce.
+
+    What the boards approved was that version: they are asked again.
+    """
     _must_hold(agreement)
     if (version := holding(store, agreement.id)) is not None:
         data = json.dumps([[each.kind, each.id, image(each)] for each in _agreed(store, agreement)]).encode()
         change.put(replace(version, facts=change.keep_file(data, f"{version.code}.facts.json", JSON)))
+    for party in store.all(Party, agreement=agreement.id):
+        change.put(party.asked_again())
     return change.put(replace(agreement, state=PaperState.DRAFT, changing=why, change_on=None, change_why=""))
 
 
@@ -239,6 +248,14 @@ def _facts(store: Store, agreement: Agreement, version: Version) -> list[Record]
     if any(each.id != agreement.id if each.kind == Agreement.kind else each.kind not in lists for each in kept):
         raise NothingToGoBackTo(agreement)
     return kept
+
+
+def _put_approvals_back(change: OpenChange, store: Store, agreement: Agreement, version: Version) -> None:
+    """Note again what the boards had approved of a version that holds after all; nothing where that was not kept."""
+    with suppress(NothingToGoBackTo):
+        for party in _facts(store, agreement, version):
+            if isinstance(party, Party) and (here := store.get(Party, party.id)):
+                change.put(replace(here, **{name: getattr(party, name) for name in APPROVAL}))
 
 
 def _as_now(store: Store, record: Record) -> Record:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from partnerdesk.domain.agreements import Approval
+from partnerdesk.domain.agreements import Approval, Party
 from partnerdesk.domain.signatures import Signature, all_signed, signatures_of
 from tests.agreements import CLINIC, TWO, bare
 
@@ -52,3 +52,16 @@ def test_what_the_board_approved_is_carried_over_as_it_is_known_then():
     party = replace(CLINIC.party, approval=Approval.NEEDED, approved_on=DAY, approval_reference="2026-11/4")
     (one,) = signatures_of(replace(TWO, parties=(replace(CLINIC, party=party),)))
     assert (one.approval, one.approved_on, one.approval_reference) == (Approval.NEEDED, DAY, "2026-11/4")
+
+
+def test_a_board_that_has_to_approve_has_done_so_only_once_the_day_or_the_minutes_are_noted():
+    assert Party(authority="Resolution of the board").is_approved
+    assert not Party(authority="Resolution of the board", approval=Approval.NEEDED).is_approved
+    assert Party(approval=Approval.NEEDED, approval_reference="2026-11/4").is_approved
+
+
+def test_for_the_next_version_a_board_is_asked_again_and_one_that_need_not_approve_is_not():
+    noted = Party(approved_on=DAY, approval_reference="2026-11/4")
+    assert noted.asked_again() == Party(approval=Approval.NEEDED)
+    assert replace(noted, approval=Approval.NOT_NEEDED).asked_again() == Party(approval=Approval.NOT_NEEDED)
+    assert Party().asked_again() == Party()

@@ -8,9 +8,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from partnerdesk.content import load
-from partnerdesk.documents import kinds
+from partnerdesk.documents import kinds, pdf
 from partnerdesk.documents.issuing import issue_agreement
-from partnerdesk.domain.agreements import Agreement, Changing, Clause, EndedHow, Objective, PaperState, Party
+from partnerdesk.documents.kinds import signing
+from partnerdesk.domain.agreements import Agreement, Approval, Changing, Clause, EndedHow, Objective, PaperState, Party
+from partnerdesk.domain.checks import check
 from partnerdesk.domain.obligations import About, Obligation, Outcome
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.people import Person
@@ -26,6 +28,7 @@ from partnerdesk.storage.erasure import erase
 from partnerdesk.storage.merging import merge, merge_people
 from partnerdesk.storage.store import Store
 from tests.conftest import TODAY
+from tests.documents.samples import pdf_texts
 
 TITLE = "Food Cards and Cold Storage"
 
@@ -56,7 +59,7 @@ def close(store):
     before = next(iter(versions.versions(store, agreement.id)), None)
     new = issue_agreement(snapshot, load(), before, versions.in_force(store, agreement.id))
     with store.change("close") as change:
-        return life.close(change, snapshot, new, TODAY)
+        return life.close(change, store, snapshot, new, TODAY)
 
 
 def sign_all(store, version, after=0):
@@ -146,6 +149,83 @@ def test_closed_without_a_change_what_was_signed_holds_on(store, signed):
     version = close(store)
     assert version.number == 1
     assert agreement_of(store) == replace(signed, revision=agreement_of(store).revision)
+
+
+# What a board has approved is one version
+
+
+def approve(store, **changes):
+    for party in store.all(Party, agreement=agreement_of(store).id):
+        put(store, replace(party, **{"approved_on": TODAY, "approval_reference": "2026-11/3", **changes}))
+
+
+def text_of(store, file):
+    return " ".join(" ".join(pdf_texts(store.read_file(file.digest))).split())
+
+
+def approvals(store, version):
+    return {(one.approval, one.approved_on, one.approval_reference) for one in store.all(Signature, version=version.id)}
+
+
+@pytest.mark.parametrize("renewed", [False, True])
+def test_the_approval_of_the_board_stays_with_the_version_it_was_given_for(store, renewed):
+    approve(store, approval=Approval.NEEDED)
+    first = close(store)
+    signed = sign_all(store, first)
+    with store.change("begin") as change:
+        if renewed:
+            life.renew(change, store, signed, signed.ends_on + timedelta(days=365))
+        else:
+            life.amend(change, store, signed)
+    put(store, replace(agreement_of(store), meeting="every month"))
+    second = close(store)
+    assert approvals(store, first) == {(Approval.NEEDED, TODAY, "2026-11/3")}
+    assert approvals(store, second) == {(Approval.NEEDED, None, "")}
+    assert "Approved by its board" in text_of(store, first.pdf)
+    for file in (second.pdf, second.change_pdf):
+        assert "Approved by its board" not in text_of(store, file)
+        assert "2026-11/3" not in text_of(store, file)
+    snapshot = snapshots.issued(store, second.id, today=TODAY)
+    for paper in (signing.checklist(snapshot), signing.signature_page(snapshot)):
+        assert "2026-11/3" not in " ".join(pdf_texts(pdf.write(paper)))
+
+
+def test_for_a_change_a_board_that_approved_before_is_asked_again(store):
+    approve(store)
+    sign_all(store, close(store))
+    amend(store)
+    snapshot = snapshots.agreement(store, agreement_of(store).id, today=TODAY)
+    assert {one.party.approval for one in snapshot.parties} == {Approval.NEEDED}
+    told = [one.text for one in check(snapshot, load()) if "approval of its board" in one.text]
+    assert len(told) == 2
+
+
+def test_a_board_that_nobody_asked_is_not_asked_for_a_change(store, signed):
+    before = [party.approval for party in store.all(Party, agreement=signed.id)]
+    amend(store)
+    assert [party.approval for party in store.all(Party, agreement=signed.id)] == before
+
+
+def test_a_change_given_up_or_that_changes_nothing_leaves_the_approvals_as_they_were(store):
+    approve(store)
+    signed = sign_all(store, close(store))
+    amend(store)
+    with store.change("give up") as change:
+        life.give_up(change, store, agreement_of(store))
+    assert {party.approved_on for party in store.all(Party, agreement=signed.id)} == {TODAY}
+    amend(store)
+    assert close(store).number == 1
+    assert agreement_of(store).state is PaperState.SIGNED
+    assert {party.approved_on for party in store.all(Party, agreement=signed.id)} == {TODAY}
+
+
+def test_undo_of_a_change_that_was_begun_brings_the_approvals_back(store):
+    approve(store)
+    signed = sign_all(store, close(store))
+    amend(store)
+    assert {party.approved_on for party in store.all(Party, agreement=signed.id)} == {None}
+    store.undo()
+    assert {party.approved_on for party in store.all(Party, agreement=signed.id)} == {TODAY}
 
 
 def test_what_is_owed_follows_the_change_and_what_was_kept_stays(store, signed):

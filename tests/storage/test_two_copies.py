@@ -41,7 +41,7 @@ def sign(store, purpose):
     snapshot = snapshots.agreement(store, agreement.id, today=TODAY)
     made = issue_agreement(snapshot, load(), None)
     with store.change("close") as change:
-        version = agreement_life.close(change, snapshot, made, TODAY)
+        version = agreement_life.close(change, store, snapshot, made, TODAY)
     for place in store.all(Signature, version=version.id):
         with store.change("sign") as change:
             agreement_life.sign(change, store, replace(place, signed_on=TODAY))

@@ -115,7 +115,7 @@ def _member(desk: Desk, party: Party) -> Row:
 
 def _approval(desk: Desk, party: Party) -> Row:
     day = screen.short_day(party.approved_on) if party.approved_on else ""
-    state = (State.DONE, day or tr("approved")) if day or party.authority else (State.VACANT, tr("not approved yet"))
+    state = (State.DONE, day or tr("approved")) if party.is_approved else (State.VACANT, tr("not approved yet"))
     return Row(party.id, desk.called(Organization, party.organization), party.authority, *state)
 
 

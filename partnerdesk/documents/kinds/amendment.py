@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerdesk.documents.canonical import without_approvals
 from partnerdesk.documents.content import Block, Clause, Document, Heading, Paragraph, Signatures, Title, words
 from partnerdesk.documents.kinds import facts
 from partnerdesk.documents.kinds.agreement_tables import AgreementTables
@@ -33,6 +34,7 @@ def compose(
     the amendment carry it, so that a signature under them belongs to the text they lead to.
     """
     say = snapshot.words.say
+    contents = without_approvals(contents[0]), without_approvals(contents[1])
     renews = snapshot.agreement.changing is Changing.RENEWAL
     title = say("Renewal of {title}", title=before.title) if renews else say("Amendment of {title}", title=before.title)
     return Document(
