@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from partnerdesk.domain import coalition_slots, joint_slots, outlines, terms
+from partnerdesk.domain import coalition_slots, joint_slots, money_flows, outlines, terms
 from partnerdesk.domain.agreement_sources import (
     by_field,
     chosen,
@@ -69,8 +69,7 @@ def _answer_by(snapshot: AgreementSnapshot, language: Language) -> str | None:
 
 
 def _money_total(snapshot: AgreementSnapshot, language: Language) -> str | None:
-    sums = terms.total(paid for payment in snapshot.payments if (paid := payment.whole))
-    return terms.joined([language.money(one) for one in sums], language) or None
+    return money_flows.in_words(snapshot, language) or None
 
 
 SLOTS: dict[str, Source[AgreementSnapshot]] = {

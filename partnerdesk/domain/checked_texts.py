@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
 
 Typed = tuple[str, str, Place]
 
-AGAIN = re.compile(
-    r"\b(?:each|every|monthly|weekly|quarterly|yearly|annually|per (?:month|week|quarter|year))\b", re.IGNORECASE
-)
 ALWAYS = ("title", "reference")
 ORGANIZATION_PRINTED = (
     "legal_name",
@@ -38,11 +34,6 @@ ORGANIZATION_PRINTED = (
     "postcode",
     "country",
 )
-
-
-def comes_again(due: str) -> bool:
-    """Whether a time sounds like a rhythm, such as every month."""
-    return bool(AGAIN.search(due))
 
 
 def typed(snapshot: AgreementSnapshot, said: Collection[str]) -> tuple[Typed, ...]:

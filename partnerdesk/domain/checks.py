@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from partnerdesk.domain import agreement_slots, checked_rows, checked_texts, clauses, rule_checks, terms
+from partnerdesk.domain import agreement_slots, checked_rows, checked_texts, clauses, rhythms, rule_checks, terms
 from partnerdesk.domain.agreements import Approval, Binding, DataRule, MoneyRule, PaperKind, Renewal
 from partnerdesk.domain.filling import OWN, SEE, Place
 from partnerdesk.domain.findings import Finding, Level, advise, left_open, stop, warn
@@ -156,10 +156,14 @@ def _money(snapshot: AgreementSnapshot) -> Iterable[Finding]:
         )
         yield stop(text, tr("The list would not be printed."), _at(agreement, "money"))
     for payment in snapshot.payments:
-        if not payment.times and (payment.every or checked_texts.comes_again(payment.due)):
+        if not payment.times and (payment.every or rhythms.comes_again(payment.due)):
             due = payment.due.strip() or (tr(payment.every.label) if payment.every else "")
             text = tr("A payment looks as if it comes again: {due}", due=due)
-            yield warn(text, tr("The sum counts it once. Say how many times it is paid."), _at(payment, "times"))
+            yield warn(
+                text,
+                tr("Nobody can tell what it comes to in all. Say how many times it is paid."),
+                _at(payment, "times"),
+            )
     if agreement.data is DataRule.NONE and agreement.data_kinds.strip():
         text = tr("No personal data is shared, and yet some is named.")
         yield warn(text, tr("What is named would not be printed."), _at(agreement, "data"))

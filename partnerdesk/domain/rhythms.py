@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from itertools import count, takewhile
 from typing import TYPE_CHECKING
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 # Where nothing says when it ends, this is how far ahead its days are written down.
 AHEAD_MONTHS = 24
 MOST_DAYS = 1000
+AGAIN = re.compile(
+    r"\b(?:each|every|daily|weekly|fortnightly|monthly|quarterly|yearly|annually|"
+    r"(?:(?:once|twice|times) an?|per) (?:day|week|month|quarter|year))\b",
+    re.IGNORECASE,
+)
 
 
 class Rhythm(Option):
@@ -41,6 +47,11 @@ BEGINNING = {
     Rhythm.HALF_YEARLY: mark("every six months from {day}"),
     Rhythm.YEARLY: mark("every year from {day}"),
 }
+
+
+def comes_again(words: str) -> bool:
+    """Whether a time in words sounds like a rhythm, such as each month or twice a year."""
+    return bool(AGAIN.search(words))
 
 
 def days(

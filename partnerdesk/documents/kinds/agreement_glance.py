@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerdesk.documents.kinds import facts
-from partnerdesk.domain import terms
+from partnerdesk.domain import money_flows, terms
 from partnerdesk.domain.agreements import MoneyRule, PaperKind, Renewal
 from partnerdesk.domain.joint_slots import decision_words, quorum_needed
 from partnerdesk.text import mark
@@ -76,10 +76,12 @@ def _money(snapshot: AgreementSnapshot) -> Cell:
         return facts.hole(language.say("does money move"))
     if rule is MoneyRule.NONE:
         return language.say(rule.label)
-    added = facts.sums((payment.whole for payment in snapshot.payments), language)
+    added = money_flows.in_words(snapshot, language)
     if not added:
         return facts.hole(language.say("how much"))
-    return language.say("{sum} in all", sum=terms.joined(added, language))
+    flows = money_flows.of_payments(snapshot.payments)
+    is_one = len({(one.giver, one.often) for one in flows}) == 1 and flows[0].often == money_flows.Often()
+    return language.say("{sum} in all", sum=added) if is_one else added
 
 
 def _of_agreement(snapshot: AgreementSnapshot) -> Iterable[tuple[str, Cell]]:

@@ -14,7 +14,7 @@ from partnerdesk.documents.content import (
     Table,
 )
 from partnerdesk.documents.kinds import facts, more_tables
-from partnerdesk.domain import terms
+from partnerdesk.domain import money_flows, terms
 from partnerdesk.domain.agreements import Approval
 from partnerdesk.domain.organizations import LegalForm
 from partnerdesk.text import mark
@@ -98,6 +98,10 @@ class AgreementTables:
         name = self.snapshot.name_of(id)
         return terms.capital(name) if name else facts.hole(missing)
 
+    def _giver_name(self, id: str) -> str:  # noqa: A002 - records call it so
+        """Return the name of a party before or behind a sum; a blank for it stands in the row above already."""
+        return terms.capital(self.snapshot.name_of(id)) or facts.DASH
+
     def duties(self) -> tuple[Block, ...]:
         """Return who does what by when: party by party, and at the end what all do together."""
         say = self.say
@@ -121,7 +125,7 @@ class AgreementTables:
         )
 
     def payments(self) -> tuple[Block, ...]:
-        """Return who pays what to whom and when, with a sum per currency."""
+        """Return who pays what to whom and when, with a sum for each way money goes, and per currency."""
         say, language = self.say, self.language
         head = (say("From"), say("To"), say("For"), say("When"), say("Amount"))
         rows: list[tuple[Cell, ...]] = [
@@ -136,9 +140,17 @@ class AgreementTables:
         ]
         if not rows:
             rows = [tuple(facts.hole(question) for question in self._payment_questions())]
-        added = facts.sums((payment.whole for payment in self.snapshot.payments), language)
-        totals = (
-            tuple((say("In all"), facts.DASH, facts.DASH, facts.DASH, one) for one in added) if self._adds_up() else ()
+        totals = tuple(
+            (
+                self._giver_name(one.giver),
+                self._giver_name(one.taker),
+                say("In all"),
+                facts.cell(one.often.said(language)),
+                added,
+            )
+            for one in money_flows.of_payments(self.snapshot.payments)
+            if one.is_worked
+            for added in map(language.money, one.sums)
         )
         return (
             Table(
@@ -157,17 +169,12 @@ class AgreementTables:
             return amount
         return f"{self.language.number(payment.times)}\u00a0×\u00a0{amount}"
 
-    def _adds_up(self) -> bool:
-        """Whether a sum says more than the single row."""
-        payments = self.snapshot.payments
-        return len(payments) > 1 or any((payment.times or 1) > 1 for payment in payments)
-
     def _payment_questions(self) -> tuple[str, ...]:
         say = self.say
         return (say("from whom"), say("to whom"), say("for what"), say("when"), say("how much"))
 
     def in_kind(self) -> tuple[Block, ...]:
-        """Return what each party gives other than money, with a sum of its worth per currency."""
+        """Return what each party gives other than money, with a sum of its worth for each who gives, and per currency."""
         say, language = self.say, self.language
         head = (say("From"), say("What"), say("How much"), say("When"), say("Worth"))
         rows = tuple(
@@ -180,9 +187,11 @@ class AgreementTables:
             )
             for given in self.snapshot.in_kind
         )
-        added = facts.sums((given.worth for given in self.snapshot.in_kind), language)
-        totals = (
-            tuple((say("In all"), facts.DASH, facts.DASH, facts.DASH, one) for one in added) if len(rows) > 1 else ()
+        totals = tuple(
+            (self._giver_name(one.giver), say("In all"), facts.DASH, facts.cell(one.often.said(language)), added)
+            for one in money_flows.of_in_kind(self.snapshot.in_kind)
+            if one.is_worked
+            for added in map(language.money, one.sums)
         )
         return (
             Table(

@@ -151,8 +151,29 @@ class TestTables:
         assert payments.rows[-1][-1] == "$12,450.50"
         assert payments.totals == 1
 
+    def test_what_goes_there_and_what_comes_back_is_never_one_sum(self):
+        back = replace(
+            TWO.payments[0], id="m3", payer="p-kitchen", payee="p-clinic", times=None, amount=Money(60000, "USD")
+        )
+        snapshot = replace(TWO, payments=(*TWO.payments, back))
+        payments = table(compose(snapshot), "Payments")
+        assert payments.rows[-1] == ("The Clinic", "The Kitchen", "In all", "–", "$12,450.50")
+        assert payments.totals == 1  # what the Kitchen pays stands in its only row
+        assert (
+            facts(compose(snapshot))["Money"]
+            == "$12,450.50 from the Clinic; $600 from the Kitchen the first working day of each month"
+        )
+
+    def test_what_is_given_in_kind_is_added_up_for_each_who_gives(self):
+        one = replace(TWO.in_kind[0], period="each year")
+        given = table(
+            compose(replace(TWO, in_kind=(one, replace(one, id="k3"), *TWO.in_kind[1:]))), "Contributions in kind"
+        )
+        assert given.rows[-1] == ("The Clinic", "In all", "–", "Each year", "$24,960")
+        assert given.totals == 1
+
     def test_there_is_a_sum_for_each_currency(self):
-        other = replace(TWO.payments[0], id="m3", amount=Money(10000, "EUR"), times=None)
+        other = replace(TWO.payments[0], id="m3", amount=Money(10000, "EUR"), times=None, due="")
         payments = table(compose(replace(TWO, payments=(*TWO.payments, other))), "Payments")
         assert [row[-1] for row in payments.rows[-2:]] == ["$12,450.50", "€100"]
 
