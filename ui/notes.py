@@ -45,7 +45,7 @@ def tell_of_file(program: Program, home: FileHome) -> None:
 def tell_of_sample(program: Program) -> None:
     """Say that what is seen is only the sample."""
     fact = tr("This is the sample.")
-    why = tr("Look around and change what you like: it is a copy, and nobody in it is real.")
+    why = tr("Change what you like: it is a copy, and nobody in it is real. Once changed, it stays under Open recent.")
     program.window.banner(Note("sample", fact, why, calm=True, button=tr("Begin my own"), run=program.begin_own))
 
 

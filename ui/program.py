@@ -57,6 +57,7 @@ class Program(QObject):
         self.desk: Desk | None = None
         self._keeping: Keeping | None = None
         self._open: OpenWorkspace | None = None
+        self._is_sample = False
         for action in program_actions(self):
             self.actions.add(action)
         self.undoing = Undoing(self)
@@ -86,7 +87,7 @@ class Program(QObject):
         """Open what was left unfinished, else the workspace used last, else the default one, made the first time."""
         if self._offer_recovery():
             return True
-        recent, default = self.settings.recent_files, self.workspaces.default_path()
+        recent, default = self.workspaces.own_files(), self.workspaces.default_path()
         for path in dict.fromkeys((*recent, default)):
             if path.exists() and self.open_path(path):
                 if recent and not recent[0].exists():
@@ -159,10 +160,11 @@ class Program(QObject):
         self.ways.show_rail()
         self.undoing.show_titles()
         notes.tell_of_file(self, opened.home)
-        if self.workspaces.is_sample(opened.home.document):
+        self._is_sample = self.workspaces.is_sample(opened.home.document)
+        if self._is_sample:
             notes.tell_of_sample(self)
         self.go(Place("today"))
-        keeping.begin(backing_up=not self.workspaces.is_sample(opened.home.document))
+        keeping.begin(backing_up=not self._is_sample)
 
     def show_name(self) -> None:
         """Name the document in the window's title."""
@@ -203,7 +205,7 @@ class Program(QObject):
         outcome = home.publish() if home.needs_publishing(self.desk.store.revision) else None
         stays_here = isinstance(outcome, Unpublished)
         if isinstance(outcome, Unpublished) and not self._may_leave_unpublished(outcome.reason):
-            self._keeping.begin(backing_up=not self.workspaces.is_sample(home.document))
+            self._keeping.begin(backing_up=not self._is_sample)
             return False
         self.ways.drop_screens()
         self.desk.release()
@@ -265,6 +267,8 @@ class Program(QObject):
             self.window.top.new.click()
 
     def _on_changed(self, change: Change) -> None:
+        if self._is_sample and self.desk is not None:
+            self.workspaces.keep_sample(self.desk.home.document)
         if "partnership" in change.kinds:
             self._show_partnerships()
         if change.kinds & COUNTED:

@@ -97,11 +97,21 @@ class Workspaces:
         """Whether a document is one of our copies of the sample."""
         return document.parent == self._samples.resolve()
 
+    def own_files(self) -> list[Path]:
+        """Return the files opened last that are no copies of the sample, the latest first."""
+        return [path for path in self._settings.recent_files if not self.is_sample(path)]
+
+    def keep_sample(self, document: Path) -> None:
+        """List a copy of the sample among the files opened last, so that it is found again; for one that was changed."""
+        if self.is_sample(document) and document not in self._settings.recent_files:
+            self._settings.remember_file(document)
+
     def _clear_samples(self, today: date) -> None:
-        """Remove copies of the sample that nobody has looked at for a week; one that is open stays."""
+        """Remove copies of the sample that nobody has looked at for a week; one that is open or listed stays."""
         from partnerdesk.storage.beside import hidden
 
-        for path in self._samples.glob(f"*{SUFFIX}"):
+        listed = {path.name for path in self._settings.recent_files if self.is_sample(path)}
+        for path in (each for each in self._samples.glob(f"*{SUFFIX}") if each.name not in listed):
             with suppress(OSError):
                 age = (today - date.fromtimestamp(path.stat().st_mtime)).days  # noqa: DTZ012 - days have no time zone
                 if age > SAMPLE_DAYS and not hidden(path, ".lock").exists():

@@ -111,6 +111,23 @@ def test_the_beginning_offers_the_sample_and_the_sample_says_what_it_is(first, s
     assert not first.window.banners.notes
 
 
+def test_a_sample_that_was_changed_is_found_again_and_one_begins_with_ones_own(first, settings):
+    own = first.desk.home.document
+    press(first, "look_at_sample")
+    sample = first.desk.home.document
+    with first.desk.change("rename the kitchen") as change:
+        change.add(Organization(legal_name="Harbor Kitchen"))
+    assert settings.recent_files == (sample, own)
+    assert first.open_default()
+    assert first.desk.home.document == own
+    first.go(Place("settings", section="recent"))
+    (row,) = first.window.screen_of("settings").recent.rows()
+    assert (row.key, row.rest) == (str(sample), "The sample, as you changed it")
+    assert first.open_path(sample)
+    assert "sample" in first.window.banners.notes[0].fact
+    assert first.desk.store.all(Organization, legal_name="Harbor Kitchen")
+
+
 @pytest.mark.parametrize("key", sorted(BY_KEY))
 @pytest.mark.parametrize("start", ["program", "sampled"])
 def test_every_screen_opens_and_all_that_takes_the_keyboard_has_a_name(start, key, request):

@@ -40,6 +40,16 @@ def test_copies_nobody_looked_at_for_a_week_go_when_a_new_one_is_made(workspaces
     assert opened.exists()
 
 
+def test_one_that_was_changed_stays_as_long_as_it_is_listed(workspaces, settings):
+    changed = an_old_copy(workspaces, "a", 90)
+    workspaces.keep_sample(changed)
+    workspaces.make_sample(TODAY).close()
+    assert changed.exists()
+    settings.forget_file(changed)
+    workspaces.make_sample(TODAY).close()
+    assert not changed.exists()
+
+
 def test_a_sample_is_not_backed_up_by_itself(sampled):
     keeping = sampled._keeping
     assert not keeping._backups.isActive()

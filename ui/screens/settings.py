@@ -110,7 +110,7 @@ class SettingsScreen(QWidget):
         self.where.setText(str(home.document))
         self.kept.refresh()
         recent = [path for path in self._desk.settings.recent_files if path != home.document]
-        self.recent.set_rows([Row(str(path), path.stem, str(path.parent), tip=str(path)) for path in recent])
+        self.recent.set_rows([Row(str(path), path.stem, self._told_of(path), tip=str(path)) for path in recent])
         self.recent.setVisible(bool(recent))
 
     def _records(self) -> Sequence[Partnership]:
@@ -286,6 +286,11 @@ class SettingsScreen(QWidget):
                 (tr("See the sample"), "sprout", lambda: self._trigger("open_sample")),
             )
         )
+
+    def _told_of(self, path: Path) -> str:
+        """Return where a workspace lies; of a copy of the sample, that it is one."""
+        is_sample = self._program is not None and self._program.workspaces.is_sample(path)
+        return tr("The sample, as you changed it") if is_sample else str(path.parent)
 
     def _open_recent(self, key: str) -> None:
         if self._program is not None:
