@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from partnerdesk.domain.agreements import Agreement
+from partnerdesk.domain.endings import as_it_stands
 from partnerdesk.domain.letterheads import PaperSort
 from partnerdesk.domain.partners import Membership
 from partnerdesk.domain.partnerships import Partnership
@@ -100,7 +101,7 @@ def offers(desk: Desk) -> list[Offer]:
 
     agreements = desk.store.all(Agreement, partnership=partnership.id, archived=False)
     made = [
-        Offer(kinds.OF_AGREEMENT[one.paper], one.id, tr(one.paper.label), one.title, tr(one.state.label))
+        Offer(kinds.OF_AGREEMENT[one.paper], one.id, tr(one.paper.label), one.title, _state(one, desk))
         for one in agreements
     ]
     letter = kinds.paper(kinds.CLOSING_LETTER)
@@ -108,6 +109,10 @@ def offers(desk: Desk) -> list[Offer]:
     made.append(Offer("directory", partnership.id, tr("Directory of partners"), partnership.name))
     rows = queries.partner_rows(desk.store, partnership.id, ("name",))
     return made + [Offer("partner-profile", row.membership, tr("Partner profile"), row.cells[0]) for row in rows]
+
+
+def _state(agreement: Agreement, desk: Desk) -> str:
+    return tr(as_it_stands(agreement, desk.today()).state.label)
 
 
 def compose(desk: Desk, key: str, subject: str) -> Paper:

@@ -167,7 +167,7 @@ class Ways:
             return {}
         from partnerdesk.storage import glances
 
-        return glances.count(self._desk.store.raw, self._desk.partnership)
+        return glances.count(self._desk.store.raw, self._desk.partnership, self._desk.today())
 
     def _screen(self, key: str) -> Screen:
         if not self._window.has_screen(key):

@@ -31,16 +31,18 @@ class NothingOwed(Told):
 def owed(words: Namespace, here: Here) -> Answer:
     """List who owes what by when, of one agreement or of all; without `--all` only what is still to do."""
     from partnerdesk.domain.agreements import Agreement
+    from partnerdesk.domain.endings import as_owed
     from partnerdesk.domain.obligations import Obligation, Outcome, in_order
     from partnerdesk.domain.organizations import Organization
 
+    today = here.now().date()
     with reading(words.file, here) as (_home, store):
         meant = [agreement_of(store, words.id)] if words.id else store.all(Agreement)
-        ids = {one.id for one in meant}
+        under = {one.id: one for one in meant}
         names = {one.id: one.called() for one in store.all(Organization)}
-        found = in_order(one for one in store.all(Obligation) if one.agreement in ids)
+        owing = (one for one in store.all(Obligation) if one.agreement in under)
+        found = in_order(as_owed(one, under[one.agreement], today) for one in owing)
     shown = [one for one in found if words.all or one.outcome is Outcome.OPEN]
-    today = here.now().date()
     lines = tuple(_line(one, names, today) for one in shown) or (tr("Nothing is owed."),)
     return Answer({"owed": [_said(one, names, today) for one in shown]}, lines)
 
@@ -141,10 +143,13 @@ def _change(
     words: Namespace, here: Here, what: str, change_it: Callable[[OpenChange, Store, Agreement], Agreement]
 ) -> Answer:
     """Change one agreement and tell how it stands."""
+    from partnerdesk.domain.endings import as_it_stands
+
     with writing(words.file, here) as (_home, store):
         agreement = agreement_of(store, words.id)
         with store.change(tr("{what}: {name}", what=what, name=agreement.called())) as change:
             agreement = change_it(change, store, agreement)
+    agreement = as_it_stands(agreement, here.now().date())
     changing, until = agreement.changing, agreement.runs_until
     said = {
         "agreement": agreement.id,

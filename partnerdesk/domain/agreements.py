@@ -256,8 +256,12 @@ class Agreement(JointTerms, CoalitionTerms, DecidingTerms):
     @property
     def runs_until(self) -> date | None:
         """The last day as things stand: when it was ended, else how far it has renewed itself, else the end of its term."""
-        later = max((day for day in (self.ends_on, self.renewed_until) if day), default=None)
-        return self.ended_on or later
+        return self.ended_on or self.term_until
+
+    @property
+    def term_until(self) -> date | None:
+        """The last day that was agreed, whatever was decided of its end since: that of the term, or how far it has renewed itself."""
+        return max((day for day in (self.ends_on, self.renewed_until) if day), default=None)
 
     def contradictions(self) -> tuple[Problem, ...]:
         """Say which dates and numbers cannot be true together."""
@@ -273,7 +277,7 @@ class Agreement(JointTerms, CoalitionTerms, DecidingTerms):
             found.append(Problem("review_on", tr("The review is after the end.")))
         if self.ended_on and self.starts_on and self.ended_on < self.starts_on:
             found.append(Problem("ended_on", tr("This is before the first day.")))
-        until = max((day for day in (self.ends_on, self.renewed_until) if day), default=None)
+        until = self.term_until
         if self.ended_on and until and self.ended_on > until:
             found.append(Problem("ended_on", tr("It ends before that by itself.")))
         if self.review_on and self.starts_on and self.review_on < self.starts_on:

@@ -289,10 +289,3 @@ def _worded(one: Obligation, new: Obligation) -> Obligation:
         due=new.due,
         about=new.about,
     )
-
-
-def owed_after(obligations: Iterable[Obligation], last: date) -> tuple[Obligation, ...]:
-    """Return what is still open and falls due after the last day of an agreement, or without a day."""
-    return tuple(
-        one for one in obligations if one.outcome is Outcome.OPEN and (one.due_on is None or one.due_on > last)
-    )

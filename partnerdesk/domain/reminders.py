@@ -89,6 +89,8 @@ def of_agreement(agreement: Agreement, *, taken: bool = False) -> list[Reminder]
         start = tr("It is to start and is not signed yet")
         dates.append(("start", agreement.starts_on, start, tr("Finish it")))
     unsigned = {"start", "change"}
+    # The end that was decided asks for nothing more once it has come; one that nobody decided does.
+    passing = {"notice", "decide", "end"} if agreement.ended_on else {"notice", "decide"}
     return [
         Reminder(
             f"{agreement.id} {name}",
@@ -99,7 +101,7 @@ def of_agreement(agreement: Agreement, *, taken: bool = False) -> list[Reminder]
             "agreements",
             agreement.id,
             "term" if name in unsigned else AFTER,
-            name in {"notice", "decide"},
+            name in passing,
         )
         for name, day, what, action in dates
         if day is not None

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from partnerdesk.domain import obligations
+from partnerdesk.domain import endings, obligations
 from partnerdesk.domain.agreements import Agreement, Changing, EndedHow, PaperState, Party
 from partnerdesk.domain.dates import add_months
 from partnerdesk.domain.fields import Link
@@ -211,11 +211,12 @@ def end(
 ) -> Agreement:
     """End a signed agreement on its last day: what falls due later is no longer owed. Raises NotInForce.
 
-    One that ends on a day to come holds until then.
+    One that ends on a day to come holds until then, and with it what has no day (`endings.as_owed`).
     """
     _must_hold(agreement)
     state = PaperState.ENDED if last <= change.today else PaperState.SIGNED
-    for one in obligations.owed_after(store.all(Obligation, agreement=agreement.id), last):
+    owed = store.all(Obligation, agreement=agreement.id)
+    for one in endings.no_longer_owed(owed, agreement, last, change.today):
         change.put(replace(one, outcome=Outcome.WAIVED, done_on=last))
     return change.put(replace(agreement, state=state, ended_on=last, ended_how=how, ended_by=by, ended_why=why))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain.binder_snapshot import BinderSnapshot, Owed, ScanFacts
-from partnerdesk.domain.obligations import Obligation, in_order
+from partnerdesk.domain.obligations import in_order
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.signatures import Signature
 from partnerdesk.storage import snapshots
@@ -13,8 +13,10 @@ from partnerdesk.storage.scans import scans_of
 from partnerdesk.storage.versions import versions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
+    from partnerdesk.domain.obligations import Obligation
     from partnerdesk.domain.scans import Scan
     from partnerdesk.domain.versions import Version
     from partnerdesk.storage.store import Store
@@ -25,16 +27,17 @@ def binder(
 ) -> BinderSnapshot:
     """Return an agreement with its versions, signatures and scans; raise Gone."""
     kept = list(reversed(versions(store, agreement)))
+    read = snapshots.agreement(store, agreement, today=today, language=language, page=page)
     return BinderSnapshot(
-        agreement=snapshots.agreement(store, agreement, today=today, language=language, page=page),
+        agreement=read,
         versions=tuple(snapshots.issued(store, one.id, today=today, language=language, page=page) for one in kept),
         scans=tuple(_facts(store, scan, kept) for scan in scans_of(store, kept)),
-        obligations=_owed(store, agreement),
+        obligations=_owed(store, read.obligations),
     )
 
 
-def _owed(store: Store, agreement: str) -> tuple[Owed, ...]:
-    found = in_order(store.all(Obligation, agreement=agreement))
+def _owed(store: Store, obligations: Iterable[Obligation]) -> tuple[Owed, ...]:
+    found = in_order(obligations)
     names = store.many(Organization, {id_ for one in found for id_ in (one.organization, one.receiver) if id_})
 
     def name(id_: str) -> str:

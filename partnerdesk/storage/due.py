@@ -11,6 +11,7 @@ from partnerdesk.storage.versions import holding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from partnerdesk.domain.agreements import Agreement
     from partnerdesk.storage.store import Store
@@ -31,6 +32,11 @@ def of_one(store: Store, agreement: Agreement) -> list[Reminder]:
 def of_all(store: Store, agreements: Iterable[Agreement]) -> list[Reminder]:
     """Return all days of these agreements, nearest first."""
     return sorted((one for each in agreements for one in of_one(store, each)), key=lambda reminder: reminder.day)
+
+
+def last_day(store: Store, agreement: Agreement) -> date | None:
+    """Return the last day that holds, none where there is no end: as it was decided, as all have signed it, or as typed."""
+    return (held(store, agreement) if agreement.changing else agreement).runs_until
 
 
 def held(store: Store, agreement: Agreement) -> Agreement:

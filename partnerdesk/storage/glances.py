@@ -52,6 +52,12 @@ OPEN = (
     "SELECT count(*) FROM obligation o JOIN agreement a ON a.id = o.agreement "
     "WHERE a.partnership = ? AND a.binned_on IS NULL AND NOT a.archived AND o.binned_on IS NULL AND o.outcome = 'open'"
 )
+# What has no day, under agreements whose last day was decided and has passed since: most of it is no longer owed.
+OVER = (
+    "SELECT o.what, o.due, o.about FROM obligation o JOIN agreement a ON a.id = o.agreement "
+    "WHERE a.partnership = ? AND a.binned_on IS NULL AND NOT a.archived AND o.binned_on IS NULL AND o.outcome = 'open' "
+    "AND o.due_on IS NULL AND a.state = 'signed' AND a.ended_on < ?"
+)
 FILES = "SELECT id, holder, title, remark, ends_on FROM attachment WHERE binned_on IS NULL AND ends_on IS NOT NULL"
 CHANGES = "SELECT title, at, author FROM change WHERE state = 'done' ORDER BY n DESC LIMIT ?"
 WAITING = (
@@ -100,7 +106,7 @@ def read(connection: sqlite3.Connection, partnership: str, today: date) -> Glanc
     return Glance(
         partnerships=known,
         partnership=chosen,
-        counts=count(connection, chosen),
+        counts=count(connection, chosen, today),
         reminders=tuple(due),
         changes=tuple(_changes(connection)),
         waiting=_waiting(connection, chosen),
@@ -108,10 +114,21 @@ def read(connection: sqlite3.Connection, partnership: str, today: date) -> Glanc
     )
 
 
-def count(connection: sqlite3.Connection, partnership: str) -> dict[str, int]:
+def count(connection: sqlite3.Connection, partnership: str, today: date) -> dict[str, int]:
     """Return how many there are of what the rail names; archived and binned ones left out, and ourselves."""
     asked = {"partners": PARTNERS, "agreements": COUNTED, "obligations": OPEN}
-    return {key: int(connection.execute(query, (partnership,)).fetchone()[0]) for key, query in asked.items()}
+    counted = {key: int(connection.execute(query, (partnership,)).fetchone()[0]) for key, query in asked.items()}
+    over = connection.execute(OVER, (partnership, today.isoformat())).fetchall()
+    counted["obligations"] -= sum(1 for row in over if not _is_still_owed(*row))
+    return counted
+
+
+def _is_still_owed(what: str, due: str, about: str) -> bool:
+    from partnerdesk.domain.endings import outlives
+    from partnerdesk.domain.obligations import About, Obligation
+
+    one = Obligation(what=str(what), due=str(due), about=_option(About, about))
+    return outlives(one, Agreement())
 
 
 def read_file(path: Path, partnership: str, today: date) -> Glance:

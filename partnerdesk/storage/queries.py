@@ -13,13 +13,14 @@ import sqlalchemy as sa
 
 from partnerdesk.domain import fields
 from partnerdesk.domain.agreements import Agreement, PaperState
+from partnerdesk.domain.endings import as_it_stands, as_owed
 from partnerdesk.domain.files import File
 from partnerdesk.domain.obligations import Obligation, in_order
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partners import Membership
 from partnerdesk.domain.signatures import Signature
 from partnerdesk.storage import schema
-from partnerdesk.storage.due import held
+from partnerdesk.storage.due import last_day
 from partnerdesk.storage.versions import issued
 from partnerdesk.text import fold, mark, tr
 
@@ -272,8 +273,8 @@ class AgreementRow(NamedTuple):
     changing: str = ""
 
 
-def agreement_rows(store: Store, partnership: str, *, archived: bool = False) -> list[AgreementRow]:
-    """Return the agreements of a partnership by title, each with its parties' names."""
+def agreement_rows(store: Store, partnership: str, today: date, *, archived: bool = False) -> list[AgreementRow]:
+    """Return the agreements of a partnership by title as they stand, each with its parties' names."""
     names: dict[str, list[str]] = {}
     joined = (
         sa.select(PARTY.c.agreement, CALLED.label("name"))
@@ -289,10 +290,8 @@ def agreement_rows(store: Store, partnership: str, *, archived: bool = False) ->
         hay = fold(f"{each.title} {each.reference} {parties} {tr(each.paper.label)}")
         unsigned = _unsigned(store, each.id) if each.state is PaperState.FINAL else 0
         changing = tr(each.changing.label) if each.changing and not unsigned else ""
-        ends = (held(store, each) if each.changing else each).runs_until
-        made.append(
-            AgreementRow(each.id, each.paper, each.title, str(each.state.value), ends, parties, hay, unsigned, changing)
-        )
+        state, ends = str(as_it_stands(each, today).state.value), last_day(store, each)
+        made.append(AgreementRow(each.id, each.paper, each.title, state, ends, parties, hay, unsigned, changing))
     return made
 
 
@@ -305,14 +304,15 @@ class OwedRow(NamedTuple):
     hay: str
 
 
-def owed_rows(store: Store, partnership: str) -> list[OwedRow]:
-    """Return all that is owed under the agreements of a partnership, by day; what has no day comes last."""
-    titles = {one.id: one.title for one in store.all(Agreement, partnership=partnership, archived=False)}
-    owed = in_order(one for one in store.all(Obligation) if one.agreement in titles)
+def owed_rows(store: Store, partnership: str, today: date) -> list[OwedRow]:
+    """Return all that is owed under the agreements of a partnership as it stands, by day; what has no day comes last."""
+    under = {one.id: one for one in store.all(Agreement, partnership=partnership, archived=False)}
+    found = (one for one in store.all(Obligation) if one.agreement in under)
+    owed = in_order(as_owed(one, under[one.agreement], today) for one in found)
     names = {one.id: one.called() for one in store.many(Organization, {one.organization for one in owed}).values()}
     rows = []
     for one in owed:
-        who, title = names.get(one.organization, ""), titles[one.agreement]
+        who, title = names.get(one.organization, ""), under[one.agreement].title
         rows.append(OwedRow(one, title, who, fold(f"{one.what} {who} {title} {one.lead}")))
     return rows
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from partnerdesk.domain.agreement_parts import BudgetLine, MemberClass, Milestone, Officer, ReservedMatter
 from partnerdesk.domain.agreement_snapshot import AgreementSnapshot, PartyFacts
 from partnerdesk.domain.agreements import Agreement, Clause, Objective, PaperState, Party
+from partnerdesk.domain.endings import as_owed
 from partnerdesk.domain.issued_snapshot import IssuedSnapshot
 from partnerdesk.domain.obligations import Obligation
 from partnerdesk.domain.organizations import Organization, Value
@@ -80,7 +81,7 @@ def agreement(
         officers=tuple(officers),
         people=store.many(Person, {p for p in (said.secretary, *(one.person for one in officers)) if p}),
         clauses=tuple(store.all(Clause, agreement=id)),
-        obligations=tuple(store.all(Obligation, agreement=id)),
+        obligations=tuple(as_owed(one, said, today) for one in store.all(Obligation, agreement=id)),
         logos=_logos(store, organizations.values()),
         language=language,
         page=page,

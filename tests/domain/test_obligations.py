@@ -20,7 +20,6 @@ from partnerdesk.domain.obligations import (
     difference,
     in_order,
     in_words,
-    owed_after,
     standing,
     taken_from,
 )
@@ -167,12 +166,6 @@ def test_what_somebody_noted_anything_of_or_added_stays_as_it_is(noted):
     kept = [replace(taken(5)[0], **noted)]
     differs = difference(kept, [], day(0))
     assert (differs.changed, differs.gone) == ((), ())
-
-
-def test_after_the_last_day_only_what_is_open_and_later_is_no_longer_owed():
-    kept = replace(taken(9)[0], outcome=Outcome.KEPT)
-    none = Obligation(what="x")
-    assert owed_after([*taken(3, 4), kept, none], day(3)) == (*taken(4), none)
 
 
 def test_a_step_of_the_work_plan_is_owed_where_the_paper_has_one():

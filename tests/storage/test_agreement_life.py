@@ -20,12 +20,13 @@ from partnerdesk.domain.promises import Duty, ReportDue
 from partnerdesk.domain.rhythms import Rhythm
 from partnerdesk.domain.signatures import Signature
 from partnerdesk.storage import agreement_life as life
-from partnerdesk.storage import sample, snapshots, versions
+from partnerdesk.storage import glances, sample, snapshots, versions
 from partnerdesk.storage.agreement_life import EndIsSet, NothingToGoBackTo, NotInForce
 from partnerdesk.storage.changes import Gone
 from partnerdesk.storage.due import held
 from partnerdesk.storage.erasure import erase
 from partnerdesk.storage.merging import merge, merge_people
+from partnerdesk.storage.queries import owed_rows
 from partnerdesk.storage.store import Store
 from tests.conftest import TODAY
 from tests.documents.samples import pdf_texts
@@ -319,6 +320,43 @@ def test_what_ends_on_a_day_to_come_holds_until_then(store, signed):
     with store.change("end") as change:
         life.end(change, store, signed, TODAY + timedelta(days=60), EndedHow.NOTICE, by="The Clinic")
     assert agreement_of(store).state is PaperState.SIGNED
+
+
+def test_until_a_last_day_to_come_all_is_owed_that_is_due_by_then_and_what_has_no_day(store, signed):
+    last = TODAY + timedelta(days=200)
+    with store.change("add") as change:
+        change.add(Obligation(agreement=signed.id, what="Keep the cold room clean"))
+    before = store.all(Obligation, agreement=signed.id)
+    assert {one.due_on is None or one.due_on > last for one in before} == {True, False}
+    with store.change("end") as change:
+        life.end(change, store, signed, last, EndedHow.NOTICE, by="The Clinic")
+    for one in store.all(Obligation, agreement=signed.id):
+        later = one.due_on is not None and one.due_on > last
+        assert one.outcome is (Outcome.WAIVED if later else Outcome.OPEN)
+
+    def owed(today):
+        found = snapshots.agreement(store, signed.id, today=today).obligations
+        return [one for one in found if one.outcome is Outcome.OPEN]
+
+    assert any(one.due_on is None for one in owed(last))
+    after = owed(last + timedelta(days=1))
+    assert after
+    assert all(one.due_on for one in after)
+    rows = [row.record for row in owed_rows(store, signed.partnership, last + timedelta(days=1))]
+    assert {one.outcome for one in rows if one.agreement == signed.id and one.due_on is None} == {Outcome.WAIVED}
+    days = (last, last + timedelta(days=1))
+    counted = [glances.count(store.raw, signed.partnership, day)["obligations"] for day in days]
+    assert counted[0] - counted[1] == len(owed(last)) - len(after)
+
+
+def test_taken_back_an_end_to_come_leaves_everything_as_it_was(store, signed):
+    before = store.all(Obligation, agreement=signed.id)
+    with store.change("end") as change:
+        life.end(change, store, signed, TODAY + timedelta(days=200), EndedHow.OTHER)
+    with store.change("back") as change:
+        life.take_end_back(change, store, agreement_of(store))
+    after = store.all(Obligation, agreement=signed.id)
+    assert [(one.outcome, one.done_on) for one in after] == [(one.outcome, one.done_on) for one in before]
 
 
 def test_an_end_taken_back_everything_is_owed_again(store, signed):

@@ -267,12 +267,19 @@ def test_how_it_ends_has_to_be_said(sampled, signed):
     assert agreement(sampled, signed).state is PaperState.SIGNED
 
 
-def test_what_ends_on_a_day_to_come_is_marked_when_it_has(sampled, signed):
-    end_it(signed, agreement(sampled, signed).starts_on + timedelta(days=5))
+def test_what_ends_on_a_day_to_come_has_ended_once_that_day_is_over(sampled, signed):
+    last = agreement(sampled, signed).starts_on + timedelta(days=5)
+    end_it(signed, last)
     assert agreement(sampled, signed).state is PaperState.SIGNED
     assert "It ends on" in signed.after.going_on.state.text()
-    click(signed.after.going_on.mark_ended)
-    assert agreement(sampled, signed).state is PaperState.ENDED
+    assert signed.head.state.text() == "signed"
+    assert {one.outcome for one in owed(sampled, signed) if one.due_on is None} == {Outcome.OPEN}
+    sampled.desk.today = lambda: last + timedelta(days=1)
+    signed.show_agreement(signed.agreement)
+    signed.show_clause(AFTER)
+    assert "It ended on" in signed.after.going_on.state.text()
+    assert signed.head.state.text() == "ended"
+    assert signed.after.list.rows.rows() == ()
 
 
 def test_marked_as_signed_by_mistake_it_waits_again(sampled, signed):

@@ -102,7 +102,7 @@ def test_what_belongs_to_an_archived_agreement_is_out_of_the_way(sampled, screen
 
 
 def test_the_rail_counts_what_is_open(sampled):
-    assert glances.count(sampled.desk.store.raw, sampled.desk.partnership)["obligations"] == 4
+    assert glances.count(sampled.desk.store.raw, sampled.desk.partnership, TODAY)["obligations"] == 4
 
 
 def test_all_days_are_saved_as_one_calendar(screen, tmp_path, monkeypatch):

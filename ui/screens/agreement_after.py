@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 
 from partnerdesk.domain import dates, obligations
 from partnerdesk.domain.agreements import Agreement, PaperState, Party
+from partnerdesk.domain.endings import as_owed, has_ended
 from partnerdesk.domain.obligations import Obligation, Outcome, Standing
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.reminders import of_agreement
@@ -132,7 +133,7 @@ class AfterPage(Page):
 
     def _is_done(self, obligation: str) -> bool:
         found = self._desk.store.get(Obligation, obligation)
-        return found is not None and found.outcome is not Outcome.OPEN
+        return found is not None and not self._is_open(found)
 
     # Days
 
@@ -152,7 +153,7 @@ class AfterPage(Page):
                 for one in found
             ]
         )
-        going = agreement.state is not PaperState.ENDED
+        going = not has_ended(agreement, today)
         for part, on in (
             (self.dates_header, True),
             (self.dates, bool(found)),
@@ -165,10 +166,17 @@ class AfterPage(Page):
 
     def _arranged(self, records: list[Obligation]) -> list[Obligation]:
         all_of_them = self.shown.value() == EVERYTHING
-        return [one for one in obligations.in_order(records) if all_of_them or one.outcome is Outcome.OPEN]
+        return [one for one in obligations.in_order(records) if all_of_them or self._is_open(one)]
+
+    def _stands(self, one: Obligation) -> Obligation:
+        """Return something owed as it stands today: with the last day it may have fallen away."""
+        return as_owed(one, self._agreement, self._desk.today()) if self._agreement else one
+
+    def _is_open(self, one: Obligation) -> bool:
+        return self._stands(one).outcome is Outcome.OPEN
 
     def _row(self, one: Obligation) -> Row:
-        today = self._desk.today()
+        today, one = self._desk.today(), self._stands(one)
         who = self._names.get(one.organization) or tr("all together")
         is_open = one.outcome is Outcome.OPEN and not self._desk.read_only
         return Row(
@@ -184,7 +192,7 @@ class AfterPage(Page):
 
     def _show_summary(self) -> None:
         records, today = self.list.records, self._desk.today()
-        found = [obligations.standing(one, today) for one in records]
+        found = [obligations.standing(self._stands(one), today) for one in records]
         late, soon = found.count(Standing.LATE), found.count(Standing.SOON)
         kept = found.count(Standing.KEPT) + found.count(Standing.KEPT_LATE)
         broken = found.count(Standing.BROKEN)

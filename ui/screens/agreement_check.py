@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from partnerdesk.domain.agreements import PaperState
+from partnerdesk.domain.endings import as_it_stands
 from partnerdesk.domain.findings import Finding, Level
 from partnerdesk.domain.versions import in_groups
 from partnerdesk.text import tr, trn
@@ -76,15 +77,9 @@ class CheckPage(Page):
             )
         )
         if snapshot.agreement.state is not PaperState.DRAFT:
-            self.result.setText(tr("This paper is closed: {state}.", state=tr(snapshot.agreement.state.label)))
-            signed = snapshot.agreement.state is PaperState.SIGNED
-            self.help.setText(
-                tr("To change something, choose After signing, then Change it.")
-                if signed
-                else tr(
-                    "Title and state has what to print and who signs. To change something, choose Back to draft there."
-                )
-            )
+            state = as_it_stands(snapshot.agreement, snapshot.today).state
+            self.result.setText(tr("This paper is closed: {state}.", state=tr(state.label)))
+            self.help.setText(_help_when_closed(state))
         for header, rows, places in ((self.stops_header, self.stops, stops), (self.warns_header, self.warns, warns)):
             header.setVisible(bool(places))
             rows.setVisible(bool(places))
@@ -132,3 +127,12 @@ def _verdict(stops: int, warns: int) -> str:
     if warns:
         return trn("Ready to close. {n} thing is worth a look.", "Ready to close. {n} things are worth a look.", warns)
     return tr("Ready to close. Nothing stands against it.")
+
+
+def _help_when_closed(state: PaperState) -> str:
+    """Return what can be done with a paper that is closed."""
+    if state is PaperState.ENDED:
+        return tr("What all have signed stays as it is. After signing has the closing letter.")
+    if state is PaperState.SIGNED:
+        return tr("To change something, choose After signing, then Change it.")
+    return tr("Title and state has what to print and who signs. To change something, choose Back to draft there.")

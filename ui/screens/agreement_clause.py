@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit, Q
 
 from partnerdesk.domain.agreements import Agreement, Binding, Clause, PaperState, Party
 from partnerdesk.domain.clauses import ClauseState, SlotState, own_wording, record_of
+from partnerdesk.domain.endings import as_it_stands
 from partnerdesk.domain.filling import OWN, SEE, Origin
 from partnerdesk.text import tr, trn
 from ui import theme
@@ -386,8 +387,11 @@ def _why_closed(desk: Desk, agreement: Agreement) -> str:
     """Return why nothing can be typed here, and what to do about it."""
     if desk.read_only:
         return tr("This workspace is open for reading only.")
-    state = tr(agreement.state.label)
-    if agreement.state is PaperState.SIGNED:
+    stands = as_it_stands(agreement, desk.today()).state
+    state = tr(stands.label)
+    if stands is PaperState.ENDED:
+        return tr("This agreement has ended. What all have signed stays as it is.")
+    if stands is PaperState.SIGNED:
         return tr("All have signed this paper. To change it, choose After signing, then Change it.")
     return tr("This paper is closed: {state}. To change it, choose Title and state, then Back to draft.", state=state)
 

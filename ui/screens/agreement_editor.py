@@ -20,6 +20,7 @@ from partnerdesk.domain.records import owned_by
 from partnerdesk.domain.reminders import AFTER
 from partnerdesk.errors import Told
 from partnerdesk.storage import snapshots
+from partnerdesk.storage.due import last_day
 from partnerdesk.text import screen, tr
 from ui import theme
 from ui.screens.agreement_after import AfterPage
@@ -244,7 +245,8 @@ class AgreementEditor(QWidget):
     def _show_head(self) -> None:
         assert self._snapshot is not None
         self._made = completeness(self._states, self._findings)
-        self.head.show_agreement(self._snapshot.agreement, self._made, self._desk.today())
+        agreement = self._snapshot.agreement
+        self.head.show_agreement(agreement, self._made, self._desk.today(), last_day(self._desk.store, agreement))
 
     def _show_middle(self) -> None:
         if self._snapshot is None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from partnerdesk.documents.kinds import CLOSING_LETTER
 from partnerdesk.domain.agreements import Agreement, Changing, EndedHow, PaperState, Renewal
 from partnerdesk.domain.dates import add_months
+from partnerdesk.domain.endings import has_ended
 from partnerdesk.storage import agreement_life
 from partnerdesk.storage.versions import holding
 from partnerdesk.text import screen, tr
@@ -54,7 +55,6 @@ class GoingOn(QWidget):
             tr("Check, then close for signing"), "second", "check", self.check_asked.emit, "close_change"
         )
         self.give_up = Button(tr("Give the change up"), "second", "undo-2", self._give_up, "give_up")
-        self.mark_ended = Button(tr("It has ended"), "second", "archive", self._mark_ended, "mark_ended")
         self.letter = Button(tr("Closing letter"), "second", "file-text", self._show_letter, "closing_letter")
         self.take_back = Button(tr("Take the end back"), "second", "undo-2", self._take_back, "take_end_back")
         self._buttons = (
@@ -64,7 +64,6 @@ class GoingOn(QWidget):
             self.end,
             self.close_change,
             self.give_up,
-            self.mark_ended,
             self.letter,
             self.take_back,
         )
@@ -99,7 +98,6 @@ class GoingOn(QWidget):
             self.end: signed and not is_ending,
             self.close_change: draft,
             self.give_up: changing,
-            self.mark_ended: signed and is_ending,
             self.take_back: is_ending,
         }
         for button, on in shown.items():
@@ -148,7 +146,7 @@ class GoingOn(QWidget):
         if agreement.ended_on:
             how = tr(agreement.ended_how.label) if agreement.ended_how else ""
             day = screen.day(agreement.ended_on)
-            past = agreement.state is PaperState.ENDED
+            past = has_ended(agreement, self._desk.today())
             told = tr("It ended on {day}.", day=day) if past else tr("It ends on {day}.", day=day)
             return f"{told} {how}." if how else told
         if agreement.state is PaperState.ENDED:
@@ -262,12 +260,6 @@ class GoingOn(QWidget):
             )
         self._close_forms()
         self._desk.notice(tr("The closing letter is ready to print."))
-
-    def _mark_ended(self) -> None:
-        agreement = self._agreement
-        if agreement is not None:
-            with self._desk.change(tr("mark {name} as ended", name=agreement.called())) as change:
-                change.put(replace(agreement, state=PaperState.ENDED))
 
     def _take_back(self) -> None:
         agreement = self._agreement

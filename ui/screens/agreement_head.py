@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain import dates
 from partnerdesk.domain.agreements import PaperState
+from partnerdesk.domain.endings import as_it_stands
 from partnerdesk.text import tr
 from ui import theme
 from ui.screens.agreement_meter import CompletenessLine
@@ -63,13 +64,13 @@ class AgreementHead(QWidget):
         column.addLayout(row)
         column.addWidget(self.complete)
 
-    def show_agreement(self, agreement: Agreement, complete: Completeness, today: date) -> None:
-        """Show what an agreement is called and how far it is."""
+    def show_agreement(self, agreement: Agreement, complete: Completeness, today: date, ends: date | None) -> None:
+        """Show what an agreement is called and how far it is, with the last day that holds."""
+        agreement = as_it_stands(agreement, today)
         self.title.setText(agreement.title)
         self.state.setText(tr(agreement.changing.label) if agreement.changing else tr(agreement.state.label))
         self.complete.setVisible(agreement.state is PaperState.DRAFT)
         self.complete.show_completeness(complete)
-        ends = agreement.runs_until
         self.due.setVisible(ends is not None and agreement.state is PaperState.SIGNED)
         if ends is not None:
             words = (

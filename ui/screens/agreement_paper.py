@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from partnerdesk.domain.agreements import Agreement, PaperState
+from partnerdesk.domain.endings import as_it_stands
 from partnerdesk.domain.versions import in_groups
 from partnerdesk.storage import agreement_life
 from partnerdesk.storage.versions import issued, versions
@@ -145,12 +146,13 @@ class PaperPage(Page):
         if self.form.record is None or self.form.record.id != agreement.id:
             self.form.show_record(agreement)
         self.form.lock(locked)
-        self.state.setText(f"{tr(agreement.state.label).capitalize()}. {tr(agreement.state.explanation)}")
+        stands = as_it_stands(agreement, self._desk.today()).state
+        self.state.setText(f"{tr(stands.label).capitalize()}. {tr(stands.explanation)}")
         kept = versions(self._desk.store, agreement.id)
         self._show_versions(kept)
         state, fixed = agreement.state, self._desk.read_only
         standing = issued(self._desk.store, agreement.id)
-        self.signing.show_version(standing, locked=state is PaperState.ENDED)
+        self.signing.show_version(standing, locked=stands is PaperState.ENDED)
         self.scans.show_versions(kept)
         self._show_prints(standing)
         self.close_paper.setVisible(state is PaperState.DRAFT and not fixed)

@@ -132,7 +132,9 @@ class AgreementsScreen(QWidget):
         """Read the list again."""
         partnership = self._desk.partnership
         self._rows = (
-            agreement_rows(self._desk.store, partnership, archived=self.archived.isChecked()) if partnership else []
+            agreement_rows(self._desk.store, partnership, self._desk.today(), archived=self.archived.isChecked())
+            if partnership
+            else []
         )
         self._filter()
 

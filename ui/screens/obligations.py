@@ -102,7 +102,8 @@ class ObligationsScreen(QWidget):
 
     def refresh(self) -> None:
         """Read the list again."""
-        self._rows = owed_rows(self._desk.store, self._desk.partnership) if self._desk.partnership else []
+        desk = self._desk
+        self._rows = owed_rows(desk.store, desk.partnership, desk.today()) if desk.partnership else []
         self._show()
 
     def _group(self, key: str) -> tuple[SectionHeader, RowList, Button]:

@@ -8,6 +8,7 @@ from partnerdesk.domain.agreements import PaperState
 from partnerdesk.domain.dates import since, until
 from partnerdesk.domain.partners import Note, Status
 from partnerdesk.domain.people import Person
+from partnerdesk.storage.due import last_day
 from partnerdesk.text import tr
 from ui.screens.partner_lists import agreements_of
 from ui.widgets.buttons import Button
@@ -76,8 +77,8 @@ class PartnerHead(PageHead):
             made.append(
                 tr("Last contact {when}.", when=since(max(days), today)) if days else tr("No contact noted yet.")
             )
-        signed = [one for one in agreements_of(desk, partner) if one.state is PaperState.SIGNED]
-        ends = [agreement.ends_on for agreement in signed if agreement.ends_on]
-        if coming := [day for day in ends if day >= today]:
+        held = [one for one in agreements_of(desk, partner) if one.state is PaperState.SIGNED or one.changing]
+        ends = [last_day(desk.store, one) for one in held]
+        if coming := [day for day in ends if day and day >= today]:
             made.append(tr("Agreement ends {when}.", when=until(min(coming), today)))
         return made

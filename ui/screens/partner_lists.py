@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk.domain.agreements import Agreement, PaperState, Party
 from partnerdesk.domain.dates import SOON
+from partnerdesk.domain.endings import as_it_stands
 from partnerdesk.domain.organizations import Value
 from partnerdesk.domain.partners import Barrier, BringState, Contribution
 from partnerdesk.domain.records import field_of
+from partnerdesk.storage.due import last_day
 from partnerdesk.text import fold, mark, screen, tr
 from ui.screens.partner_rows import ListSection, ListWords, Partner
 from ui.widgets.labels import Label
@@ -201,7 +203,8 @@ class Agreements(QWidget):
         return bool(change.kinds & {"agreement", "party"})
 
     def _row(self, agreement: Agreement) -> Row:
-        ends = agreement.ends_on
+        agreement = as_it_stands(agreement, self.desk.today())
+        ends = last_day(self.desk.store, agreement)
         note = tr("until {day}", day=short(ends, self.desk.today())) if ends else ""
         word = tr(agreement.state.label)
         return Row(agreement.id, agreement.title, icon="file-text", note=note, state=PAPERS[agreement.state], word=word)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import page as validator
 import pytest
@@ -128,6 +128,23 @@ def test_the_letter_gives_thanks_for_what_was_kept_and_lists_what_is_still_owed(
     assert "The Clinic: Give cards (November 30, 2026)" in told
     assert "Meet" not in told.split("What is still owed")[1]
     assert "nothing is left to be done" in text_of(letter(ended()))
+
+
+def test_while_the_end_is_to_come_the_letter_lists_what_is_due_until_then_and_what_remains_after():
+    last = TODAY + timedelta(days=30)
+    owed = (
+        Obligation(what="Give cards.", organization="o-clinic", due_on=last),
+        Obligation(what="Serve meals", due="every week"),
+        Obligation(what="Hand back the scales", due="within 30 days after the end"),
+    )
+    signed = replace(ended(ended_on=last), obligations=owed)
+    told = text_of(letter(replace(signed, agreement=replace(signed.agreement, state=PaperState.SIGNED))))
+    until, after = told.split("up to and including December 16, 2026:")[1].split("remain to be done after the end:")
+    assert "Give cards" in until
+    assert "Serve meals (every week)" in until
+    assert "Hand back the scales" not in until
+    assert "Hand back the scales" in after.split("Please tell us")[0]
+    assert "nothing is left" not in told
 
 
 def test_everybody_signs_where_the_end_was_agreed_and_else_only_we():
