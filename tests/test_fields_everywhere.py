@@ -47,6 +47,7 @@ EXAMPLES = {
     measures.Whole: lambda field: min(max(field.least, 3), field.most),
     measures.Quantity: lambda _field: Decimal("6.5"),
     measures.Cash: lambda _field: Money(200_050, "USD"),
+    measures.Series: lambda _field: (Decimal("9600.5"), None, Decimal(-4)),
 }
 
 
@@ -59,9 +60,9 @@ def record_of(cls) -> Record:
     return cls(**{field.name: example_of(field) for field in cls.described})
 
 
-def test_there_are_at_most_a_dozen_types_of_field_and_all_are_used():
+def test_there_are_a_dozen_types_of_field_and_a_series_and_all_are_used():
     assert {type(field) for _, field in EVERY} <= set(EXAMPLES)
-    assert len(EXAMPLES) <= 12
+    assert len(EXAMPLES) <= 13
 
 
 def test_kinds_have_names_that_stay():

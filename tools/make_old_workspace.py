@@ -22,8 +22,11 @@ DAY = date(2026, 11, 17)
 NEWER_TABLES = (
     *("kept_clause", "letterhead", "obligation", "scan", "signature", "version"),
     *("milestone", "reserved_matter", "budget_line", "officer", "member_class"),
+    *("measure", "scenario", "gift", "income_line", "expense_line", "budget", "program"),
+    *("action", "context", "decision", "serving", "deliverable", "sitting", "seat", "body"),
+    *("strategy", "indicator", "aim"),
 )
-WIDER_TABLES = ("agreement", "duty", "party", "payment", "in_kind", "report_due")
+WIDER_TABLES = ("agreement", "duty", "party", "payment", "in_kind", "report_due", "partnership", "person")
 
 
 def main() -> None:

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from partnerdesk.domain import (
+    actions,
     agreement_parts,
     agreements,
+    aims,
+    bodies,
+    budgets,
+    communities,
+    decisions,
+    gap_measures,
     letterheads,
     library,
     obligations,
@@ -12,6 +19,7 @@ from partnerdesk.domain import (
     partners,
     partnerships,
     people,
+    programs,
     promises,
     scans,
     signatures,
@@ -21,8 +29,15 @@ from partnerdesk.domain.records import KINDS
 
 __all__ = [
     "KINDS",
+    "actions",
     "agreement_parts",
     "agreements",
+    "aims",
+    "bodies",
+    "budgets",
+    "communities",
+    "decisions",
+    "gap_measures",
     "letterheads",
     "library",
     "obligations",
@@ -30,6 +45,7 @@ __all__ = [
     "partners",
     "partnerships",
     "people",
+    "programs",
     "promises",
     "scans",
     "signatures",

@@ -1,4 +1,4 @@
-"""Fields that measure: days, numbers and money."""
+"""Fields that measure: days, numbers, money, and a number for each of a row of periods."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from partnerdesk.domain.money import PLAIN, AmountUnreadable, Money, minor_digit
 from partnerdesk.text import screen, tr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from partnerdesk.text import Language
@@ -150,3 +151,55 @@ class Cash(Field):
     def from_json(self, data: Any) -> Money | None:
         """Return the amount."""
         return None if data is None else self.read(self._expect(data, str))
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Series(Field):
+    """Exact numbers, one for each of a row of periods; None where nothing is said, and never at the end."""
+
+    most: int = 10**13
+    longest: int = 120
+
+    @property
+    def empty(self) -> tuple[Decimal | None, ...]:
+        """No numbers."""
+        return ()
+
+    def word(self, value: Any, language: Language = screen) -> str:
+        """Return the numbers with semicolons between, a dash where there is none."""
+        return "; ".join("-" if one is None else language.number(one) for one in value)
+
+    def read(self, text: str, habits: Habits = Habits()) -> tuple[Decimal | None, ...]:  # noqa: B008 - frozen
+        """Return the numbers between semicolons, tabs or line ends; raise Unreadable."""
+        single = Quantity(label=self.label)
+        parts = [part.strip() for part in re.split(r"[;\t\n]", text.strip())]
+        return trimmed(None if part in ("", "-") else single.read(part, habits) for part in parts)
+
+    def problem(self, value: Any) -> str:
+        """Return why these numbers cannot stand."""
+        if len(value) > self.longest:
+            return tr("At most {n} numbers.", n=self.longest)
+        if any(one is not None and not abs(one) <= self.most for one in value):
+            return tr("This amount is too large.")
+        return super().problem(value)
+
+    def to_json(self, value: Any) -> Any:
+        """Return the exact digits as texts."""
+        return [None if one is None else format(one.normalize(), "f") for one in value]
+
+    def from_json(self, data: Any) -> tuple[Decimal | None, ...]:
+        """Return the numbers."""
+        return trimmed(None if one is None else self._exact(one) for one in self._expect(data or [], list))
+
+    def _exact(self, data: Any) -> Decimal:
+        if not PLAIN.fullmatch(self._expect(data, str)):
+            raise Unreadable(tr("This is not a number."))
+        return Decimal(data)
+
+
+def trimmed(numbers: Iterable[Decimal | None]) -> tuple[Decimal | None, ...]:
+    """Return numbers without the empty places at their end, so that equal rows are equal."""
+    kept = list(numbers)
+    while kept and kept[-1] is None:
+        kept.pop()
+    return tuple(kept)

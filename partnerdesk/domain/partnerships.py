@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain.options import Option
-from partnerdesk.domain.records import Record, choice, day, record, text
+from partnerdesk.domain.purposes import PlanTerms, PurposeTerms
+from partnerdesk.domain.records import choice, day, record, text
 from partnerdesk.text import mark
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Stage(Option):
 
 
 @record("partnership", mark("Partnership"), mark("Partnerships"))
-class Partnership(Record):
+class Partnership(PurposeTerms, PlanTerms):
     """A common purpose and the organizations that work for it."""
 
     name: str = text(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from partnerdesk.domain.fields import Form
 from partnerdesk.domain.options import Option
-from partnerdesk.domain.records import Problem, Record, choice, day, flag, link, record, text
+from partnerdesk.domain.records import Problem, Record, choice, day, flag, link, record, tags, text
 from partnerdesk.text import mark, tr
 
 if TYPE_CHECKING:
@@ -41,6 +41,9 @@ class Person(Record):
         help=mark("Only if letters go there. Papers do not show it."),
     )
     languages: str = text(mark("Languages"), example=mark("English, Spanish"))
+    interests: tuple[str, ...] = tags(
+        mark("Interests"), help=mark("What they would like to work on; task forces are made by interest.")
+    )
     about: str = text(mark("Good to know"), lines=2, longest=2000, confidential=True)
 
 

@@ -173,6 +173,11 @@ def cash(label: str, **rules: Any) -> Any:
     return _described(measures.Cash(label=label, **rules))
 
 
+def series(label: str, **rules: Any) -> Any:
+    """Describe exact numbers, one for each of a row of periods."""
+    return _described(measures.Series(label=label, **rules))
+
+
 def flag(label: str, *, default: bool = False, **rules: Any) -> Any:
     """Describe a yes or no."""
     return _described(fields.Flag(label=label, **rules), default)

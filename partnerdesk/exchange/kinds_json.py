@@ -120,3 +120,8 @@ def _quantity(field: measures.Quantity) -> dict[str, Any]:
 def _cash(field: measures.Cash) -> dict[str, Any]:
     del field
     return {"written": "1250.50 USD"}
+
+
+@limits.register(measures.Series)
+def _series(field: measures.Series) -> dict[str, Any]:
+    return {"longest": field.longest, "most": field.most, "written": ["9600", None, "9750.50"]}

@@ -37,6 +37,9 @@ RANKED = (
     *("value", "membership", "match", "contribution", "barrier", "note", "attachment", "different", "merged", "post"),
     *("signature", "version", "letterhead", "scan", "kept-clause", "obligation"),
     *("milestone", "reserved-matter", "budget-line", "member-class", "officer"),
+    *("body", "seat", "sitting", "deliverable", "serving"),
+    *("aim", "strategy", "indicator", "decision", "context", "action"),
+    *("program", "budget", "expense-line", "income-line", "gift", "scenario", "measure"),
 )
 
 workspace = sa.Table(

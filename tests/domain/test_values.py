@@ -50,6 +50,9 @@ def values_of(field):
         measures.Whole: st.integers(getattr(field, "least", 0), min(getattr(field, "most", 0), 10**9)),
         measures.Quantity: st.integers(0, 10**6).map(lambda n: Decimal(n) / 100),
         measures.Cash: st.builds(Money, st.integers(0, 10**12), CURRENCIES),
+        measures.Series: st.lists(st.none() | st.integers(0, 10**6).map(lambda n: Decimal(n) / 100), max_size=5).map(
+            measures.trimmed
+        ),
     }[type(field)]
 
 

@@ -66,7 +66,10 @@ def numbers(field: fields.Field) -> st.SearchStrategy[Any]:
             else st.none() | st.integers(field.least, field.most)
         )
     if isinstance(field, measures.Quantity):
-        return st.none() | st.decimals(0, 10**9, places=field.decimals).map(Decimal)
+        return st.none() | st.decimals(0, field.most, places=field.decimals).map(Decimal)
+    if isinstance(field, measures.Series):
+        exact = st.decimals(-(10**13), 10**13, places=2).map(Decimal)
+        return st.lists(st.none() | exact, max_size=6).map(measures.trimmed)
     if isinstance(field, measures.Cash):
         return st.none() | st.builds(Money, st.integers(0, 10**13), st.sampled_from(["USD", "EUR", "JPY", "KWD"]))
     return st.just(field.empty)

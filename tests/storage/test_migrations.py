@@ -36,6 +36,20 @@ NEWER = {
     "budget-line",
     "member-class",
     "officer",
+    *(
+        "body",
+        "seat",
+        "sitting",
+        "deliverable",
+        "serving",
+        "aim",
+        "strategy",
+        "indicator",
+        "decision",
+        "context",
+        "action",
+    ),
+    *("program", "budget", "expense-line", "income-line", "gift", "scenario", "measure"),
 }
 
 
