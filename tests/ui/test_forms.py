@@ -70,6 +70,7 @@ def sample_of(field, desk):
         measures.Whole: max(getattr(field, "least", 0), 12),
         measures.Quantity: Decimal("6.5"),
         measures.Cash: Money(125050, "USD"),
+        measures.Series: (Decimal("9600.5"), None, Decimal(40)),
     }[type(field)]
 
 
