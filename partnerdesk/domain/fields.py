@@ -1,6 +1,6 @@
 """One description of one value: what it is called, what it may be, how it reads as text and as JSON.
 
-There are twelve types of field; choices, files and measures have modules of their own. Whoever consumes fields (a column, an
+There are thirteen types of field; choices, files and measures have modules of their own. Whoever consumes fields (a column, an
 editor, a word in a paper) dispatches on the type; a test walks all fields of all kinds through all consumers.
 """
 

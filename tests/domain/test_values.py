@@ -343,3 +343,30 @@ def test_numbers_have_limits_that_are_said():
 def test_what_is_no_number_is_said(typed):
     with pytest.raises(fields.Unreadable):
         measures.Quantity(label="Hours").read(typed)
+
+
+# A series of figures
+
+FIGURES = measures.Series(label="Planned")
+
+
+def test_a_series_is_read_as_it_stands_in_a_row_of_a_sheet():
+    assert FIGURES.read("9,600\t\t1250.50") == (Decimal(9600), None, Decimal("1250.50"))
+    assert FIGURES.read("9600; -; 0") == (Decimal(9600), None, Decimal(0))
+
+
+def test_nothing_at_the_end_of_a_series_is_not_kept_so_that_equal_rows_are_equal():
+    assert FIGURES.read("5; -; -") == FIGURES.read("5") == (Decimal(5),)
+    assert FIGURES.from_json(["5", None]) == (Decimal(5),)
+
+
+def test_a_series_has_limits_that_are_said():
+    assert FIGURES.problem((Decimal(1),) * 121) == "At most 120 numbers."
+    assert FIGURES.problem((Decimal(10) ** 14,)) == "This amount is too large."
+    assert FIGURES.problem((Decimal(-4), None)) == ""
+
+
+@pytest.mark.parametrize("data", [["nan"], ["1e9999999"], [5], ["five"], "5"])
+def test_what_is_no_series_in_json_is_refused(data):
+    with pytest.raises(fields.Unreadable):
+        FIGURES.from_json(data)
