@@ -705,8 +705,10 @@ def test_it_is_renewed_with_a_paper_or_by_itself_and_ended_with_a_letter(desk, s
     assert desk.ask("renew", file, agreement, "--until", "2032-06-30")[1]["changing"] == "renewal"
     assert desk.run("give-up", file, agreement)[0] == 0
     assert "before the first day" in desk.run("end", file, agreement, "--how", "agreed", "--on", "2020-01-01")[2]
-    said = desk.ask("end", file, agreement, "--how", "notice", "--by", "The Clinic", "--on", "2027-03-31")[1]
-    assert (said["state"], said["runs_until"]) == ("signed", "2027-03-31")
+    notice = ("--how", "notice", "--by", "The Clinic")
+    said = desk.ask("end", file, agreement, *notice, "--on", "2027-01-05")[1]
+    assert "60 days’ notice" in said["remarks"][0]
+    assert (said["state"], said["runs_until"]) == ("signed", "2027-01-05")
     assert desk.run("paper", file, "closing-letter", agreement, "--to", tmp_path / "letter.docx")[0] == 0
 
 

@@ -47,6 +47,7 @@ class Desk(QObject):
     back_asked = Signal()
     noticed = Signal(str)
     done = Signal(str)
+    offered = Signal(str, str, object)
 
     def __init__(
         self,
@@ -144,6 +145,10 @@ class Desk(QObject):
     def tell_done(self, text: str) -> None:
         """Say in passing what was done, with the way back."""
         self.done.emit(text)
+
+    def offer(self, text: str, action: str, run: Callable[[], object]) -> None:
+        """Say in passing what was done, with a button for what comes next."""
+        self.offered.emit(text, action, run)
 
     def name_of(self, record: Record) -> str:
         """Return what a person calls a record; what only stands for an organization is called as it is."""

@@ -149,6 +149,7 @@ class Program(QObject):
         desk.back_asked.connect(self.go_back)
         desk.partnership_chosen.connect(lambda _key: self._show_partnerships())
         desk.noticed.connect(self.window.notice)
+        desk.offered.connect(self.window.notice)
         desk.done.connect(lambda text: self.window.notice(text, tr("Undo"), self.undo))
         self._keeping = keeping = Keeping(desk)
         keeping.state_changed.connect(self.window.set_saved_state)

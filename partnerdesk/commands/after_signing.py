@@ -125,18 +125,23 @@ def renew(words: Namespace, here: Here) -> Answer:
 def end(words: Namespace, here: Here) -> Answer:
     """End a signed agreement; the closing letter can be made then."""
     from partnerdesk.domain.agreements import EndedHow
+    from partnerdesk.domain.endings import doubt
     from partnerdesk.storage import agreement_life
 
     how = next(one for one in EndedHow if one.value == words.how)
-    last = words.on or here.now().date()
+    today = here.now().date()
+    last, doubts = words.on or today, []
 
     def change_it(change: OpenChange, store: Store, agreement: Agreement) -> Agreement:
         ended = agreement_life.end(change, store, agreement, last, how, by=words.by, why=words.why)
         if problems := [one.text for one in ended.problems() if one.field.startswith("ended")]:
             raise WrongUse(" ".join(problems))
+        if told := doubt(agreement, last, how, today):
+            doubts.append(told)
         return ended
 
-    return _change(words, here, tr("end"), change_it)
+    answer = _change(words, here, tr("end"), change_it)
+    return replace(answer, said={**answer.said, "remarks": doubts}, remarks=tuple(doubts))
 
 
 def _change(

@@ -81,7 +81,8 @@ class Signer:
 class AgreementSnapshot:
     """One agreement with its parties, lists and clauses, the day it was read, and the language and page of the paper.
 
-    `version` is the number of the version it is or, as a draft, will be; 0 where it was closed without one.
+    `version` is the number of the version it is or, as a draft, will be; 0 where it was closed without one. `signed_on` is
+    the day on which all had signed what holds.
     """
 
     agreement: Agreement
@@ -106,6 +107,7 @@ class AgreementSnapshot:
     page: str = "Letter"
     letterhead: LetterheadFacts | None = None
     version: int = 0
+    signed_on: date | None = None
 
     @cached_property
     def words(self) -> Language:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from partnerdesk.domain.agreements import Agreement, PaperState
+from partnerdesk.domain.agreements import Agreement, EndedHow, PaperState
 from partnerdesk.domain.obligations import About, Obligation, Outcome
-from partnerdesk.text import fold, mark, tr
+from partnerdesk.text import fold, mark, screen, tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,6 +79,29 @@ def outlives(one: Obligation, agreement: Agreement) -> bool:
         return _says(said, tr(AFTER)) or _says(said, tr(KEPT))
     term = agreement.term_until
     return (bool(one.source) and term is not None and one.due_on > term) or _says(said, tr(AFTER))
+
+
+def doubt(agreement: Agreement, last: date, how: EndedHow, today: date) -> str:
+    """Return what speaks against ending an agreement on a day; nothing where that is in order. It is told, never forbidden."""
+    if how is EndedHow.RAN_OUT and agreement.term_until and last < agreement.term_until:
+        return tr("Its term runs until {day}.", day=screen.day(agreement.term_until))
+    days = agreement.notice_days
+    if how is not EndedHow.NOTICE or not days:
+        return ""
+    asked = trn("The agreement asks for {n} day’s notice.", "The agreement asks for {n} days’ notice.", days)
+    given_by = last - timedelta(days=days) if days < last.toordinal() else last
+    missing = days - (last - today).days
+    if missing <= 0:
+        return ""
+    if last < today:
+        return f"{asked} " + tr("For this last day it had to be given by {day}.", day=screen.day(given_by))
+    told = trn(
+        "Counted from today, {n} day is missing: {first} would be in order.",
+        "Counted from today, {n} days are missing: {first} would be in order.",
+        missing,
+        first=screen.day(today + timedelta(days=days)),
+    )
+    return f"{asked} {told} " + tr("It is in order, too, if notice was given by {day}.", day=screen.day(given_by))
 
 
 def _says(said: str, phrases: str) -> bool:

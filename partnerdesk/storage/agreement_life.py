@@ -222,7 +222,10 @@ def end(
 
 
 def take_end_back(change: OpenChange, store: Store, agreement: Agreement) -> Agreement:
-    """Take the end of an agreement back: it holds again, and what is no longer owed is owed again."""
+    """Take the end of an agreement back: it holds again, and what is no longer owed is owed again.
+
+    Who gave notice and why stay on record, so that nobody has to type them again for another day.
+    """
     last = agreement.ended_on
     for one in store.all(Obligation, agreement=agreement.id):
         # What a person let go by hand has another day, or none.
@@ -232,9 +235,7 @@ def take_end_back(change: OpenChange, store: Store, agreement: Agreement) -> Agr
             and (one.due_on is None or (last and one.due_on > last))
         ):
             change.put(replace(one, outcome=Outcome.OPEN, done_on=None))
-    return change.put(
-        replace(agreement, state=PaperState.SIGNED, ended_on=None, ended_how=None, ended_by="", ended_why="")
-    )
+    return change.put(replace(agreement, state=PaperState.SIGNED, ended_on=None, ended_how=None))
 
 
 def _facts(store: Store, agreement: Agreement, version: Version) -> list[Record]:

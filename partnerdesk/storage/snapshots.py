@@ -28,8 +28,8 @@ from partnerdesk.domain.signatures import Signature
 from partnerdesk.domain.versions import Version
 from partnerdesk.storage.changes import Gone
 from partnerdesk.storage.letterheads import letterhead
+from partnerdesk.storage.versions import holding, newest_number
 from partnerdesk.storage.versions import issued as standing
-from partnerdesk.storage.versions import newest_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -87,6 +87,7 @@ def agreement(
         page=page,
         letterhead=letterhead(store),
         version=version,
+        signed_on=held.signed_on if (held := holding(store, id)) else None,
     )
 
 

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from partnerdesk.domain.agreements import Agreement, PaperState
-from partnerdesk.domain.endings import as_it_stands, as_owed, has_ended, no_longer_owed, outlives
+from partnerdesk.domain.agreements import Agreement, EndedHow, PaperState
+from partnerdesk.domain.endings import as_it_stands, as_owed, doubt, has_ended, no_longer_owed, outlives
 from partnerdesk.domain.obligations import About, Obligation, Outcome
 
 TODAY = date(2026, 11, 17)
@@ -79,3 +79,32 @@ def test_what_has_no_day_is_owed_through_the_last_day_and_no_longer():
 def test_some_things_are_owed_by_their_nature_after_the_end(one, does):
     assert outlives(one, SIGNED) is does
     assert bool(no_longer_owed([one], SIGNED, TODAY, TODAY)) is not does
+
+
+# What speaks against an end
+
+SIXTY = replace(SIGNED, notice_days=60)
+
+
+@pytest.mark.parametrize(
+    ("agreement", "last", "how", "told"),
+    [
+        (
+            SIXTY,
+            15,
+            EndedHow.NOTICE,
+            ("60 days’ notice", "45 days are missing", "January 16, 2027 would", "October 3,"),
+        ),
+        (SIXTY, 59, EndedHow.NOTICE, ("1 day is missing", "January 16, 2027 would")),
+        (SIXTY, -5, EndedHow.NOTICE, ("60 days’ notice", "had to be given by September 13, 2026")),
+        (SIXTY, 60, EndedHow.NOTICE, ()),
+        (SIXTY, 15, EndedHow.AGREED, ()),
+        (SIGNED, 15, EndedHow.NOTICE, ()),
+        (SIGNED, 99, EndedHow.RAN_OUT, ("Its term runs until February 25, 2027",)),
+        (SIGNED, 100, EndedHow.RAN_OUT, ()),
+    ],
+)
+def test_it_says_what_speaks_against_a_last_day(agreement, last, how, told):
+    said = doubt(agreement, day(last), how, TODAY)
+    assert bool(said) is bool(told)
+    assert all(part in said for part in told)

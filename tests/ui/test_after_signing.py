@@ -232,8 +232,18 @@ def test_one_that_renews_itself_goes_on_with_one_click(sampled, signed):
 # Ended
 
 
+def choose(form, name, value):
+    box = form.editors[name].widget
+    form.editors[name].show(value)
+    box.activated.emit(box.currentIndex())
+
+
 def end_it(signed, day, how=EndedHow.AGREED):
     click(signed.after.going_on.end)
+    end_form(signed, day, how)
+
+
+def end_form(signed, day, how=EndedHow.AGREED):
     form = signed.after.going_on.ending
     type_into(form, "ended_on", day.isoformat())
     form.editors["ended_how"].show(how)
@@ -265,6 +275,35 @@ def test_how_it_ends_has_to_be_said(sampled, signed):
     click(signed.after.going_on.end)
     click(signed.after.going_on.ending.add_button)
     assert agreement(sampled, signed).state is PaperState.SIGNED
+
+
+def test_an_end_sooner_than_notice_can_be_given_is_told_beside_the_day_and_not_forbidden(sampled, signed):
+    click(signed.after.going_on.end)
+    form = signed.after.going_on.ending
+    last = max(TODAY, agreement(sampled, signed).starts_on) + timedelta(days=5)
+    type_into(form, "ended_on", last.isoformat())
+    assert form.rows["ended_on"].warning == ""
+    choose(form, "ended_how", EndedHow.NOTICE)
+    assert "60 days’ notice" in form.rows["ended_on"].warning
+    assert form.rows["ended_on"].note.isVisibleTo(form.rows["ended_on"])
+    choose(form, "ended_how", EndedHow.AGREED)
+    assert form.rows["ended_on"].warning == ""
+    choose(form, "ended_how", EndedHow.NOTICE)
+    click(form.add_button)
+    assert agreement(sampled, signed).ended_on == last
+
+
+def test_ending_it_offers_the_letter_and_an_end_taken_back_keeps_what_was_typed(sampled, signed):
+    with sampled.desk.change("begun") as change:
+        change.put(replace(agreement(sampled, signed), starts_on=TODAY - timedelta(days=50)))
+    click(signed.after.going_on.end)
+    type_into(signed.after.going_on.ending, "ended_why", "The kitchen closes.")
+    end_form(signed, TODAY)
+    assert sampled.window.notices.button.text() == "Look at the letter"
+    assert rows(signed) == []  # what is no longer owed is nothing to do
+    click(signed.after.going_on.take_back)
+    click(signed.after.going_on.end)
+    assert signed.after.going_on.ending.editors["ended_why"].read() == "The kitchen closes."
 
 
 def test_what_ends_on_a_day_to_come_has_ended_once_that_day_is_over(sampled, signed):

@@ -28,7 +28,8 @@ from ui.forms.list_editor import ListEditor
 from ui.forms.pickers import FilePicker, RecordPicker
 from ui.forms.record_form import RecordForm
 from ui.screens.agreement_after import LEAD_FIELDS
-from ui.screens.agreement_going_on import CHANGE_FIELDS, ENDING_FIELDS, RENEWAL_FIELDS
+from ui.screens.agreement_ending import ENDING_FIELDS
+from ui.screens.agreement_going_on import CHANGE_FIELDS, RENEWAL_FIELDS
 from ui.screens.agreement_lists import LISTS
 from ui.screens.agreement_paper import PAPER_FIELDS
 from ui.widgets.row_painting import Row

@@ -165,8 +165,9 @@ class AfterPage(Page):
     # What is owed
 
     def _arranged(self, records: list[Obligation]) -> list[Obligation]:
-        all_of_them = self.shown.value() == EVERYTHING
-        return [one for one in obligations.in_order(records) if all_of_them or self._is_open(one)]
+        ordered = obligations.in_order(records)
+        settled = [one for one in ordered if not self._is_open(one)] if self.shown.value() == EVERYTHING else []
+        return [*(one for one in ordered if self._is_open(one)), *settled]
 
     def _stands(self, one: Obligation) -> Obligation:
         """Return something owed as it stands today: with the last day it may have fallen away."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk.documents.kinds import CLOSING_LETTER
-from partnerdesk.domain.agreements import Agreement, Changing, EndedHow, PaperState, Renewal
+from partnerdesk.domain.agreements import Agreement, Changing, PaperState, Renewal
 from partnerdesk.domain.dates import add_months
 from partnerdesk.domain.endings import has_ended
 from partnerdesk.storage import agreement_life
@@ -18,6 +18,7 @@ from partnerdesk.text import screen, tr
 from ui import theme
 from ui.forms.draft_form import DraftForm
 from ui.forms.record_form import RecordForm
+from ui.screens.agreement_ending import EndingForm
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 from ui.widgets.sections import SectionHeader
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 DAYS_A_MONTH = 30.44
 CHANGE_FIELDS = ("change_on", "change_why")
 RENEWAL_FIELDS = ("ends_on", "review_on")
-ENDING_FIELDS = ("ended_on", "ended_how", "ended_by", "ended_why")
 
 
 class GoingOn(QWidget):
@@ -71,8 +71,7 @@ class GoingOn(QWidget):
         self.reasons.setObjectName("change_form")
         self.renewing = DraftForm(desk, RENEWAL_FIELDS, tr("Begin the renewal"), label_width=160)
         self.renewing.setObjectName("renewal_form")
-        self.ending = DraftForm(desk, ENDING_FIELDS, tr("End the agreement"), label_width=160)
-        self.ending.setObjectName("ending_form")
+        self.ending = EndingForm(desk)
         self._lay_out()
         self.renewing.added.connect(self._renew)
         self.ending.added.connect(self._end)
@@ -229,24 +228,12 @@ class GoingOn(QWidget):
         if agreement is None:
             return
         self._close_forms()
-        today, until = self._desk.today(), agreement.runs_until
-        over = until is not None and until <= today
         self.ending.setVisible(True)
-        self.ending.begin(
-            replace(
-                agreement,
-                ended_on=until if over else today,
-                ended_how=EndedHow.RAN_OUT if over else None,
-            )
-        )
+        self.ending.ask(agreement)
 
     def _end(self, wanted: Agreement) -> None:
         agreement = self._agreement
-        if agreement is None:
-            return
-        if wanted.ended_on is None or wanted.ended_how is None:
-            for name, value in (("ended_on", wanted.ended_on), ("ended_how", wanted.ended_how)):
-                self.ending.rows[name].set_problem("" if value else tr("Please choose."))
+        if agreement is None or wanted.ended_on is None or wanted.ended_how is None:
             return
         with self._desk.change(tr("end {name}", name=agreement.called())) as change:
             agreement_life.end(
@@ -259,7 +246,9 @@ class GoingOn(QWidget):
                 why=wanted.ended_why,
             )
         self._close_forms()
-        self._desk.notice(tr("The closing letter is ready to print."))
+        told = tr("The closing letter is ready to print.")
+        self._desk.offer(told, tr("Look at the letter"), self._show_letter)
+        self.letter.setFocus()
 
     def _take_back(self) -> None:
         agreement = self._agreement

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from partnerdesk.documents.kinds import CLOSING_LETTER
 from partnerdesk.domain.agreements import Agreement, PaperState
 from partnerdesk.domain.endings import as_it_stands
 from partnerdesk.domain.versions import in_groups
@@ -113,17 +114,21 @@ class PaperPage(Page):
             part.setVisible(version is not None)
         if version is None:
             return
-        rows = (
+        agreement = self._agreement
+        rows: tuple[tuple[str, str, str], ...] = (
             (PRINT_SET, tr("Print set"), tr("the checklist, and a marked copy for each party")),
             ("signing-checklist", tr("Signing checklist"), tr("one page to tick while it is signed")),
             ("signature-page", tr("Signature page"), tr("the places to sign alone, with the code")),
         )
-        self.prints.set_rows(
-            [
-                Row(f"{key} {version.id}", first, caption=told, action=tr("Preview"), icon="printer")
-                for key, first, told in rows
-            ]
-        )
+        shown = [
+            Row(f"{key} {version.id}", first, caption=told, action=tr("Preview"), icon="printer")
+            for key, first, told in rows
+        ]
+        if agreement is not None and agreement.ended_on:
+            told = tr("to the other parties: when it ends, and what is still owed")
+            letter = Row(f"{CLOSING_LETTER} {agreement.id}", tr("Closing letter"), caption=told)
+            shown.insert(0, replace(letter, action=tr("Preview"), icon="printer"))
+        self.prints.set_rows(shown)
 
     def _state_buttons(self) -> QWidget:
         """Return what can be done next."""

@@ -112,7 +112,7 @@ class ObligationsScreen(QWidget):
             "soon": tr("Within two weeks"),
             "later": tr("Later"),
             "undated": tr("Without a day"),
-            "done": tr("Done"),
+            "done": tr("Settled"),
         }[key]
         header, rows = SectionHeader(words), RowList(words, Columns(state=136, action=56, wrap=True))
         rows.setObjectName(f"{key}_obligations")

@@ -57,6 +57,7 @@ class FieldRow(QWidget):
         self._triangle = _Triangle()
         self._help = help_
         self._problem = ""
+        self._warning = ""
         self._least_label = label_width
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 4, 0, 4)
@@ -83,18 +84,29 @@ class FieldRow(QWidget):
         self._problem = text
         self._show_note()
 
+    @property
+    def warning(self) -> str:
+        """What speaks against the value though it is taken, in words; empty when nothing does."""
+        return self._warning
+
+    def set_warning(self, text: str) -> None:
+        """Say what speaks against a value that is taken all the same; an empty text takes it back."""
+        self._warning = text
+        self._show_note()
+
     def set_help(self, text: str) -> None:
         """Show another line of help."""
         self._help = text
         self._show_note()
 
     def _show_note(self) -> None:
-        text = self._problem or self._help
+        warned = self._problem or self._warning
+        text = warned or self._help
         self.note.setText(text)
         self.note.setVisible(bool(text))
-        self.note.setContentsMargins(6 if self._problem else 0, 0, 0, 0)
-        self._triangle.setVisible(bool(self._problem))
-        self.note.recast("small", "amber" if self._problem else "ink3", 500 if self._problem else 400)
+        self.note.setContentsMargins(6 if warned else 0, 0, 0, 0)
+        self._triangle.setVisible(bool(warned))
+        self.note.recast("small", "amber" if warned else "ink3", 500 if warned else 400)
         self.editor.setAccessibleDescription(text)
         for widget in (self.editor, *self.editor.findChildren(QWidget)):
             widget.setProperty("problem", bool(self._problem))

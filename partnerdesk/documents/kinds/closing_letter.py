@@ -113,13 +113,22 @@ def _head(snapshot: AgreementSnapshot, ours: PartyFacts | None) -> Iterator[tupl
     yield say("About"), _agreement(snapshot)
 
 
+# How the agreement is told from others: by the day on it, else by the day of the last signature, else by its beginning.
+DATED = {
+    "made_on": mark("{label} “{title}”, dated {day}"),
+    "signed_on": mark("{label} “{title}”, signed on {day}"),
+    "effective_on": mark("{label} “{title}”, in effect from {day}"),
+    "starts_on": mark("{label} “{title}”, begun on {day}"),
+}
+
+
 def _agreement(snapshot: AgreementSnapshot) -> str:
     language, agreement = snapshot.words, snapshot.agreement
     label = language.say(agreement.paper.label)
-    if agreement.made_on:
-        return language.say(
-            "{label} “{title}”, dated {day}", label=label, title=snapshot.title, day=language.day(agreement.made_on)
-        )
+    for name, sentence in DATED.items():
+        day = snapshot.signed_on if name == "signed_on" else getattr(agreement, name)
+        if day:
+            return language.say(sentence, label=label, title=snapshot.title, day=language.day(day))
     return language.say("{label} “{title}”", label=label, title=snapshot.title)
 
 

@@ -130,6 +130,15 @@ def test_the_letter_gives_thanks_for_what_was_kept_and_lists_what_is_still_owed(
     assert "nothing is left to be done" in text_of(letter(ended()))
 
 
+def test_the_letter_names_the_agreement_by_a_day_that_is_known():
+    bare = replace(ended(), agreement=replace(ended().agreement, made_on=None, effective_on=None, starts_on=None))
+    day = date(2026, 3, 4)
+    assert "dated March 4, 2026" in text_of(letter(replace(bare, agreement=replace(bare.agreement, made_on=day))))
+    signed = replace(bare, agreement=replace(bare.agreement, effective_on=date(2026, 4, 1)), signed_on=day)
+    assert "signed on March 4, 2026" in text_of(letter(signed))
+    assert "in effect from April 1, 2026" in text_of(letter(replace(signed, signed_on=None)))
+
+
 def test_while_the_end_is_to_come_the_letter_lists_what_is_due_until_then_and_what_remains_after():
     last = TODAY + timedelta(days=30)
     owed = (
