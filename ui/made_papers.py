@@ -28,7 +28,7 @@ def _scan(desk: Desk, subject: str) -> Paper:
     version, file = desk.store.need(Version, record.version), record.stored
     if file is None:
         raise Gone
-    data, page = desk.store.read_file(file.digest), cast("PageSize", version.page or desk.settings.page)
+    data, page = desk.store.read_file(file.digest), cast("PageSize", version.sheet(desk.settings.page))
     name = scans.proper_name(file.name, file.media)
     title = tr("{name}, scan of {title}", name=name, title=version.called())
 
@@ -47,7 +47,7 @@ def _print_set(desk: Desk, subject: str) -> Paper:
 
     facts = read(desk, Version.kind, subject)
     assert isinstance(facts, IssuedSnapshot)
-    page = cast("PageSize", facts.version.page or facts.page)
+    page = cast("PageSize", facts.version.sheet(facts.page))
     both, title = desk.settings.both_sides, print_sets.title_of(facts)
 
     def make(progress: Progress) -> bytes:

@@ -175,14 +175,14 @@ def _amendment(desk: Desk, version: Version) -> Paper:
     title = tr("Amendment to {title}", title=version.called())
     kept = {"pdf": version.change_pdf, "docx": version.change_word}
     files = {ending: desk.store.read_file(file.digest) for ending, file in kept.items() if file}
-    return Paper(AMENDMENT, version.id, title, cast("PageSize", version.page or desk.settings.page), files=files)
+    return Paper(AMENDMENT, version.id, title, cast("PageSize", version.sheet(desk.settings.page)), files=files)
 
 
 def _frozen(desk: Desk, version: Version) -> Paper:
     kept = {"pdf": version.pdf, "docx": version.word}
     files = {ending: desk.store.read_file(file.digest) for ending, file in kept.items() if file}
     return Paper(
-        VERSION, version.id, version.called(), cast("PageSize", version.page or desk.settings.page), files=files
+        VERSION, version.id, version.called(), cast("PageSize", version.sheet(desk.settings.page)), files=files
     )
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 from partnerdesk.documents import joining, pdf, scan_pages, scans, styles
+from partnerdesk.documents.frozen_content import NotAsFrozen
 from partnerdesk.documents.joining import Part
 from partnerdesk.documents.kinds import binder as pages
 from partnerdesk.documents.kinds import comparison
@@ -115,12 +116,15 @@ def _comparisons(snapshot: BinderSnapshot, step: Progress) -> Iterator[Part]:
         title = agreement.words.say(
             "What changed from version {earlier} to {later}", earlier=earlier.number, later=later.number
         )
-        document = comparison.compose(
-            (earlier.version, later.version),
-            (earlier.content, later.content),
-            language=agreement.language,
-            page=agreement.page,
-        )
+        try:
+            document = comparison.compose(
+                (earlier.version, later.version),
+                (earlier.content, later.content),
+                language=agreement.language,
+                page=agreement.page,
+            )
+        except NotAsFrozen as told:
+            document = pages.missing(snapshot, title, str(told))
         yield Part(title, pdf.write(document))
 
 

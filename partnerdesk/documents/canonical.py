@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import MISSING, fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
+from partnerdesk.documents.frozen_content import read_content
 from partnerdesk.documents.pictures import Picture
 
 if TYPE_CHECKING:
@@ -30,8 +31,11 @@ def canonical(document: Document, number: int) -> bytes:
 
 
 def without_approvals(content: bytes) -> bytes:
-    """Return a content without the lines on what boards approved: those belong to one version, and nobody agrees on them."""
-    said = json.loads(content)
+    """Return a content without the lines on what boards approved: those belong to one version, and nobody agrees on them.
+
+    Raises NotAsFrozen.
+    """
+    said = read_content(content)
     for block in said["paper"]["blocks"]:
         if block["is"] == "Signatures":
             for place in block["blocks"]:

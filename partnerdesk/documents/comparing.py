@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
+
+from partnerdesk.documents.frozen_content import SAID, read_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,21 +14,6 @@ if TYPE_CHECKING:
 FRAME = ("title", "reference", "logos", "initials_box", "witnesses", "language")
 Pieces = tuple[tuple[str, bool], ...]
 _HEADINGS = frozenset({"Heading", "Title"})
-_SAID = (
-    "text",
-    "subtitle",
-    "runs",
-    "items",
-    "caption",
-    "head",
-    "rows",
-    "blocks",
-    "entity",
-    "name",
-    "title",
-    "date",
-    "approval",
-)
 
 
 @dataclass(frozen=True)
@@ -56,7 +42,7 @@ class _Clause:
 def compare(before: bytes, after: bytes) -> tuple[ChangedClause, ...]:
     """Return the clauses in which two contents of one paper differ, in the order of the later one, gone ones at the end.
 
-    A clause that only moved says the same. The contents are as `canonical` makes them.
+    A clause that only moved says the same. The contents are as `canonical` makes them; others raise NotAsFrozen.
     """
     old, new = _clauses(before), _clauses(after)
     found = []
@@ -69,8 +55,8 @@ def compare(before: bytes, after: bytes) -> tuple[ChangedClause, ...]:
 
 
 def compare_frame(before: bytes, after: bytes) -> tuple[str, ...]:
-    """Return what two contents differ in apart from their clauses: keys of `FRAME`."""
-    one, other = (_frame(json.loads(content)["paper"]) for content in (before, after))
+    """Return what two contents differ in apart from their clauses: keys of `FRAME`; raise NotAsFrozen."""
+    one, other = (_frame(read_content(content)["paper"]) for content in (before, after))
     return tuple(key for key in FRAME if one[key] != other[key])
 
 
@@ -85,7 +71,7 @@ def _frame(paper: dict[str, Any]) -> dict[str, Any]:
 
 def _clauses(content: bytes) -> dict[str, _Clause]:
     """Return the clauses of a content by their ids; what has no anchor belongs to what stands before it."""
-    blocks: list[dict[str, Any]] = json.loads(content)["paper"]["blocks"]
+    blocks: list[dict[str, Any]] = read_content(content)["paper"]["blocks"]
     headings = {block["anchor"]: "".join(_words(block)) for block in blocks if block.get("anchor") and _heads(block)}
     grouped: dict[str, list[dict[str, Any]]] = {}
     current = ""
@@ -117,7 +103,7 @@ def _lines(block: dict[str, Any], headings: dict[str, str]) -> Iterator[str]:
 def _parts(entry: Any) -> list[Any]:
     """Return the cells of a row, the fields of a place to sign, or an item as it is."""
     if isinstance(entry, dict):
-        return [entry[name] for name in _SAID if name in entry]
+        return [entry[name] for name in SAID if name in entry]
     is_row = isinstance(entry, list) and not any(isinstance(part, dict) for part in entry)
     return entry if is_row else [entry]
 
@@ -130,11 +116,11 @@ def _words(said: Any, headings: dict[str, str] | None = None) -> Iterator[str]:
         for each in said:
             yield from _words(each, headings)
     elif said.get("is") == "Reference":
-        yield (headings or {}).get(said["anchor"], "")
+        yield (headings or {}).get(said.get("anchor", ""), "")
     elif said.get("blank"):
-        yield f"[{said['text']}]"
+        yield f"[{said.get('text', '')}]"
     else:
-        for name in _SAID:
+        for name in SAID:
             if name in said:
                 yield from _words(said[name], headings)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from partnerdesk.documents.content import Run, SignatureBlock
+from partnerdesk.documents.frozen_content import read_content
 
 if TYPE_CHECKING:
     from partnerdesk.documents.content import Inline
@@ -34,12 +34,11 @@ class Frozen:
 
 
 def read_frozen(content: bytes) -> Frozen:
-    """Return what a content as `canonical` makes it says; nothing where it cannot be read."""
-    try:
-        paper = json.loads(content)["paper"]
-        return _read(paper, paper["blocks"])
-    except (ValueError, KeyError, TypeError, AttributeError):
+    """Return what a content as `canonical` makes it says; nothing where there is none. Raises NotAsFrozen."""
+    if not content:
         return Frozen()
+    paper = read_content(content)["paper"]
+    return _read(paper, paper["blocks"])
 
 
 def _read(paper: dict[str, Any], blocks: list[dict[str, Any]]) -> Frozen:

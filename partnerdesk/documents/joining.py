@@ -102,7 +102,13 @@ class _Joined:
         return next(reversed(self.pages.values()))
 
     def add(self, part: Part) -> None:
-        """Take in all pages of a part."""
+        """Take in all pages of a part; raise NotOurs where something in it points to what is not there."""
+        try:
+            self._add(part)
+        except KeyError as error:
+            raise NotOurs from error
+
+    def _add(self, part: Part) -> None:
         source = self._known.get(part.data)
         if source is None:
             source = self._known[part.data] = Source(read(part.data))
@@ -122,7 +128,10 @@ class _Joined:
             elif number in source.annotations:
                 made = Thing(moved(made.said, PARENT, self._next_key))
             self.made.things[numbers[number]] = made
-        self.pages |= {numbers[page]: self.made.things[numbers[page]] for page in source.pages}
+        for page in source.pages:
+            self.pages[numbers[page]] = thing = self.made.things[numbers[page]]
+            page_size(thing)  # a stamp asks for these two, when it is too late to leave a part out
+            stamps.resources_of(thing.said)
         self._take_meanings(source, numbers)
         if part.title:
             below = self._below(source, numbers)

@@ -34,7 +34,7 @@ def print_set(snapshot: IssuedSnapshot, progress: Progress = _nothing, *, both_s
     about = joining.About(
         title=title_of(snapshot),
         language=snapshot.language,
-        page=cast("PageSize", version.page or snapshot.page),
+        page=cast("PageSize", version.sheet(snapshot.page)),
         subject=say("Print set"),
     )
     return joining.join(list(_parts(snapshot)), about, both_sides=both_sides, progress=progress)

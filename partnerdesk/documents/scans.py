@@ -293,6 +293,8 @@ def _pages_of_tiff(data: bytes, name: str) -> Iterator[Picture]:
                 flat.save(one, "PNG")
                 yield read_picture(one.getvalue(), side=SIDE)
                 number += 1
+    except Image.DecompressionBombError as error:  # so large that not even its size is told
+        raise ScanTooLarge(name) from error
     except _BROKEN as error:
         raise ScanDamaged(name) from error
 

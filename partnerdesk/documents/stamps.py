@@ -70,8 +70,8 @@ def lay(made: NewPdf, pages: Sequence[int], stamps: OwnPdf) -> None:
         content = stamps.thing(page.pointer("Contents"))
         if content.stream is None:
             raise NotOurs
-        resources = Thing(_resources(page.said)).renumbered(numbers)
-        made.take(stamps, Thing(_resources(page.said)).pointers(), numbers, taken)
+        resources = Thing(resources_of(page.said)).renumbered(numbers)
+        made.take(stamps, Thing(resources_of(page.said)).pointers(), numbers, taken)
         width, height = page_size(page)
         form = b"/Type/XObject/Subtype/Form/BBox[0 0 %.2f %.2f]/Resources %s" % (width, height, resources.said)
         said = b"<<" + form + content.said.strip().removeprefix(b"<<")
@@ -79,8 +79,8 @@ def lay(made: NewPdf, pages: Sequence[int], stamps: OwnPdf) -> None:
         made.things[number] = Thing(_stamped(made.things[number].said, before, form_number, after))
 
 
-def _resources(page: bytes) -> bytes:
-    """Return the dictionary of what a page uses, with its brackets."""
+def resources_of(page: bytes) -> bytes:
+    """Return the dictionary of what a page uses, with its brackets; raise NotOurs."""
     begin = page.find(b"/Resources <<")
     if begin < 0:
         raise NotOurs
@@ -97,7 +97,7 @@ def _resources(page: bytes) -> bytes:
 def _stamped(page: bytes, before: int, stamp: int, after: int) -> bytes:
     """Return a page that draws what it drew, and then its stamp."""
     made = re.sub(rb"/Contents (\d+ 0 R)", rb"/Contents [ %d 0 R \1 %d 0 R ]" % (before, after), page, count=1)
-    resources = _resources(made)
+    resources = resources_of(made)
     if b"/XObject <<" in resources:
         with_stamp = resources.replace(b"/XObject <<", b"/XObject << /BinderStamp %d 0 R" % stamp, 1)
     else:

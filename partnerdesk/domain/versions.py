@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # Crockford's base 32: no sign is taken for another when it is read from paper and typed.
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH = 12
+SHEETS = ("A4", "Letter")
 _BITS = 5
 _MISREAD = str.maketrans("OIL", "011")
 _BETWEEN = re.compile(r"[\s\-\u2010-\u2015\u2212_.]+")
@@ -47,6 +48,10 @@ class Version(Record):
     notice_days: int | None = whole(mark("Notice to end"), unit=mark("days"))
     facts: StoredFile | None = file(mark("What it was made from"))
     in_order: bool = flag(mark("They sign one after the other"))
+
+    def sheet(self, usual: str) -> str:
+        """Return the paper it was issued on; the usual one where the file names none that there is."""
+        return self.page if self.page in SHEETS else usual
 
     def called(self) -> str:
         """Return the title with the number."""

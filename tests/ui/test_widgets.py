@@ -564,7 +564,11 @@ def test_a_picture_is_shown_and_what_is_no_picture_is_refused(qtbot, tmp_path) -
     image.fill(0x0B5A5C)
     image.save(str(tmp_path / "logo.png"))
     assert well.show_picture((tmp_path / "logo.png").read_bytes())
+    problem = well.findChild(Label, "unreadable_picture")
+    assert problem.isHidden()
     assert not well.show_picture(b"no picture")
+    assert not problem.isHidden()
+    assert not well._remove.isHidden()  # what cannot be shown can be taken away
     assert well.show_picture(b"")
     assert well.grab().toImage().pixelColor(QPoint(1, 1)).isValid()
 

@@ -12,6 +12,7 @@ from partnerdesk.text import tr
 from ui import icons, theme
 from ui.paint import paint_box
 from ui.widgets.buttons import Button
+from ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPaintEvent
@@ -79,10 +80,14 @@ class PictureWell(QWidget):
         self._choose = Button(tr("Choose a picture"), "small", "image", self.choice_asked.emit)
         self._remove = Button(tr("Remove"), "word", "", self.removed.emit)
         self._remove.setAccessibleName(tr("{name}: remove", name=name))
+        self._problem = Label(tr("This picture cannot be shown. Papers go without it."), "small", "amber", wrap=True)
+        self._problem.setObjectName("unreadable_picture")
+        self._problem.setVisible(False)
         side = QVBoxLayout()
         side.setSpacing(theme.space(1))
         side.addWidget(self._choose)
         side.addWidget(self._remove)
+        side.addWidget(self._problem)
         side.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -96,7 +101,9 @@ class PictureWell(QWidget):
         """Show a picture from a file's bytes, or none; return whether it could be read."""
         self._frame.picture = QImage.fromData(content) if content else QImage()
         has_one = not self._frame.picture.isNull()
-        self._remove.setVisible(has_one)
+        unreadable = bool(content) and not has_one
+        self._remove.setVisible(bool(content))
+        self._problem.setVisible(unreadable)
         self._choose.set_words(tr("Choose another") if has_one else tr("Choose a picture"))
         self._frame.update()
         return has_one or not content

@@ -82,7 +82,7 @@ def _document(snapshot: IssuedSnapshot, title: str, blocks: tuple[Block, ...], *
     return Document(
         title=say("{what}: {title}", what=title, title=_called(snapshot)),
         language=snapshot.language,
-        page=cast("PageSize", snapshot.version.page or snapshot.page),
+        page=cast("PageSize", snapshot.version.sheet(snapshot.page)),
         subject=title,
         short_title=snapshot.version.title,
         reference=read_frozen(snapshot.content).reference,
