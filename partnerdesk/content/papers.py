@@ -43,9 +43,14 @@ class ContentBroken(ValueError):
 
 def load(language: str = "en") -> Catalogue:
     """Return the catalogue of a language such as en or en_US; English where we have no other; raise ContentBroken."""
+    return _load(content_folder(language))
+
+
+def content_folder(language: str) -> Path:
+    """Return the folder of our texts in a language such as en or en_US; English where we have no other."""
     root = assets.root() / "content"
     codes = (language, language.partition("_")[0])
-    return _load(next((root / code for code in codes if (root / code).is_dir()), root / "en"))
+    return next((root / code for code in codes if (root / code).is_dir()), root / "en")
 
 
 @cache

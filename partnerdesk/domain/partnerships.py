@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from partnerdesk.domain.options import Option
 from partnerdesk.domain.purposes import PlanTerms, PurposeTerms
 from partnerdesk.domain.records import choice, day, record, text
+from partnerdesk.domain.situations import Situation
 from partnerdesk.text import mark
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Stage(Option):
 
 
 @record("partnership", mark("Partnership"), mark("Partnerships"))
-class Partnership(PurposeTerms, PlanTerms):
+class Partnership(PurposeTerms, PlanTerms, Situation):
     """A common purpose and the organizations that work for it."""
 
     name: str = text(

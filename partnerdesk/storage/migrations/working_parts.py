@@ -13,7 +13,8 @@ OF_PARTNERSHIP = {"partnership": "partnership"}
 PARTNERSHIP = Shape(
     texts="concerns nature desired frame approach agreed_by who_we_are why_us why_more vision vision_tested mission principles"
     " plan_outcomes plan_adopted_by",
-    days="agreed_on why_together plan_from plan_until plan_adopted_on plan_review_on",
+    days="agreed_on why_together plan_from plan_until plan_adopted_on plan_review_on"
+    " development relations joint_work motivation breadth size leadership urgency",
     flags="vision_easy vision_uplifting vision_ours",
 )
 PERSON = Shape(days="interests")
