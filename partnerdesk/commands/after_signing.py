@@ -109,6 +109,7 @@ def give_up(words: Namespace, here: Here) -> Answer:
 
 def renew(words: Namespace, here: Here) -> Answer:
     """Begin the renewal of a signed agreement, or note that it has gone on by itself."""
+    from partnerdesk.domain.renewals import next_review
     from partnerdesk.storage import agreement_life
 
     def change_it(change: OpenChange, store: Store, agreement: Agreement) -> Agreement:
@@ -117,7 +118,8 @@ def renew(words: Namespace, here: Here) -> Answer:
             raise WrongUse(tr("It runs until {day} already. Name a later day.", day=screen.day(now)))
         if words.by_itself:
             return agreement_life.renewed_itself(change, store, agreement, words.until)
-        return agreement_life.renew(change, store, agreement, words.until)
+        review = next_review(agreement, here.now().date())
+        return agreement_life.renew(change, store, agreement, words.until, review)
 
     return _change(words, here, tr("renew"), change_it)
 

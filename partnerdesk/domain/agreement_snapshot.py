@@ -77,12 +77,20 @@ class Signer:
     approval_reference: str = ""
 
 
+@dataclass(frozen=True)
+class Before:
+    """What all have signed of an agreement that is being changed: until when it runs, and its rows by their ids, if kept."""
+
+    until: date | None = None
+    rows: Mapping[str, Record] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, kw_only=True)
 class AgreementSnapshot:
     """One agreement with its parties, lists and clauses, the day it was read, and the language and page of the paper.
 
     `version` is the number of the version it is or, as a draft, will be; 0 where it was closed without one. `signed_on` is
-    the day on which all had signed what holds.
+    the day on which all had signed what holds; `before` is what holds while it is being changed.
     """
 
     agreement: Agreement
@@ -108,6 +116,7 @@ class AgreementSnapshot:
     letterhead: LetterheadFacts | None = None
     version: int = 0
     signed_on: date | None = None
+    before: Before | None = None
 
     @cached_property
     def words(self) -> Language:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from partnerdesk.domain import agreement_slots, checked_rows, checked_texts, clauses, rhythms, rule_checks, terms
+from partnerdesk.domain import (
+    agreement_slots,
+    checked_changes,
+    checked_rows,
+    checked_texts,
+    clauses,
+    rhythms,
+    rule_checks,
+    terms,
+)
 from partnerdesk.domain.agreements import Approval, Binding, DataRule, MoneyRule, PaperKind, Renewal
 from partnerdesk.domain.filling import OWN, SEE, Place
 from partnerdesk.domain.findings import Finding, Level, advise, left_open, stop, warn
@@ -47,6 +56,7 @@ def check_outline(snapshot: AgreementSnapshot, outline: tuple[ClauseState, ...])
         *rule_checks.findings(snapshot, said),
         *(_status(snapshot, outline) if "binding" in said else ()),
         *(_ways_out(snapshot, outline) if "ends_on" in said else ()),
+        *checked_changes.carried_over(snapshot, said),
         *_own_clauses(outline),
         *_left_out(outline),
         *_said_of_nothing(snapshot, outline),

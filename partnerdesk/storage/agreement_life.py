@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -14,17 +13,15 @@ from partnerdesk.domain.fields import Link
 from partnerdesk.domain.kinds import KINDS
 from partnerdesk.domain.obligations import Obligation, Outcome
 from partnerdesk.domain.partners import Merged
-from partnerdesk.domain.records import owned_by
 from partnerdesk.domain.signatures import Signature, all_signed, signatures_of
 from partnerdesk.domain.versions import Version
 from partnerdesk.errors import Told
 from partnerdesk.storage import snapshots
-from partnerdesk.storage.images import from_image, image
+from partnerdesk.storage.agreement_facts import NothingToGoBackTo, agreed, facts_of, kept_facts
 from partnerdesk.storage.versions import JSON, holding, issued, keep, versions
 from partnerdesk.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
@@ -35,8 +32,6 @@ if TYPE_CHECKING:
 
 # Under an agreement without an end, at least so many months ahead are written down when something is noted.
 LEAST_AHEAD = 12
-# Lists of an agreement that are no part of what the parties agree.
-NOT_AGREED = frozenset(("version", "obligation", "attachment"))
 # What a board has approved, as a party has it.
 APPROVAL = ("approval", "approved_on", "approval_reference")
 
@@ -61,18 +56,6 @@ class EndIsSet(Told):
         super().__init__(
             tr(
                 "The end of “{name}” is decided already. Nothing was changed. Take the end back first.",
-                name=agreement.called(),
-            )
-        )
-
-
-class NothingToGoBackTo(Told):
-    """A change that cannot be given up, because what was signed was not kept."""
-
-    def __init__(self, agreement: Agreement) -> None:
-        super().__init__(
-            tr(
-                "What was signed of “{name}” was not kept as it was, so the draft stays as it is. Undo takes its changes back one by one.",
                 name=agreement.called(),
             )
         )
@@ -167,8 +150,9 @@ def amend(change: OpenChange, store: Store, agreement: Agreement, why: Changing 
     """
     _must_hold(agreement)
     if (version := holding(store, agreement.id)) is not None:
-        data = json.dumps([[each.kind, each.id, image(each)] for each in _agreed(store, agreement)]).encode()
-        change.put(replace(version, facts=change.keep_file(data, f"{version.code}.facts.json", JSON)))
+        change.put(
+            replace(version, facts=change.keep_file(facts_of(store, agreement), f"{version.code}.facts.json", JSON))
+        )
     for party in store.all(Party, agreement=agreement.id):
         change.put(party.asked_again())
     return change.put(replace(agreement, state=PaperState.DRAFT, changing=why, change_on=None, change_why=""))
@@ -179,9 +163,9 @@ def give_up(change: OpenChange, store: Store, agreement: Agreement) -> Agreement
     version = holding(store, agreement.id)
     if agreement.changing is None or version is None or version.facts is None:
         raise NothingToGoBackTo(agreement)
-    kept = [_as_now(store, each) for each in _facts(store, agreement, version)]
+    kept = [_as_now(store, each) for each in kept_facts(store, agreement, version)]
     known = {each.id for each in kept}
-    new = [each for each in _agreed(store, agreement) if each.id not in known]
+    new = [each for each in agreed(store, agreement) if each.id not in known]
     for each in kept:
         here = store.get(type(each), each.id)
         if here is None:
@@ -238,24 +222,10 @@ def take_end_back(change: OpenChange, store: Store, agreement: Agreement) -> Agr
     return change.put(replace(agreement, state=PaperState.SIGNED, ended_on=None, ended_how=None))
 
 
-def _facts(store: Store, agreement: Agreement, version: Version) -> list[Record]:
-    """Return what an agreement was made from before its change; raise NothingToGoBackTo where that cannot be read."""
-    lists = {kind.kind for kind in owned_by(Agreement.kind)} - NOT_AGREED
-    try:
-        kept = [
-            from_image(*each) for each in json.loads(store.read_file(version.facts.digest if version.facts else ""))
-        ]
-    except (ValueError, TypeError, KeyError, RecursionError, Told) as error:
-        raise NothingToGoBackTo(agreement) from error
-    if any(each.id != agreement.id if each.kind == Agreement.kind else each.kind not in lists for each in kept):
-        raise NothingToGoBackTo(agreement)
-    return kept
-
-
 def _put_approvals_back(change: OpenChange, store: Store, agreement: Agreement, version: Version) -> None:
     """Note again what the boards had approved of a version that holds after all; nothing where that was not kept."""
     with suppress(NothingToGoBackTo):
-        for party in _facts(store, agreement, version):
+        for party in kept_facts(store, agreement, version):
             if isinstance(party, Party) and (here := store.get(Party, party.id)):
                 change.put(replace(here, **{name: getattr(party, name) for name in APPROVAL}))
 
@@ -287,11 +257,3 @@ def _must_hold(agreement: Agreement) -> None:
         raise NotInForce(agreement)
     if agreement.ended_on is not None:
         raise EndIsSet(agreement)
-
-
-def _agreed(store: Store, agreement: Agreement) -> Iterable[Record]:
-    """Return an agreement with the rows of its lists that say what was agreed."""
-    yield agreement
-    for kind in owned_by(Agreement.kind):
-        if kind.kind not in NOT_AGREED:
-            yield from store.all(kind, agreement=agreement.id)

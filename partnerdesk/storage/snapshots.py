@@ -26,6 +26,7 @@ from partnerdesk.domain.people import Person, Post
 from partnerdesk.domain.promises import Duty, InKind, Payment, ReportDue
 from partnerdesk.domain.signatures import Signature
 from partnerdesk.domain.versions import Version
+from partnerdesk.storage.agreement_facts import before_change
 from partnerdesk.storage.changes import Gone
 from partnerdesk.storage.letterheads import letterhead
 from partnerdesk.storage.versions import holding, newest_number
@@ -88,6 +89,7 @@ def agreement(
         letterhead=letterhead(store),
         version=version,
         signed_on=held.signed_on if (held := holding(store, id)) else None,
+        before=before_change(store, said),
     )
 
 

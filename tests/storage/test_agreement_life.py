@@ -286,6 +286,19 @@ def test_a_renewal_is_a_draft_with_a_new_last_day(store, signed):
     assert versions.holding(store, signed.id).ends_on == later
 
 
+def test_a_draft_of_a_renewal_knows_what_holds_and_until_when(store, signed):
+    duty = store.all(Duty, agreement=signed.id)[0]
+    with store.change("renew") as change:
+        life.renew(change, store, signed, signed.ends_on + timedelta(days=365))
+    put(store, replace(duty, what="Something else"))
+    before = snapshots.agreement(store, signed.id, today=TODAY).before
+    assert before.until == signed.ends_on
+    assert before.rows[duty.id].what == duty.what
+    with store.change("give up") as change:
+        life.give_up(change, store, agreement_of(store))
+    assert snapshots.agreement(store, signed.id, today=TODAY).before is None
+
+
 def test_gone_on_by_itself_it_runs_longer_and_more_is_owed(store, signed):
     duty = store.all(Duty, agreement=signed.id)[0]
     put(store, replace(duty, due_on=signed.starts_on, every=Rhythm.YEARLY))

@@ -208,6 +208,25 @@ def test_a_renewal_proposes_the_same_length_again(sampled, signed):
     assert draft.ends_on > until + timedelta(days=300)
 
 
+def test_a_review_that_was_promised_and_is_to_come_stays_in_a_renewal(sampled, signed):
+    promised = TODAY + timedelta(days=20)
+    with sampled.desk.change("review") as change:
+        change.put(replace(agreement(sampled, signed), review_on=promised))
+    click(signed.after.going_on.renew)
+    assert signed.after.going_on.renewing.editors["review_on"].read() == promised
+    click(signed.after.going_on.renewing.add_button)
+    assert agreement(sampled, signed).review_on == promised
+
+
+def test_the_check_of_a_renewal_leads_to_the_money_of_the_term_before(sampled, signed):
+    click(signed.after.going_on.renew)
+    click(signed.after.going_on.renewing.add_button)
+    sampled.go(Place("agreements", signed.agreement, CHECK))
+    money = next(row for row in signed.check.warns.rows() if "Payments as in the term before" in row.first)
+    signed.check.warns.acted.emit(money.key)
+    assert signed.current == "money"
+
+
 def test_a_renewal_has_to_end_later(sampled, signed):
     until = agreement(sampled, signed).ends_on
     click(signed.after.going_on.renew)

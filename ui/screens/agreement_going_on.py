@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk.documents.kinds import CLOSING_LETTER
 from partnerdesk.domain.agreements import Agreement, Changing, PaperState, Renewal
-from partnerdesk.domain.dates import add_months
 from partnerdesk.domain.endings import has_ended
+from partnerdesk.domain.renewals import next_end, next_review
 from partnerdesk.storage import agreement_life
 from partnerdesk.storage.versions import holding
 from partnerdesk.text import screen, tr
@@ -25,11 +25,8 @@ from ui.widgets.sections import SectionHeader
 from ui.widgets.tags import FlowLayout
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from ui.desk import Desk
 
-DAYS_A_MONTH = 30.44
 CHANGE_FIELDS = ("change_on", "change_why")
 RENEWAL_FIELDS = ("ends_on", "review_on")
 
@@ -103,7 +100,7 @@ class GoingOn(QWidget):
             button.setVisible(on and not fixed)
         self.letter.setVisible(is_ending)
         if itself:
-            until = screen.short_day(_next_end(agreement))
+            until = screen.short_day(next_end(agreement))
             self.by_itself.set_words(tr("It goes on until {day}", day=until))
         if self.reasons.record is None or self.reasons.record.id != agreement.id:
             self.reasons.show_record(agreement)
@@ -171,14 +168,12 @@ class GoingOn(QWidget):
         if agreement is None:
             return
         self._close_forms()
-        ends, review = agreement.runs_until, agreement.review_on
-        months = _length(agreement)
         self.renewing.setVisible(True)
         self.renewing.begin(
             replace(
                 agreement,
-                ends_on=_next_end(agreement) if ends else None,
-                review_on=add_months(review, months) if review and months else review,
+                ends_on=next_end(agreement) if agreement.runs_until else None,
+                review_on=next_review(agreement, self._desk.today()),
                 ended_on=None,
             )
         )
@@ -193,12 +188,13 @@ class GoingOn(QWidget):
         with self._desk.change(tr("begin the renewal of {name}", name=agreement.called())) as change:
             agreement_life.renew(change, self._desk.store, agreement, wanted.ends_on, wanted.review_on)
         self._close_forms()
+        self._desk.notice(tr("The renewal is a draft now. Check names the money and the days of the term before."))
 
     def _renewed_itself(self) -> None:
         agreement = self._agreement
         if agreement is None or agreement.runs_until is None:
             return
-        until = _next_end(agreement)
+        until = next_end(agreement)
         with self._desk.change(tr("note that {name} goes on", name=agreement.called())) as change:
             agreement_life.renewed_itself(change, self._desk.store, agreement, until)
         self._desk.tell_done(tr("It goes on until {day}.", day=screen.day(until)))
@@ -263,19 +259,3 @@ class GoingOn(QWidget):
     def _close_forms(self) -> None:
         for form in (self.renewing, self.ending):
             form.setVisible(False)
-
-
-def _length(agreement: Agreement) -> int:
-    """Return for how many months an agreement is renewed: as it says, else for as long as it ran."""
-    if agreement.renewal_months:
-        return agreement.renewal_months
-    if agreement.starts_on and agreement.ends_on:
-        return max(1, round((agreement.ends_on - agreement.starts_on).days / DAYS_A_MONTH))
-    return 12
-
-
-def _next_end(agreement: Agreement) -> date:
-    """Return the last day of the next period."""
-    last = agreement.runs_until
-    assert last is not None
-    return add_months(last, _length(agreement))
