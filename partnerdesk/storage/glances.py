@@ -35,7 +35,7 @@ PARTNERS = (
 # whether what is owed under it is on record.
 AGREEMENTS = (
     "SELECT a.id, a.title, a.state, a.starts_on, a.ends_on, a.notice_days, a.review_on, a.renewal, a.lead_days, "
-    "a.renewed_until, a.ended_on, a.changing, a.change_on, v.ends_on, v.notice_days, "
+    "a.renewed_until, a.ended_on, a.changing, a.change_on, v.ends_on, v.notice_days, v.number, "
     "EXISTS (SELECT 1 FROM obligation o WHERE o.agreement = a.id) FROM agreement a "
     "LEFT JOIN version v ON v.id = (SELECT w.id FROM version w WHERE w.paper = a.id AND w.signed_on IS NOT NULL "
     "ORDER BY w.number DESC LIMIT 1) "
@@ -83,6 +83,16 @@ class Waiting(NamedTuple):
     status: Status
 
 
+class Unfinished(NamedTuple):
+    """An agreement that is a draft, or one in force whose next version is to be signed: which version holds till then."""
+
+    id: str
+    title: str
+    state: PaperState = PaperState.DRAFT
+    changing: Changing | None = None
+    held: int = 0
+
+
 @dataclass(frozen=True)
 class Glance:
     """What the opening page and the rail say of one partnership."""
@@ -93,7 +103,7 @@ class Glance:
     reminders: tuple[reminders.Reminder, ...] = ()
     changes: tuple[Done, ...] = ()
     waiting: Waiting | None = None
-    drafts: tuple[tuple[str, str], ...] = ()
+    drafts: tuple[Unfinished, ...] = ()
 
 
 def read(connection: sqlite3.Connection, partnership: str, today: date) -> Glance:
@@ -101,7 +111,8 @@ def read(connection: sqlite3.Connection, partnership: str, today: date) -> Glanc
     known = tuple((str(id_), str(name)) for id_, name in connection.execute(PARTNERSHIPS))
     chosen = partnership if partnership in dict(known) else known[0][0] if known else ""
     taken: set[str] = set()
-    agreements = list(_agreements(connection, chosen, taken))
+    held: dict[str, int] = {}
+    agreements = list(_agreements(connection, chosen, taken, held))
     due = reminders.collect(agreements, _files(connection), today, _owed(connection, chosen, today), taken)
     return Glance(
         partnerships=known,
@@ -110,7 +121,7 @@ def read(connection: sqlite3.Connection, partnership: str, today: date) -> Glanc
         reminders=tuple(due),
         changes=tuple(_changes(connection)),
         waiting=_waiting(connection, chosen),
-        drafts=tuple((one.id, one.title) for one in agreements if one.state is PaperState.DRAFT),
+        drafts=_unfinished(agreements, held),
     )
 
 
@@ -140,20 +151,39 @@ def read_file(path: Path, partnership: str, today: date) -> Glance:
         return read(connection, partnership, today)
 
 
-def _agreements(connection: sqlite3.Connection, partnership: str, taken: set[str]) -> Iterator[Agreement]:
-    """Give the agreements as they hold; the ids of those whose obligations are on record are added to `taken`."""
+def _agreements(
+    connection: sqlite3.Connection, partnership: str, taken: set[str], held: dict[str, int]
+) -> Iterator[Agreement]:
+    """Give the agreements as they hold; the ids of those whose obligations are on record are added to `taken`.
+
+    The number of the version that all have signed last is added to `held`.
+    """
     for row in connection.execute(AGREEMENTS, (partnership,)):
         with reading_record("agreement", row[0]):
             made = _agreement(*row)
-        if row[-1]:
+        *_, number, is_taken = row
+        if is_taken:
             taken.add(made.id)
+        if number:
+            held[made.id] = int(number)
         yield made
+
+
+def _unfinished(agreements: list[Agreement], held: Mapping[str, int]) -> tuple[Unfinished, ...]:
+    """Return what is to be finished; first what is in force and being changed, since people rely on it meanwhile."""
+    found = [
+        Unfinished(one.id, one.title, one.state, one.changing, held.get(one.id, 0))
+        for one in agreements
+        if one.state is PaperState.DRAFT or (one.state is PaperState.FINAL and one.changing)
+    ]
+    return tuple(sorted(found, key=lambda one: one.changing is None))
 
 
 def _agreement(
     id_: str, title: str, state: str, starts: str | None, ends: str | None, notice: int | None, review: str | None,
     renewal: str | None, lead: int | None, renewed: str | None, ended: str | None, changing: str | None,
-    change_on: str | None, held_until: str | None, held_notice: int | None, _taken: int,
+    change_on: str | None, held_until: str | None, held_notice: int | None, _held: int | None,
+    _taken: int,
 ) -> Agreement:  # fmt: skip
     made = Agreement(
         id=id_, title=str(title), state=_option(PaperState, state), starts_on=_day(starts), ends_on=_day(ends),

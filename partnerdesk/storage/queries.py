@@ -21,14 +21,14 @@ from partnerdesk.domain.partners import Membership
 from partnerdesk.domain.signatures import Signature
 from partnerdesk.storage import schema
 from partnerdesk.storage.due import last_day
-from partnerdesk.storage.versions import issued
+from partnerdesk.storage.versions import holding, issued
 from partnerdesk.text import fold, mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from partnerdesk.domain.agreements import PaperKind
+    from partnerdesk.domain.agreements import Changing, PaperKind
     from partnerdesk.storage.store import Store
 
 ORGANIZATION, MEMBERSHIP = schema.TABLES["organization"], schema.TABLES["membership"]
@@ -259,7 +259,8 @@ def person_rows(store: Store) -> list[PersonRow]:
 class AgreementRow(NamedTuple):
     """One agreement in a list; `unsigned` are the signatures that its standing version still lacks.
 
-    `changing` says why a signed one is a draft again, and `ends_on` is the last day as it holds.
+    `changing` says that a signed one is to be signed anew, `held` which version holds meanwhile, and `ends_on` is the last
+    day as it holds.
     """
 
     agreement: str
@@ -270,7 +271,8 @@ class AgreementRow(NamedTuple):
     parties: str
     hay: str
     unsigned: int
-    changing: str = ""
+    changing: Changing | None = None
+    held: int = 0
 
 
 def agreement_rows(store: Store, partnership: str, today: date, *, archived: bool = False) -> list[AgreementRow]:
@@ -289,9 +291,14 @@ def agreement_rows(store: Store, partnership: str, today: date, *, archived: boo
         parties = ", ".join(names.get(each.id, ()))
         hay = fold(f"{each.title} {each.reference} {parties} {tr(each.paper.label)}")
         unsigned = _unsigned(store, each.id) if each.state is PaperState.FINAL else 0
-        changing = tr(each.changing.label) if each.changing and not unsigned else ""
+        version = holding(store, each.id) if each.changing else None
         state, ends = str(as_it_stands(each, today).state.value), last_day(store, each)
-        made.append(AgreementRow(each.id, each.paper, each.title, state, ends, parties, hay, unsigned, changing))
+        held = (version.number or 0) if version else 0
+        made.append(
+            AgreementRow(
+                each.id, each.paper, each.title, state, ends, parties, hay, unsigned, each.changing, held,
+            )
+        )  # fmt: skip
     return made
 
 

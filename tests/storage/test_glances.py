@@ -16,6 +16,7 @@ from partnerdesk.domain.partners import Membership, Status
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.versions import Version
 from partnerdesk.storage import glances, sample
+from partnerdesk.storage.glances import Unfinished
 
 TODAY = date(2026, 11, 17)
 
@@ -51,7 +52,7 @@ def test_it_names_what_falls_due_and_what_is_still_a_draft(store, food):
         draft = change.add(Agreement(partnership=food.id, title="Draft"))
     seen = look(store)
     assert [(one.record, one.day) for one in seen.reminders] == [(signed.id, ends)]
-    assert seen.drafts == ((draft.id, "Draft"),)
+    assert seen.drafts == (Unfinished(draft.id, "Draft"),)
 
 
 def test_while_a_change_is_a_draft_the_end_that_all_have_signed_is_named(store, food):
@@ -63,6 +64,20 @@ def test_while_a_change_is_a_draft_the_end_that_all_have_signed_is_named(store, 
         for number, end, signed in ((1, TODAY, TODAY), (2, ends, TODAY), (3, ends + timedelta(days=700), None)):
             change.add(Version(paper=draft.id, number=number, title="A", code="X", ends_on=end, signed_on=signed))
     assert [(one.what, one.day) for one in look(store).reminders] == [("The agreement ends", ends)]
+
+
+def test_what_is_being_changed_comes_before_other_drafts_with_the_version_that_holds(store, food):
+    with store.change("add") as change:
+        first = change.add(Agreement(partnership=food.id, title="Draft"))
+        closed = change.add(
+            Agreement(partnership=food.id, title="A", state=PaperState.FINAL, changing=Changing.AMENDMENT)
+        )
+        change.add(Agreement(partnership=food.id, title="Waits", state=PaperState.FINAL))
+        change.add(Version(paper=closed.id, number=3, title="A", code="X", signed_on=TODAY))
+    assert look(store).drafts == (
+        Unfinished(closed.id, "A", PaperState.FINAL, Changing.AMENDMENT, 3),
+        Unfinished(first.id, "Draft"),
+    )
 
 
 def test_what_is_owed_is_named_with_who_owes_it(store, food):

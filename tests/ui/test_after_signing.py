@@ -344,3 +344,58 @@ def test_marked_as_signed_by_mistake_it_waits_again(sampled, signed):
     signed.show_clause(PAPER)
     click(signed.paper.unsigned)
     assert agreement(sampled, signed).state is PaperState.FINAL
+
+
+# What holds while a change waits for signatures
+
+
+def closed_again(sampled, signed, button):
+    """Begin a change or renewal, change a word, and close it for signing."""
+    click(button)
+    if signed.after.going_on.renewing.isVisible():
+        click(signed.after.going_on.renewing.add_button)
+    with sampled.desk.change("other meetings") as change:
+        change.put(replace(agreement(sampled, signed), meeting="every week"))
+    sampled.go(Place("agreements", signed.agreement, CHECK))
+    click(signed.check.close_paper)
+
+
+@pytest.mark.parametrize(("which", "word"), [("renew", "renewal"), ("change", "change")])
+def test_a_change_that_waits_for_signatures_says_that_the_version_before_holds(sampled, signed, which, word):
+    closed_again(sampled, signed, getattr(signed.after.going_on, which))
+    sampled.go(Place("agreements", signed.agreement, PAPER))
+    assert signed.head.state.text() == f"{word} ready to sign"
+    assert signed.head.due.isVisible()
+    assert "version 1 holds" in signed.head.due.accessibleName()
+    assert "Version 1 holds until all have signed the next one." in signed.paper.state.text()
+    sampled.go(Place("agreements"))
+    screen = sampled.window.screen_of("agreements")
+    screen.show_list()
+    row = next(row for row in screen.groups["final"][1].rows() if row.key == signed.agreement)
+    assert (row.word, row.note) == (f"{word}: 2 signatures missing", "version 1 holds")
+    sampled.go(Place("today"))
+    rows = sampled.window.screen_of("today").steps.rows()
+    step = next(row.first for row in rows if "waits for signatures" in row.first or row.key == "begin")
+    assert "Version 1 holds until all have signed." in step
+
+
+def test_a_change_that_is_a_draft_says_that_the_version_before_holds(sampled, signed):
+    click(signed.after.going_on.change)
+    assert signed.head.state.text() == "is being changed"
+    assert "version 1 holds" in signed.head.due.accessibleName()
+    screen = sampled.window.screen_of("agreements")
+    screen.show_list()
+    row = next(row for row in screen.groups["draft"][1].rows() if row.key == signed.agreement)
+    assert (row.word, row.note) == ("is being changed", "version 1 holds")
+
+
+def test_before_anything_was_signed_nothing_holds(sampled, food_cards):
+    sampled.go(Place("agreements", food_cards.id, CHECK))
+    editor = sampled.window.screen_of("agreements").editor
+    click(editor.check.close_paper)
+    assert editor.head.state.text() == "ready to sign"
+    assert "holds" not in editor.head.due.accessibleName() + editor.paper.state.text()
+    screen = sampled.window.screen_of("agreements")
+    screen.show_list()
+    row = next(row for row in screen.groups["final"][1].rows() if row.key == food_cards.id)
+    assert (row.word, row.note) == ("2 signatures missing", "")

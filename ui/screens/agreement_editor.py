@@ -21,6 +21,7 @@ from partnerdesk.domain.reminders import AFTER
 from partnerdesk.errors import Told
 from partnerdesk.storage import snapshots
 from partnerdesk.storage.due import last_day
+from partnerdesk.storage.versions import holding
 from partnerdesk.text import screen, tr
 from ui import theme
 from ui.screens.agreement_after import AfterPage
@@ -246,7 +247,9 @@ class AgreementEditor(QWidget):
         assert self._snapshot is not None
         self._made = completeness(self._states, self._findings)
         agreement = self._snapshot.agreement
-        self.head.show_agreement(agreement, self._made, self._desk.today(), last_day(self._desk.store, agreement))
+        held = holding(self._desk.store, agreement.id) if agreement.changing else None
+        ends, number = last_day(self._desk.store, agreement), (held.number or 0) if held else 0
+        self.head.show_agreement(agreement, self._made, self._desk.today(), ends, number)
 
     def _show_middle(self) -> None:
         if self._snapshot is None:

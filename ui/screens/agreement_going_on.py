@@ -19,6 +19,7 @@ from ui import theme
 from ui.forms.draft_form import DraftForm
 from ui.forms.record_form import RecordForm
 from ui.screens.agreement_ending import EndingForm
+from ui.screens.agreement_holding import still_holds
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 from ui.widgets.sections import SectionHeader
@@ -131,14 +132,9 @@ class GoingOn(QWidget):
         version = holding(self._desk.store, agreement.id)
         number = version.number if version else None
         if agreement.changing:
-            held = (
-                tr("Version {number} holds until all have signed the next one.", number=number)
-                if number
-                else tr("What was signed holds until all have signed the change.")
-            )
             renews = agreement.changing is Changing.RENEWAL
             begun = tr("This agreement is being renewed.") if renews else tr("This agreement is being changed.")
-            return f"{begun} {held}"
+            return f"{begun} {still_holds(self._desk.store, agreement)}"
         if agreement.ended_on:
             how = tr(agreement.ended_how.label) if agreement.ended_how else ""
             day = screen.day(agreement.ended_on)

@@ -13,6 +13,7 @@ from partnerdesk.domain.agreements import PaperState
 from partnerdesk.domain.endings import as_it_stands
 from partnerdesk.text import tr
 from ui import theme
+from ui.screens.agreement_holding import holds, how_far
 from ui.screens.agreement_meter import CompletenessLine
 from ui.widgets.buttons import Button, icon_button
 from ui.widgets.choices import Segmented
@@ -64,15 +65,24 @@ class AgreementHead(QWidget):
         column.addLayout(row)
         column.addWidget(self.complete)
 
-    def show_agreement(self, agreement: Agreement, complete: Completeness, today: date, ends: date | None) -> None:
-        """Show what an agreement is called and how far it is, with the last day that holds."""
+    def show_agreement(
+        self, agreement: Agreement, complete: Completeness, today: date, ends: date | None, held: int = 0
+    ) -> None:
+        """Show what an agreement is called and how far it is, with the last day that holds.
+
+        While it is being changed, `held` is the number of the version that holds.
+        """
         agreement = as_it_stands(agreement, today)
         self.title.setText(agreement.title)
-        self.state.setText(tr(agreement.changing.label) if agreement.changing else tr(agreement.state.label))
+        changing = agreement.changing
+        self.state.setText(how_far(changing, agreement.state) if changing else tr(agreement.state.label))
         self.complete.setVisible(agreement.state is PaperState.DRAFT)
         self.complete.show_completeness(complete)
         self.due.setVisible(ends is not None and agreement.state is PaperState.SIGNED)
-        if ends is not None:
+        if changing and held:
+            self.due.setVisible(True)
+            self.due.show_state(State.DONE, holds(held))
+        elif ends is not None:
             words = (
                 tr("ended {when}", when=dates.since(ends, today))
                 if ends < today

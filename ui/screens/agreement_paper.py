@@ -18,6 +18,7 @@ from partnerdesk.text import screen, tr
 from ui import theme
 from ui.forms.record_form import RecordForm
 from ui.papers import AMENDMENT, BINDER, COMPARISON, PRINT_SET, VERSION
+from ui.screens.agreement_holding import still_holds
 from ui.screens.agreement_scans import Scans
 from ui.screens.agreement_signing import Signing
 from ui.widgets.buttons import Button
@@ -152,7 +153,8 @@ class PaperPage(Page):
             self.form.show_record(agreement)
         self.form.lock(locked)
         stands = as_it_stands(agreement, self._desk.today()).state
-        self.state.setText(f"{tr(stands.label).capitalize()}. {tr(stands.explanation)}")
+        how_far = f"{tr(stands.label).capitalize()}. {tr(stands.explanation)}"
+        self.state.setText(f"{how_far} {still_holds(self._desk.store, agreement)}".strip())
         kept = versions(self._desk.store, agreement.id)
         self._show_versions(kept)
         state, fixed = agreement.state, self._desk.read_only

@@ -15,8 +15,9 @@ from partnerdesk.domain.partners import Membership, Status
 from partnerdesk.errors import Told
 from partnerdesk.storage import snapshots
 from partnerdesk.storage.queries import AgreementRow, agreement_rows, matches
-from partnerdesk.text import fold, screen, tr, trn
+from partnerdesk.text import fold, screen, tr
 from ui.screens.agreement_editor import AgreementEditor
+from ui.screens.agreement_holding import holds, missing
 from ui.screens.agreement_lists import prepared
 from ui.screens.agreement_meter import in_words
 from ui.screens.agreement_new import NewAgreement
@@ -154,7 +155,7 @@ class AgreementsScreen(QWidget):
         self.groups: dict[str, tuple[SectionHeader, RowList]] = {}
         for state in PaperState:
             header = SectionHeader(tr(state.label).capitalize())
-            rows = RowList(tr(state.label), Columns(rest=320, state=180, share=0.4))
+            rows = RowList(tr(state.label), Columns(rest=320, state=200, share=0.4))
             rows.setObjectName(f"{state.value}_agreements")
             rows.opened.connect(lambda key: self._desk.go("agreements", key))
             self.groups[str(state.value)] = (header, rows)
@@ -200,16 +201,16 @@ class AgreementsScreen(QWidget):
                 if row.ends_on >= today
                 else tr("ended {when}", when=dates.since(row.ends_on, today))
             )
+        elif row.unsigned:
+            word = missing(row.changing, row.unsigned)
         elif row.changing:
-            word = row.changing
+            word = tr(row.changing.label)
         elif row.state == PaperState.DRAFT.value and (made := self._completeness(row.agreement)):
             word = in_words(made)
-        elif row.unsigned:
-            word = trn("{n} signature missing", "{n} signatures missing", row.unsigned)
         elif row.ends_on:
             word = tr("until {day}", day=self._day(row))
         what = ", ".join(filter(None, (tr(row.paper.label), row.parties)))
-        return Row(row.agreement, row.title, what, state, word, tip=self._day(row))
+        return Row(row.agreement, row.title, what, state, word, note=holds(row.held), tip=self._day(row))
 
     def _completeness(self, agreement: str) -> Completeness | None:
         """Return how complete a draft is; nothing of a list that is not looked at, and of the many of a long one."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk.domain import dates
+from partnerdesk.domain.agreements import Changing, PaperState
 from partnerdesk.storage import glances
 from partnerdesk.text import screen, tr, trn
 from ui.widgets.empty import EmptyState
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from partnerdesk.domain.reminders import Reminder
     from partnerdesk.storage.changes import Change
-    from partnerdesk.storage.glances import Glance
+    from partnerdesk.storage.glances import Glance, Unfinished
     from ui.desk import Desk
 
 GROUPS = ("late", "week", "soon")
@@ -157,10 +158,9 @@ class TodayScreen(QWidget):
             words = tr("{name} is {status}.", name=waiting.name, status=tr(waiting.status.label).lower())
             rows.append(Row("connect", words, action=tr("Open"), when=tr("Connect")))
         if glance.drafts:
-            agreement, title = glance.drafts[0]
-            self._places["begin"] = ("agreements", agreement, "")
-            words = tr("“{title}” is still a draft.", title=title)
-            rows.append(Row("begin", words, action=tr("Finish it"), when=tr("Begin")))
+            first = glance.drafts[0]
+            self._places["begin"] = ("agreements", first.id, "")
+            rows.append(Row("begin", _unfinished(first), action=tr("Finish it"), when=tr("Begin")))
         self.steps.set_rows(rows)
         self.steps_header.setVisible(bool(rows))
         self.steps.setVisible(bool(rows))
@@ -191,6 +191,25 @@ class TodayScreen(QWidget):
         """Read again what changed meanwhile."""
         self.refresh()
         super().showEvent(event)
+
+
+def _unfinished(one: Unfinished) -> str:
+    """Return how far a draft is; of one in force, which version holds until all have signed the next."""
+    renews = one.changing is Changing.RENEWAL
+    if one.changing is None:
+        return tr("“{title}” is still a draft.", title=one.title)
+    if one.state is PaperState.FINAL:
+        if renews:
+            text = tr("The renewal of “{title}” waits for signatures.", title=one.title)
+        else:
+            text = tr("The change of “{title}” waits for signatures.", title=one.title)
+    elif renews:
+        text = tr("“{title}” is being renewed.", title=one.title)
+    else:
+        text = tr("“{title}” is being changed.", title=one.title)
+    if not one.held:
+        return text
+    return text + " " + tr("Version {number} holds until all have signed.", number=one.held)
 
 
 def _day_in_words(today: date) -> str:
