@@ -9,11 +9,11 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
-from partnerdesk.documents import joining, pdf, scan_pages, scans, styles
+from partnerdesk.documents import joining, kinds, pdf, scan_pages, scans, styles
 from partnerdesk.documents.frozen_content import NotAsFrozen
 from partnerdesk.documents.joining import Part
 from partnerdesk.documents.kinds import binder as pages
-from partnerdesk.documents.kinds import comparison
+from partnerdesk.documents.kinds import closing_letter, comparison
 from partnerdesk.documents.letterheads import dress
 from partnerdesk.documents.own_pdf import NotOurs, count_pages
 from partnerdesk.documents.stamps import binder_stamp
@@ -169,4 +169,15 @@ def _obligations(snapshot: BinderSnapshot, step: Progress) -> Iterator[Part]:
         yield Part(snapshot.agreement.words.say("Obligations"), pdf.write(pages.owed(snapshot)))
 
 
-SECTIONS: tuple[Section, ...] = (_facts, _versions, _comparisons, _register, _scans, _obligations)
+def _closing_letter(snapshot: BinderSnapshot, step: Progress) -> Iterator[Part]:
+    """Yield the letter to the other parties, once the end is decided; it says what is said on this day."""
+    letter = kinds.paper(kinds.CLOSING_LETTER)
+    if letter.fits(snapshot.agreement.agreement):
+        step(0, 1)
+        document = dress(closing_letter.compose(snapshot.agreement), snapshot.agreement.letterhead, letter.sort)
+        yield Part(snapshot.agreement.words.say(letter.label), pdf.write(document))
+
+
+SECTIONS: tuple[Section, ...] = (
+    _facts, _closing_letter, _versions, _comparisons, _register, _scans, _obligations,
+)  # fmt: skip

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
     from partnerdesk.domain.issued_snapshot import IssuedSnapshot
     from partnerdesk.domain.obligations import Obligation
@@ -33,9 +35,13 @@ class Owed:
 
 @dataclass(frozen=True, kw_only=True)
 class BinderSnapshot:
-    """An agreement as it stands, its versions from the first to the last, the scans of them all, and what is owed."""
+    """An agreement as it stands, its versions from the first to the last, the scans of them all, and what is owed.
+
+    `last_day` is the one that holds, which a draft of a change need not say.
+    """
 
     agreement: AgreementSnapshot
     versions: tuple[IssuedSnapshot, ...] = ()
     scans: tuple[ScanFacts, ...] = ()
     obligations: tuple[Owed, ...] = ()
+    last_day: date | None = None

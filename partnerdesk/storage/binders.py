@@ -9,6 +9,7 @@ from partnerdesk.domain.obligations import in_order
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.signatures import Signature
 from partnerdesk.storage import snapshots
+from partnerdesk.storage.due import last_day
 from partnerdesk.storage.scans import scans_of
 from partnerdesk.storage.versions import versions
 
@@ -33,6 +34,7 @@ def binder(
         versions=tuple(snapshots.issued(store, one.id, today=today, language=language, page=page) for one in kept),
         scans=tuple(_facts(store, scan, kept) for scan in scans_of(store, kept)),
         obligations=_owed(store, read.obligations),
+        last_day=last_day(store, read.agreement),
     )
 
 

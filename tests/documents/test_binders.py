@@ -16,13 +16,15 @@ from partnerdesk.documents.canonical import canonical
 from partnerdesk.documents.content import Document, Heading, Paragraph, Title, words
 from partnerdesk.documents.own_pdf import read
 from partnerdesk.domain.agreement_snapshot import AgreementSnapshot, PartyFacts
-from partnerdesk.domain.agreements import Agreement, Party
+from partnerdesk.domain.agreements import Agreement, EndedHow, MoneyRule, PaperState, Party, Renewal
 from partnerdesk.domain.binder_snapshot import BinderSnapshot, Owed, ScanFacts
 from partnerdesk.domain.files import StoredFile
 from partnerdesk.domain.issued_snapshot import IssuedSnapshot
+from partnerdesk.domain.money import Money
 from partnerdesk.domain.obligations import Obligation, Outcome
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partnerships import Partnership
+from partnerdesk.domain.promises import Payment
 from partnerdesk.domain.scans import Scan
 from partnerdesk.domain.signatures import Signature
 from partnerdesk.domain.versions import Version
@@ -99,6 +101,32 @@ def test_everything_is_in_it_in_order():
         "Scan of version 2: Clinic, photo.jpg",
         "Scan of version 2: Clinic, fax.tif",
     ]
+
+
+def ending(last, **changes):
+    snapshot = made(versions=(), scans=())
+    signed = {"state": PaperState.SIGNED, "ends_on": date(2030, 12, 31), "renewal": Renewal.AUTOMATIC}
+    agreement = replace(snapshot.agreement.agreement, **signed, ended_on=last, ended_how=EndedHow.NOTICE, **changes)
+    return replace(snapshot, agreement=replace(snapshot.agreement, agreement=agreement), last_day=agreement.runs_until)
+
+
+def test_once_its_end_is_decided_the_closing_letter_is_in_it_and_the_facts_say_so():
+    data = binder(ending(date(2027, 6, 30), ended_by="The Clinic"))
+    assert [title for title, _ in bookmarks(data)] == ["Cover", "Facts", "Closing letter"]
+    told = texts(data)[1]
+    assert "State signed" in told
+    assert "Runs until June 30, 2027 Was to run until December 31, 2030" in told
+    assert "How it ends A party gave notice: The Clinic" in told
+    assert "By itself" not in told
+    assert "State ended" in texts(binder(ending(date(2026, 11, 1))))[1]
+
+
+def test_the_facts_say_what_is_paid():
+    snapshot = made(versions=(), scans=())
+    paid = replace(snapshot.agreement, agreement=replace(snapshot.agreement.agreement, money=MoneyRule.MOVES))
+    assert "Money Money is paid between the parties" in texts(binder(replace(snapshot, agreement=paid)))[1]
+    paid = replace(paid, payments=(Payment(payer="a", payee="b", amount=Money(120000, "USD"), times=2),))
+    assert "Money $2,400" in texts(binder(replace(snapshot, agreement=paid)))[1]
 
 
 def test_the_cover_lists_each_part_with_its_binder_page():
@@ -201,6 +229,7 @@ def test_an_amendment_lies_before_the_version_it_leads_to():
 def test_a_section_is_one_function():
     assert [section.__name__ for section in SECTIONS] == [
         "_facts",
+        "_closing_letter",
         "_versions",
         "_comparisons",
         "_register",

@@ -99,6 +99,13 @@ class FieldRow(QWidget):
         self._help = text
         self._show_note()
 
+    def sizeHint(self) -> QSize:
+        """Return the room it takes; the lines of a long note are counted as they break now, so that none is cut off."""
+        hint, layout = super().sizeHint(), self.layout()
+        if layout is None or not (self._problem or self._warning):
+            return hint
+        return QSize(hint.width(), max(hint.height(), layout.totalHeightForWidth(self.width())))
+
     def _show_note(self) -> None:
         warned = self._problem or self._warning
         text = warned or self._help

@@ -38,7 +38,9 @@ def _of_memorandum(snapshot: AgreementSnapshot) -> Iterable[tuple[str, Cell]]:
     yield say("Between"), _between(snapshot)
     yield say("Purpose"), facts.or_hole(agreement.purpose, say("what you want to reach together"))
     yield say("Term"), _term(snapshot)
-    if agreement.renewal:
+    if agreement.ended_on and not snapshot.version:  # a version says for good what all have signed
+        yield say("Its last day, as was decided"), language.day(agreement.ended_on)
+    elif agreement.renewal:
         yield say("At the end"), say(RENEWALS[agreement.renewal])
     yield say("Money"), _money(snapshot)
     if agreement.notice_days is not None:

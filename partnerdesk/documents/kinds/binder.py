@@ -14,7 +14,9 @@ from partnerdesk.documents.content import (
     words,
 )
 from partnerdesk.documents.kinds import facts
-from partnerdesk.domain.agreements import Agreement
+from partnerdesk.domain import money_flows
+from partnerdesk.domain.agreements import Agreement, MoneyRule
+from partnerdesk.domain.endings import as_it_stands
 from partnerdesk.domain.records import field_of
 from partnerdesk.domain.versions import in_groups
 
@@ -27,20 +29,7 @@ if TYPE_CHECKING:
     from partnerdesk.domain.issued_snapshot import IssuedSnapshot
     from partnerdesk.text import Language
 
-FACTS = (
-    "paper",
-    "reference",
-    "state",
-    "purpose",
-    "binding",
-    "made_on",
-    "effective_on",
-    "starts_on",
-    "ends_on",
-    "renewal",
-    "review_on",
-    "money",
-)
+FIRST_FACTS = ("purpose", "binding", "made_on", "effective_on", "starts_on")
 
 
 def title_of(snapshot: BinderSnapshot) -> str:
@@ -72,7 +61,7 @@ def told_facts(snapshot: BinderSnapshot) -> Document:
     """Return the facts of the agreement as they stand now, and its parties."""
     language = snapshot.agreement.words
     say = language.say
-    rows = list(_rows(snapshot.agreement.agreement, language))
+    rows = list(_rows(snapshot))
     parties = tuple(
         (
             one.legal_name or one.in_text or facts.DASH,
@@ -164,8 +153,33 @@ def _document(snapshot: BinderSnapshot, title: str, blocks: tuple[Block, ...]) -
     )
 
 
-def _rows(agreement: Agreement, language: Language) -> Iterator[tuple[str, Cell]]:
-    for name in FACTS:
+def _rows(snapshot: BinderSnapshot) -> Iterator[tuple[str, Cell]]:
+    """Give the facts as they stand: with the last day that holds, and how it goes on only where it does."""
+    read, language = snapshot.agreement, snapshot.agreement.words
+    agreement, say = as_it_stands(read.agreement, read.today), language.say
+    yield from _as_typed(agreement, ("paper", "reference"), language)
+    yield say("State"), say(agreement.changing.label if agreement.changing else agreement.state.label)
+    yield from _as_typed(agreement, FIRST_FACTS, language)
+    last = snapshot.last_day
+    if last:
+        yield say("Runs until"), language.day(last)
+    if agreement.ended_on:
+        if (term := agreement.term_until) and term != last:
+            yield say("Was to run until"), language.day(term)
+        how = say(agreement.ended_how.label) if agreement.ended_how else ""
+        yield say("How it ends"), facts.cell(": ".join(filter(None, (how, agreement.ended_by))))
+    else:
+        yield from _as_typed(agreement, ("renewal",), language)
+    if not (last and agreement.review_on and agreement.review_on > last):
+        yield from _as_typed(agreement, ("review_on",), language)
+    if agreement.money is MoneyRule.MOVES:
+        yield say("Money"), facts.cell(money_flows.in_words(read, language) or say("Money is paid between the parties"))
+    else:
+        yield from _as_typed(agreement, ("money",), language)
+
+
+def _as_typed(agreement: Agreement, names: Sequence[str], language: Language) -> Iterator[tuple[str, Cell]]:
+    for name in names:
         field, value = field_of(Agreement, name), getattr(agreement, name)
         if not field.is_empty(value):
             yield language.say(field.label), facts.cell(field.word(value, language))
