@@ -45,7 +45,7 @@ def _print_set(desk: Desk, subject: str) -> Paper:
     """Return all that is printed for signing a version, which is made while one waits."""
     from partnerdesk.documents import print_sets
 
-    facts = read(desk, Version.kind, subject)
+    facts = read(desk, "signing-checklist", subject)  # it says the same of a version
     assert isinstance(facts, IssuedSnapshot)
     page = cast("PageSize", facts.version.sheet(facts.page))
     both, title = desk.settings.both_sides, print_sets.title_of(facts)

@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING, cast
 from partnerdesk.domain.agreements import Agreement
 from partnerdesk.domain.endings import as_it_stands
 from partnerdesk.domain.letterheads import PaperSort
-from partnerdesk.domain.partners import Membership
-from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.versions import Version
 from partnerdesk.errors import Told
-from partnerdesk.storage import agreement_life, queries, snapshots
+from partnerdesk.storage import agreement_life, queries, readings
 from partnerdesk.storage import versions as stored
 from partnerdesk.storage.letterheads import letterhead
 from partnerdesk.text import screen, tr
@@ -135,7 +133,7 @@ def compose(desk: Desk, key: str, subject: str) -> Paper:
 def composer(desk: Desk, key: str, subject: str, snapshot: Snapshot | None = None) -> Callable[[], Document]:
     """Return what composes a paper on any thread, from facts read now or given; raise Gone and NoSuchPaper."""
     kind = _kind(key)
-    facts, catalogue = snapshot or read(desk, kind.subject_kind, subject), desk.catalogue
+    facts, catalogue = snapshot or read(desk, key, subject), desk.catalogue
     return lambda: kind.compose(facts, catalogue)
 
 
@@ -202,20 +200,10 @@ def issue(desk: Desk, snapshot: AgreementSnapshot) -> Version | None:
     return desk.store.get(Version, closed[0].id) if closed else None
 
 
-def read(desk: Desk, subject_kind: str, subject: str) -> Snapshot:
-    """Return the frozen facts a paper is made of; raise Gone."""
+def read(desk: Desk, key: str, subject: str) -> Snapshot:
+    """Return the frozen facts a paper is made of; raise Gone and NoSuchPaper."""
     how = {"today": desk.today(), "language": screen.code, "page": desk.settings.page}
-    if subject_kind == Agreement.kind:
-        return snapshots.agreement(desk.store, subject, **how)  # type: ignore[arg-type]  # one set of words for all three
-    if subject_kind == Membership.kind:
-        return snapshots.partner_profile(desk.store, subject, **how)  # type: ignore[arg-type]
-    if subject_kind == Version.kind:
-        return snapshots.issued(desk.store, subject, **how)  # type: ignore[arg-type]
-    assert subject_kind == Partnership.kind
-    # Some partners alone stand behind their partnership: `partnership:one,other`.
-    partnership, _, chosen = subject.partition(":")
-    only = frozenset(filter(None, chosen.split(",")))
-    return snapshots.directory(desk.store, partnership, only=only, **how)  # type: ignore[arg-type]
+    return cast("Snapshot", readings.read(desk.store, key, _kind(key).subject_kind, subject, **how))
 
 
 def write_paper(paper: Paper, ending: str, progress: Progress = _nothing) -> bytes:

@@ -6,7 +6,7 @@ import re
 import tempfile
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from partnerdesk.commands.answers import Answer, Here, WrongUse, make_folder, reading, saved, write_file
 from partnerdesk.errors import Told
@@ -148,18 +148,11 @@ def _catalogue(language: str) -> Catalogue:
 
 
 def _snapshot(store: Store, subject: Subject, look: Look) -> Snapshot:
-    from partnerdesk.storage import snapshots
+    from partnerdesk.documents.kinds import paper
+    from partnerdesk.storage import readings
 
     how: dict[str, Any] = asdict(look)
-    from partnerdesk.documents.kinds import paper
-
-    if paper(subject.kind).subject_kind == "agreement":
-        return snapshots.agreement(store, subject.id, **how)
-    if subject.kind == "partner-profile":
-        return snapshots.partner_profile(store, subject.id, **how)
-    if subject.kind == "directory":
-        return snapshots.directory(store, subject.id, **how)
-    return snapshots.issued(store, subject.id, **how)
+    return cast("Snapshot", readings.read(store, subject.kind, paper(subject.kind).subject_kind, subject.id, **how))
 
 
 def _writer(store: Store, subject: Subject, look: Look, catalogue: Catalogue) -> Callable[[str], bytes]:

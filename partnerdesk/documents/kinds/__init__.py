@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from partnerdesk.documents.kinds import agreement, closing_letter, directory, partner_profile, signing
 from partnerdesk.documents.letterheads import dress
@@ -20,9 +20,19 @@ if TYPE_CHECKING:
 
     from partnerdesk.documents.content import Document
     from partnerdesk.domain.catalogue import Catalogue
+    from partnerdesk.domain.letterheads import LetterheadFacts
     from partnerdesk.domain.records import Record
 
-    Snapshot = AgreementSnapshot | PartnerProfileSnapshot | DirectorySnapshot | IssuedSnapshot
+
+T = TypeVar("T")
+
+
+class Snapshot(Protocol):
+    """What every paper is made from: frozen facts, and the letterhead it may be dressed with."""
+
+    @property
+    def letterhead(self) -> LetterheadFacts | None:
+        """The letterhead of the workspace."""
 
 
 CLOSING_LETTER = "closing-letter"
@@ -48,33 +58,20 @@ class PaperType:
         return dress(self.said(snapshot, catalogue), snapshot.letterhead, self.sort)
 
 
+def _of(facts: type[T], compose: Callable[[T], Document]) -> Callable[[Snapshot, Catalogue], Document]:
+    """Return what composes a paper from its own kind of facts alone, without the texts of clauses."""
+
+    def said(snapshot: Snapshot, catalogue: Catalogue) -> Document:
+        del catalogue
+        assert isinstance(snapshot, facts)
+        return compose(snapshot)
+
+    return said
+
+
 def _agreement(snapshot: Snapshot, catalogue: Catalogue) -> Document:
     assert isinstance(snapshot, AgreementSnapshot)
     return agreement.compose(snapshot, catalogue)
-
-
-def _profile(snapshot: Snapshot, catalogue: Catalogue) -> Document:
-    del catalogue
-    assert isinstance(snapshot, PartnerProfileSnapshot)
-    return partner_profile.compose(snapshot)
-
-
-def _directory(snapshot: Snapshot, catalogue: Catalogue) -> Document:
-    del catalogue
-    assert isinstance(snapshot, DirectorySnapshot)
-    return directory.compose(snapshot)
-
-
-def _checklist(snapshot: Snapshot, catalogue: Catalogue) -> Document:
-    del catalogue
-    assert isinstance(snapshot, IssuedSnapshot)
-    return signing.checklist(snapshot)
-
-
-def _signature_page(snapshot: Snapshot, catalogue: Catalogue) -> Document:
-    del catalogue
-    assert isinstance(snapshot, IssuedSnapshot)
-    return signing.signature_page(snapshot)
 
 
 def _is_of_kind(paper: PaperKind, record: Record) -> bool:
@@ -85,12 +82,6 @@ def _is_ending(record: Record) -> bool:
     return isinstance(record, Agreement) and record.ended_on is not None
 
 
-def _closing_letter(snapshot: Snapshot, catalogue: Catalogue) -> Document:
-    del catalogue
-    assert isinstance(snapshot, AgreementSnapshot)
-    return closing_letter.compose(snapshot)
-
-
 # Papers of agreements are all composed alike; which clauses and key facts they have, their kind of paper says.
 OF_AGREEMENT = {kind: str(kind.value) for kind in PaperKind}
 PAPERS: tuple[PaperType, ...] = (
@@ -98,11 +89,32 @@ PAPERS: tuple[PaperType, ...] = (
         PaperType(key, kind.label, "agreement", _agreement, PaperSort.AGREEMENTS, fits=partial(_is_of_kind, kind))
         for kind, key in OF_AGREEMENT.items()
     ),
-    PaperType(CLOSING_LETTER, mark("Closing letter"), "agreement", _closing_letter, PaperSort.LETTERS, fits=_is_ending),
-    PaperType("partner-profile", mark("Partner profile"), "membership", _profile),
-    PaperType("directory", mark("Directory of partners"), "partnership", _directory),
-    PaperType("signing-checklist", mark("Signing checklist"), "version", _checklist, PaperSort.AGREEMENTS),
-    PaperType("signature-page", mark("Signature page"), "version", _signature_page, PaperSort.AGREEMENTS),
+    PaperType(
+        CLOSING_LETTER,
+        mark("Closing letter"),
+        "agreement",
+        _of(AgreementSnapshot, closing_letter.compose),
+        PaperSort.LETTERS,
+        fits=_is_ending,
+    ),
+    PaperType(
+        "partner-profile", mark("Partner profile"), "membership", _of(PartnerProfileSnapshot, partner_profile.compose)
+    ),
+    PaperType("directory", mark("Directory of partners"), "partnership", _of(DirectorySnapshot, directory.compose)),
+    PaperType(
+        "signing-checklist",
+        mark("Signing checklist"),
+        "version",
+        _of(IssuedSnapshot, signing.checklist),
+        PaperSort.AGREEMENTS,
+    ),
+    PaperType(
+        "signature-page",
+        mark("Signature page"),
+        "version",
+        _of(IssuedSnapshot, signing.signature_page),
+        PaperSort.AGREEMENTS,
+    ),
 )
 
 

@@ -1,0 +1,35 @@
+"""Which snapshot a paper is made from: one reader for each kind of record papers are about, or for a paper of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from partnerdesk.storage import snapshots
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from partnerdesk.storage.store import Store
+
+    Reader = Callable[..., Any]
+
+
+def _directory(store: Store, subject: str, **how: Any) -> Any:
+    """Read a directory; some partners alone stand behind their partnership: `partnership:one,other`."""
+    partnership, _, chosen = subject.partition(":")
+    return snapshots.directory(store, partnership, only=frozenset(filter(None, chosen.split(","))), **how)
+
+
+# A paper with a reader of its own, by its key; then the others, by the kind of record they are about.
+OF_PAPER: dict[str, Reader] = {"directory": _directory}
+OF_KIND: dict[str, Reader] = {
+    "agreement": snapshots.agreement,
+    "membership": snapshots.partner_profile,
+    "version": snapshots.issued,
+}
+
+
+def read(store: Store, key: str, subject_kind: str, subject: str, **how: Any) -> Any:
+    """Return the frozen facts of a paper: `how` is its day, language and page; raise Gone."""
+    reader = OF_PAPER.get(key) or OF_KIND[subject_kind]
+    return reader(store, subject, **how)
