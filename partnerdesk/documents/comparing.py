@@ -26,17 +26,20 @@ class Changed:
 
 @dataclass(frozen=True)
 class ChangedClause:
-    """A clause in which two versions differ, with its id and the heading it has last."""
+    """A clause in which two versions differ, with its id, the heading it has last, and its number in each; 0 for none."""
 
     id: str
     heading: str
     rows: tuple[Changed, ...]
+    was: int = 0
+    number: int = 0
 
 
 @dataclass(frozen=True)
 class _Clause:
     heading: str
     lines: tuple[str, ...]
+    number: int = 0
 
 
 def compare(before: bytes, after: bytes) -> tuple[ChangedClause, ...]:
@@ -50,7 +53,7 @@ def compare(before: bytes, after: bytes) -> tuple[ChangedClause, ...]:
         one, other = old.get(id_, _Clause("", ())), new.get(id_, _Clause("", ()))
         rows = tuple(_changed_rows((one.heading, *one.lines), (other.heading, *other.lines)))
         if rows:
-            found.append(ChangedClause(id_, other.heading or one.heading, rows))
+            found.append(ChangedClause(id_, other.heading or one.heading, rows, one.number, other.number))
     return tuple(found)
 
 
@@ -73,15 +76,36 @@ def _clauses(content: bytes) -> dict[str, _Clause]:
     """Return the clauses of a content by their ids; what has no anchor belongs to what stands before it."""
     blocks: list[dict[str, Any]] = read_content(content)["paper"]["blocks"]
     headings = {block["anchor"]: "".join(_words(block)) for block in blocks if block.get("anchor") and _heads(block)}
+    numbers = _numbers(blocks)
     grouped: dict[str, list[dict[str, Any]]] = {}
     current = ""
     for block in blocks:
         current = str(block.get("anchor", "")).split(".", 1)[0] or current
         grouped.setdefault(current, []).append(block)
     return {
-        id_: _Clause(headings.get(id_, ""), tuple(line for block in mine for line in _lines(block, headings)))
+        id_: _Clause(
+            headings.get(id_, ""),
+            tuple(line for block in mine for line in _lines(block, headings)),
+            numbers.get(id_, 0),
+        )
         for id_, mine in grouped.items()
     }
+
+
+def _numbers(blocks: list[dict[str, Any]]) -> dict[str, int]:
+    """Return the numbers of the clauses by their ids, counted as they are printed (`numbering`)."""
+    numbers: dict[str, int] = {}
+    count = 0
+    for block in blocks:
+        level = block.get("level", 2) if block["is"] == "Clause" else 0
+        if block["is"] == "Heading" and block.get("numbered"):
+            level = block.get("level", 1)
+        if level == 1:
+            count += 1
+            numbers[str(block.get("anchor", ""))] = count
+        elif level and not count:
+            count = 1
+    return numbers
 
 
 def _heads(block: dict[str, Any]) -> bool:

@@ -38,20 +38,32 @@ def issue_agreement(
         return in_force[0]
     if before and says(document, before):
         return before
-    made = issue(document, snapshot.version)
     if in_force is None:
-        return made
+        return issue(document, snapshot.version)
+    content, code = _said(document, snapshot.version)
     changing, said = in_force
-    paper = amendment.compose(closed, document, changing, (said, made.content), in_groups(made.code))
+    paper = amendment.compose(closed, document, changing, (said, content), in_groups(code))
     paper = dress(paper, closed.letterhead, PaperSort.AGREEMENTS)
+    made = _printed(
+        document, snapshot.version, content, code, amendment.without_places(closed, document, in_groups(code))
+    )
     return replace(made, change_pdf=pdf.write(paper), change_word=word.write(paper))
 
 
 def issue(document: Document, number: int) -> Issue:
     """Return a paper as version `number`."""
+    return _printed(document, number, *_said(document, number), document)
+
+
+def _said(document: Document, number: int) -> tuple[bytes, str]:
+    """Return what a paper says as version `number`, and its code."""
     content = canonical(document, number)
-    code = code_of(sha256(content).hexdigest())
-    printed = replace(document, code=in_groups(code))
+    return content, code_of(sha256(content).hexdigest())
+
+
+def _printed(document: Document, number: int, content: bytes, code: str, printed: Document) -> Issue:
+    """Return a paper as version `number`, with its files as they are printed."""
+    printed = replace(printed, code=in_groups(code))
     return Issue(number, document.title, document.page, code, content, pdf.write(printed), word.write(printed))
 
 

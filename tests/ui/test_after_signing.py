@@ -379,6 +379,20 @@ def test_a_change_that_waits_for_signatures_says_that_the_version_before_holds(s
     assert "Version 1 holds until all have signed." in step
 
 
+@pytest.mark.parametrize(("which", "called"), [("renew", "Renewal"), ("change", "Amendment")])
+def test_an_amendment_stands_among_what_is_to_be_printed_while_it_is_to_be_signed(sampled, signed, which, called):
+    assert called not in {row.first for row in signed.paper.prints.rows()}
+    closed_again(sampled, signed, getattr(signed.after.going_on, which))
+    sampled.go(Place("agreements", signed.agreement, PAPER))
+    row = signed.paper.prints.rows()[0]
+    assert (row.first, row.action) == (called, "Preview")
+    signed.paper.prints.acted.emit(row.key)
+    assert sampled.window.current_screen() == "preview"
+    sign_all(sampled, signed)
+    sampled.go(Place("agreements", signed.agreement, PAPER))
+    assert called not in {row.first for row in signed.paper.prints.rows()}
+
+
 def test_a_change_that_is_a_draft_says_that_the_version_before_holds(sampled, signed):
     click(signed.after.going_on.change)
     assert signed.head.state.text() == "is being changed"

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from partnerdesk.documents.kinds import CLOSING_LETTER
-from partnerdesk.domain.agreements import Agreement, PaperState
+from partnerdesk.domain.agreements import Agreement, Changing, PaperState
 from partnerdesk.domain.endings import as_it_stands
 from partnerdesk.domain.versions import in_groups
 from partnerdesk.storage import agreement_life
@@ -116,7 +116,12 @@ class PaperPage(Page):
         if version is None:
             return
         agreement = self._agreement
+        told = tr("what is signed: what changes, with a place for each party")
+        renews = agreement is not None and agreement.changing is Changing.RENEWAL
+        what = tr("Renewal") if renews else tr("Amendment")
+        amendment = ((AMENDMENT, what, told),) if version.change_pdf and not version.signed_on else ()
         rows: tuple[tuple[str, str, str], ...] = (
+            *amendment,
             (PRINT_SET, tr("Print set"), tr("the checklist, and a marked copy for each party")),
             ("signing-checklist", tr("Signing checklist"), tr("one page to tick while it is signed")),
             ("signature-page", tr("Signature page"), tr("the places to sign alone, with the code")),

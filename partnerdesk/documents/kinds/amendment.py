@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from partnerdesk.documents.canonical import without_approvals
-from partnerdesk.documents.content import Block, Clause, Document, Heading, Paragraph, Signatures, Title, words
+from partnerdesk.documents.content import Block, Clause, Document, Heading, Paragraph, Run, Signatures, Title, words
 from partnerdesk.documents.kinds import facts
 from partnerdesk.documents.kinds.agreement_tables import AgreementTables
 from partnerdesk.documents.kinds.comparison import changes, frames
@@ -98,6 +99,39 @@ def _blocks(
     yield Paragraph(runs=words(say("Signed for the parties by people who may sign for them:")))
     signing = AgreementTables(snapshot).signatories()
     yield from (block for block in signing if isinstance(block, Signatures))
+
+
+def without_places(snapshot: AgreementSnapshot, document: Document, code: str) -> Document:
+    """Return the whole text a change leads to as it is printed: each copy is signed once, on the amendment, and says so here.
+
+    What the text says stays as it is; its code is not made from this.
+    """
+    say = snapshot.words.say
+    renews = snapshot.agreement.changing is Changing.RENEWAL
+    told = (
+        say(
+            "The parties sign the renewal, which carries the same code, {code}. This text is not signed again.",
+            code=code,
+        )
+        if renews
+        else say(
+            "The parties sign the amendment, which carries the same code, {code}. This text is not signed again.",
+            code=code,
+        )
+    )
+    made: list[Block] = []
+    for block in document.blocks:
+        if not isinstance(block, Signatures):
+            made.append(block)
+            continue
+        if made and isinstance(made[-1], Paragraph) and not _has_blank(made[-1]):
+            made.pop()  # the sentence that leads to the places to sign
+        made.append(Paragraph(runs=words(told)))
+    return replace(document, blocks=tuple(made))
+
+
+def _has_blank(paragraph: Paragraph) -> bool:
+    return any(isinstance(run, Run) and run.blank for run in paragraph.runs)
 
 
 def _facts(snapshot: AgreementSnapshot, before: Version, language: Language) -> Iterator[tuple[str, Cell]]:

@@ -13,7 +13,7 @@ from partnerdesk.text import Language, mark
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from partnerdesk.documents.comparing import Pieces
+    from partnerdesk.documents.comparing import ChangedClause, Pieces
     from partnerdesk.documents.content import Cell, Inline, PageSize
     from partnerdesk.domain.versions import Version
 
@@ -76,13 +76,25 @@ def changes(
         if but and clause.id == but:
             continue
         heading = clause.heading or language.say("Beginning")
-        yield Heading(text=heading, level=2)
+        yield Heading(text=_numbered(clause, heading, language), level=2)
         yield Table(
             head=heads,
             rows=tuple((_cell(row.before), _cell(row.after)) for row in clause.rows),
             widths=(0.5, 0.5),
             alt=language.say("Changes in {clause}", clause=heading),
         )
+
+
+def _numbered(clause: ChangedClause, heading: str, language: Language) -> str:
+    """Return the heading of a clause with its number in the paper, and where that differs, in both versions."""
+    say, was, number = language.say, clause.was, clause.number
+    if was and number and was != number:
+        return say("Clause {number} (until now {was}): {heading}", number=number, was=was, heading=heading)
+    if number and not was:
+        return say("Clause {number}, new: {heading}", number=number, heading=heading)
+    if was and not number:
+        return say("Clause {was}, left out: {heading}", was=was, heading=heading)
+    return say("Clause {number}: {heading}", number=number, heading=heading) if number else heading
 
 
 def _told(version: Version, language: Language) -> Cell:

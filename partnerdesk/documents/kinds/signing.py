@@ -118,6 +118,15 @@ def _checks(snapshot: IssuedSnapshot) -> Iterator[Block]:
         say("Before anybody signs"),
         (
             say("This is the final version: each sheet carries the code above."),
+            *(
+                [
+                    say(
+                        "Only the amendment is signed, which lies in front: one place for each party on each copy. The whole text behind it is not signed again."
+                    )
+                ]
+                if snapshot.change_pdf
+                else []
+            ),
             say("The names of the parties are right, and the same everywhere."),
             say("No blank is left but those to sign and to date."),
             *(
@@ -179,10 +188,15 @@ def _copy(snapshot: IssuedSnapshot, title: str, party: str) -> Iterator[Block]:
     yield Title(text=title, subtitle=whose)
     yield facts.table_of_facts(_facts(snapshot), alt=say("What is signed"))
     yield Heading(text=say("What to do with this copy"))
-    steps = (
+    place = (
         say("Sign it in the place of {party}, and write the day beside it.", party=party)
         if party
-        else say("Let every party sign it, and write the day beside each name."),
+        else say("Let every party sign it, and write the day beside each name.")
+    )
+    once = say("Only the amendment is signed, which lies in front. The whole text behind it is not signed again.")
+    steps = (
+        place,
+        *([once] if snapshot.change_pdf else []),
         *([say("Put your initials into the box on every page.")] if frozen.initials else []),
         *([say("Let a witness sign too, with name and address.")] if frozen.has_witnesses else []),
         say("Scan or copy the whole of it, not only the page with the signatures, and send that back."),

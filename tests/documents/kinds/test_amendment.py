@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,13 +12,14 @@ import pytest
 from partnerdesk.content import load
 from partnerdesk.documents import kinds, pdf, word
 from partnerdesk.documents.canonical import canonical
+from partnerdesk.documents.content import Clause, Document, Heading, Paragraph, Run, SignatureBlock, Signatures, words
 from partnerdesk.documents.issuing import issue_agreement
-from partnerdesk.documents.kinds import amendment
+from partnerdesk.documents.kinds import amendment, comparison
 from partnerdesk.domain.agreements import Changing, EndedHow, PaperState
 from partnerdesk.domain.obligations import Obligation, Outcome
 from partnerdesk.domain.versions import Version, code_of, in_groups
 from tests.agreements import TODAY, TWO, bare, changed
-from tests.documents.samples import pdf_texts
+from tests.documents.samples import pdf_texts, word_text
 
 CATALOGUE = load()
 BEFORE = Version(number=1, title=TWO.title, issued_on=date(2026, 1, 5), code="FX059G828407")
@@ -77,6 +79,58 @@ def test_every_party_has_its_place_to_sign(count):
     document = amended(bare(count), meeting="once a month")
     signing = [block for block in document.blocks if type(block).__name__ == "Signatures"]
     assert [len(block.blocks) for block in signing] == [count]
+
+
+def test_a_changed_clause_is_named_with_its_number_in_the_agreement():
+    document = amended(meeting="once a month, called by the Clinic")
+    (named,) = (block.text for block in document.blocks if isinstance(block, Heading))
+    number, heading = re.fullmatch(r"Clause (\d+): (.+)", named).groups()
+    assert f"{number}. {heading}" in text_of(composed(TWO))
+
+
+def test_a_clause_that_is_new_left_out_or_has_another_number_says_so():
+    first, other, last = (Clause(words(name), level=1, anchor=name) for name in ("Money", "Reports", "End"))
+    text = tuple(Clause(words(f"About {one.anchor}."), anchor=f"{one.anchor}.a") for one in (first, other, last))
+    was = Document("Food", blocks=(first, text[0], last, text[2]))
+    now = Document("Food", blocks=(other, text[1], last, replace(text[2], runs=words("Otherwise."))))
+    document = comparison.compose((BEFORE, BEFORE), (canonical(was, 1), canonical(now, 2)), language="en_US", page="A4")
+    headings = [block.text for block in document.blocks if isinstance(block, Heading)]
+    assert headings == ["Clause 1, new: Reports", "Clause 2: End", "Clause 1, left out: Money"]
+    now = replace(now, blocks=(first, text[0], *now.blocks))
+    document = comparison.compose((BEFORE, BEFORE), (canonical(was, 1), canonical(now, 2)), language="en_US", page="A4")
+    headings = [block.text for block in document.blocks if isinstance(block, Heading)]
+    assert headings == ["Clause 2, new: Reports", "Clause 3 (until now 2): End"]
+
+
+def test_each_copy_is_signed_once_on_the_amendment_and_the_whole_text_says_so():
+    first = issue_agreement(TWO, CATALOGUE, None)
+    after = replace(TWO, agreement=replace(TWO.agreement, meeting="once a month"), version=2)
+    made = issue_agreement(after, CATALOGUE, None, (BEFORE, first.content))
+    for place in ("Signature", "Date"):
+        assert place in " ".join(pdf_texts(first.pdf)[-1].split())
+    whole, change = (" ".join(" ".join(pdf_texts(data)).split()) for data in (made.pdf, made.change_pdf))
+    assert f"The parties sign the amendment, which carries the same code, {in_groups(made.code)}." in whole
+    assert "Signed for the parties to this" not in whole
+    assert "Signature:" not in whole
+    assert "Dr. Owen Castillo" in change
+    assert "The parties sign the amendment" in word_text(made.word)
+
+
+def test_what_is_printed_instead_of_the_places_makes_no_other_code():
+    after = replace(TWO, agreement=replace(TWO.agreement, meeting="once a month"), version=2)
+    first = issue_agreement(TWO, CATALOGUE, None)
+    assert (
+        issue_agreement(after, CATALOGUE, None, (BEFORE, first.content)).code
+        == issue_agreement(after, CATALOGUE, None).code
+    )
+
+
+def test_a_blank_before_the_places_stays_to_be_filled_in():
+    led = Paragraph(words("Adopted on ", Run("which day", blank=True), ":"))
+    document = Document("Rules", blocks=(led, Signatures((SignatureBlock("Clinic"),))))
+    kept = amendment.without_places(TWO, document, "AAAA").blocks
+    assert kept[0] == led
+    assert not any(isinstance(block, Signatures) for block in kept)
 
 
 def test_it_comes_with_the_version_and_only_where_something_was_in_force():

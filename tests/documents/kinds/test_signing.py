@@ -208,3 +208,5 @@ def test_an_amendment_lies_before_the_text_it_leads_to_in_every_copy():
     assert len(at) == 4
     assert all(told[n - 2].startswith("Copy ") and told[n + 2].startswith("Food Cards") for n in at)
     assert "Pages of the amendment 1" in told[0]
+    assert "The whole text behind it is not signed again." in told[0]
+    assert sum("Only the amendment is signed" in text for text in told) == 1 + 4
