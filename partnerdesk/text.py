@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import re
 import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -56,20 +57,26 @@ class Language:
         from babel.numbers import format_currency
 
         exact = amount.decimal
-        whole = exact == exact.to_integral_value()
-        if not whole:
-            return str(format_currency(exact, amount.currency, locale=self.code))
-        text = str(
-            format_currency(int(exact), amount.currency, format="¤#,##0", locale=self.code, currency_digits=False)
-        )
+        if exact == exact.to_integral_value():
+            text = format_currency(
+                int(exact), amount.currency, format="¤#,##0", locale=self.code, currency_digits=False
+            )
+        else:
+            text = format_currency(exact, amount.currency, locale=self.code)
         # A currency without a sign of its own is named by letters, which stand apart from the number.
-        return text.replace(amount.currency, f"{amount.currency}\u00a0", 1)
+        return re.sub(rf"{re.escape(amount.currency)}(?=[\d-])", f"{amount.currency}\u00a0", str(text), count=1)
 
     def day(self, day: date) -> str:
         """Return a day in full: January 5, 2027."""
         from babel.dates import format_date
 
         return str(format_date(day, "long", locale=self.code))
+
+    def part_of_day(self, day: date, pattern: str) -> str:
+        """Return parts of a day, by Unicode’s pattern: `LLLL y` gives January 2027."""
+        from babel.dates import format_date
+
+        return str(format_date(day, pattern, locale=self.code))
 
     def short_day(self, day: date) -> str:
         """Return a day for a narrow column: Jan 5, 2027."""

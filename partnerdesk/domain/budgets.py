@@ -188,7 +188,7 @@ class IncomeLine(Record):
     )
     restricted: bool = flag(mark("For a set purpose only"))
     program: str = link(
-        mark("Program"), "program", help=mark("The program it may be spent on, if it is for one alone.")
+        mark("Program"), "program", help=mark("What it is for. Restricted money pays this program alone.")
     )
     purpose: str = text(mark("For what purpose"), longest=300)
     basis: str = text(
