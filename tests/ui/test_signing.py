@@ -10,8 +10,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from partnerdesk.domain.agreements import Agreement, Approval, PaperState, Party
+from partnerdesk.domain.obligations import Obligation
 from partnerdesk.domain.signatures import Signature
-from partnerdesk.storage.versions import versions
+from partnerdesk.storage.versions import holding, versions
 from ui.desk import Place
 from ui.screens.agreement_outline import CHECK, PAPER
 from ui.widgets.states import State
@@ -81,6 +82,36 @@ def test_with_the_last_signature_the_agreement_is_signed(sampled, editor):
     sign(sampled, editor, 1)
     assert sampled.desk.store.need(Agreement, editor.agreement).state is PaperState.SIGNED
     assert "takes effect on January 1, 2027" in sampled.window.notices.words.text()
+
+
+def test_the_last_signature_and_what_follows_from_it_are_one_step_of_undo(sampled, editor):
+    store = sampled.desk.store
+    sign(sampled, editor, 0)
+    sign(sampled, editor, 1)
+    version = holding(store, editor.agreement)
+    assert version.signed_on == date(2026, 11, 20)
+    assert store.all(Obligation, agreement=editor.agreement)
+    store.undo()
+    assert store.need(Agreement, editor.agreement).state is PaperState.FINAL
+    assert [bool(one.signed_on) for one in store.all(Signature, version=version.id)] == [True, False]
+    assert holding(store, editor.agreement) is None
+    assert store.all(Obligation, agreement=editor.agreement) == []
+    store.redo()
+    assert store.need(Agreement, editor.agreement).state is PaperState.SIGNED
+    assert holding(store, editor.agreement).signed_on == date(2026, 11, 20)
+
+
+def test_a_remark_after_it_was_not_signed_after_all_signs_nothing(sampled, editor):
+    for place in (0, 1):
+        sign(sampled, editor, place)
+    QTest.mouseClick(editor.paper.unsigned, Qt.MouseButton.LeftButton)
+    signing = editor.paper.signing.list
+    signing.open_row(signing.records[0].id)
+    remark = signing.form.editors["remark"].widget
+    remark.setFocus()
+    QTest.keyClicks(remark, "The ink is pale")
+    signing.form.settle()
+    assert sampled.desk.store.need(Agreement, editor.agreement).state is PaperState.FINAL
 
 
 def test_what_somebody_has_signed_is_not_opened_again_without_a_question(sampled, editor, said):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from partnerdesk.domain.records import Record
-    from partnerdesk.storage.changes import Change
+    from partnerdesk.storage.changes import Change, OpenChange
     from ui.desk import Desk
 
 
@@ -31,7 +31,7 @@ class ListEditor(QWidget):
     """Rows of one kind under one owner. The line below makes a row of its first needed field; the rest is filled in after.
 
     `describe` words a row, `prepare` fills in what can be known of a new one, `opened` tells that a form is shown.
-    `arrange` says which rows are shown and in what order, where that is not simply all of them.
+    `arrange` says which rows are shown and in what order, where that is not simply all of them. `write` is the form's.
     """
 
     opened = Signal(object)
@@ -49,6 +49,7 @@ class ListEditor(QWidget):
         arrange: Callable[[list[Any]], list[Any]] | None = None,
         columns: Columns | None = None,
         label_width: int = LABEL_WIDTH,
+        write: Callable[[OpenChange, Any], Any] | None = None,
     ) -> None:
         super().__init__()
         self._desk, self._kind, self._describe, self._prepare, self._arrange = desk, kind, describe, prepare, arrange
@@ -63,7 +64,7 @@ class ListEditor(QWidget):
         self.below = RowList(tr(kind.plural), columns or Columns(state=150))
         self.below.setObjectName(f"{kind.kind}_rows_below")
         self.below.hide()
-        self.form = RecordForm(desk, kind, names, label_width=label_width)
+        self.form = RecordForm(desk, kind, names, label_width=label_width, write=write)
         self.form.setObjectName(f"{kind.kind}_form")
         self._panel = self._make_panel()
         key = next(f for f in kind.described if f.required)

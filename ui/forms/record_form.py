@@ -18,9 +18,9 @@ from ui.forms.pickers import RecordPicker
 from ui.widgets.fields import LABEL_WIDTH, FieldRow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from partnerdesk.storage.changes import Change
+    from partnerdesk.storage.changes import Change, OpenChange
     from ui.desk import Desk
 
 SETTLED_AFTER = 500
@@ -32,17 +32,26 @@ class RecordForm(QWidget):
 
     A good value is written at once. A bad one stays in its editor with the problem beside it, also while other records are
     looked at, until it is put right; the record keeps its last good value meanwhile. `drafted` tells at each key what the
-    record will be.
+    record will be. `write` does in the same change what follows from a new value.
     """
 
     saved = Signal(object)
     typed = Signal(str, str)
     drafted = Signal(object)
 
-    def __init__(self, desk: Desk, kind: type[Record], names: Sequence[str], *, label_width: int = LABEL_WIDTH) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        kind: type[Record],
+        names: Sequence[str],
+        *,
+        label_width: int = LABEL_WIDTH,
+        write: Callable[[OpenChange, Any], Any] | None = None,
+    ) -> None:
         super().__init__()
         self._desk = desk
         self._kind = kind
+        self._put = write
         self._record: Record | None = None
         self._dirty = ""
         # All that is typed in a field before it is left is one step of undo.
@@ -182,7 +191,8 @@ class RecordForm(QWidget):
             return
         title = change_title(self._desk.name_of(current), tr(field_of(self._kind, name).label))
         with self._desk.change(title, amends=f"{record.id} {name} {self._sitting}", origin=self) as change:
-            self._record = change.put(replace(current, **{name: value}))
+            wanted = replace(current, **{name: value})
+            self._record = self._put(change, wanted) if self._put else change.put(wanted)
         for other in self.editors:
             if (record.id, other) not in self._desk.unread:
                 self.rows[other].set_problem(self._problem_of(other))

@@ -201,11 +201,12 @@ class PaperPage(Page):
             self._desk.preview(BINDER, self._agreement.id)
 
     def _on_completed(self) -> None:
-        """With the last signature the agreement is signed."""
-        agreement = self._agreement
-        if agreement is None or agreement.state is not PaperState.FINAL:
+        """With the last signature the agreement is signed: say so; and do it where a place that stayed empty was removed."""
+        agreement = self._desk.store.get(Agreement, self._agreement.id) if self._agreement else None
+        if agreement is None or agreement.state not in {PaperState.FINAL, PaperState.SIGNED}:
             return
-        self._hold(max(one.signed_on for one in self.signing.list.records))
+        if agreement.state is PaperState.FINAL:
+            self._hold(max(one.signed_on for one in self.signing.list.records))
         day = agreement.effective_on or agreement.starts_on
         if day:
             self._desk.notice(tr("All have signed. It takes effect on {day}.", day=screen.day(day)))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from partnerdesk.domain.scans import Scan
 from partnerdesk.domain.signatures import Signature, all_signed, next_to_sign
 from partnerdesk.domain.versions import Version
+from partnerdesk.storage import agreement_life
 from partnerdesk.text import screen, tr, trn
 from ui.files import dropped_files
 from ui.forms.list_editor import ListEditor
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
-    from partnerdesk.storage.changes import Change
+    from partnerdesk.storage.changes import Change, OpenChange
     from ui.desk import Desk
 
 APPROVAL = ("approval", "approved_on", "approval_reference")
@@ -49,7 +50,14 @@ class Signing(QWidget):
             wrap=True,
         )
         self.list = ListEditor(
-            desk, Signature, FIELDS, self._row, add=tr("Add a signature"), columns=Columns(state=190), label_width=128
+            desk,
+            Signature,
+            FIELDS,
+            self._row,
+            add=tr("Add a signature"),
+            columns=Columns(state=190),
+            label_width=128,
+            write=self._keep,
         )
         self.list.setObjectName("signatures")
         self.list.changed.connect(self._on_changed)
@@ -112,6 +120,14 @@ class Signing(QWidget):
             if rows.isVisible() and index.isValid():
                 return rows.rows()[index.row()].key
         return ""
+
+    def _keep(self, change: OpenChange, one: Signature) -> Signature:
+        """Keep what was noted of a signature; with the last day the agreement is signed, in the same step of undo."""
+        was = self._desk.store.get(Signature, one.id)
+        if one.signed_on is None or was is None or was.signed_on is not None:
+            return change.put(one)
+        agreement_life.sign(change, self._desk.store, one)
+        return self._desk.store.need(Signature, one.id)
 
     def _on_any_change(self, change: Change) -> None:
         if Scan.kind in change.kinds:
