@@ -1,8 +1,9 @@
 """The sample workspace: an invented food coalition, as fresh as the day it is made, for a first look, tests and pictures.
 
-Its records lie in `resources/content/en/sample/*.toml` in the form of a workspace's JSON, with four liberties: a whole number
-in place of a day counts from today, `month+2 -1` is a day before the first of the month after next, a `key` names a record
-for links, and a table inside another belongs to it. A file is `{from, name, media}`.
+Its records lie in `resources/content/en/sample/*.toml` in the form of a workspace's JSON, with six liberties: a whole number
+in place of a day counts from today, `month+2 -1` is a day before the first of the month after next, `year+1` is the first of next
+year and `{year+1}` that year in a text, a `key` names a record for links, "" among figures is an empty place, and a table inside
+another belongs to it. A file is `{from, name, media}`.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
     from partnerdesk.storage.changes import OpenChange
 
 AUTHOR = "Dana Whitlock"
-MONTH = re.compile(r"month([+-]\d+)(?: ([+-]\d+))?")
+MONTH = re.compile(r"(month|year)([+-]\d+)(?: ([+-]\d+))?")
+YEAR = re.compile(r"\{year([+-]\d+)\}")
 
 
 class SampleBroken(ValueError):
@@ -106,6 +108,7 @@ class _Telling:
         name = next(
             str(told.table[key]) for key in ("trading_name", "legal_name", "name", "title") if key in told.table
         )
+        name = self._text(name)
         return tr("Add {name}", name=name)
 
     def record(self, told: _Told, change: OpenChange) -> Record:
@@ -139,14 +142,23 @@ class _Telling:
         if isinstance(field, File):
             data = (self.folder / value["from"]).read_bytes()
             return field.to_json(change.keep_file(data, value["name"], value["media"]))
+        if isinstance(field, measures.Series):
+            return [each or None for each in value]
+        if isinstance(field, fields.Text):
+            return self._text(value)
         return value
+
+    def _text(self, told: str) -> str:
+        return YEAR.sub(lambda found: str(self.today.year + int(found[1])), told)
 
     def _day(self, told: int | str) -> date:
         if isinstance(told, int):
             return self.today + timedelta(days=told)
         if (found := MONTH.fullmatch(told)) is None:
             raise SampleBroken(f"Not a day of the sample: {told}")
-        return add_months(self.today.replace(day=1), int(found[1])) + timedelta(days=int(found[2] or 0))
+        months = int(found[2]) * (12 if found[1] == "year" else 1)
+        begun = self.today.replace(day=1) if found[1] == "month" else date(self.today.year, 1, 1)
+        return add_months(begun, months) + timedelta(days=int(found[3] or 0))
 
 
 def _is_list(name: str, value: Any) -> bool:

@@ -10,6 +10,10 @@ import pytest
 from partnerdesk.content.papers import load
 from partnerdesk.domain.agreement_parts import BudgetLine, MemberClass, Milestone, Officer, ReservedMatter
 from partnerdesk.domain.agreements import Agreement, Objective, PaperKind, PaperState, Party
+from partnerdesk.domain.budget_actuals import against
+from partnerdesk.domain.budget_problems import problems
+from partnerdesk.domain.budget_words import in_words
+from partnerdesk.domain.budgets import Budget
 from partnerdesk.domain.checks import check
 from partnerdesk.domain.dates import Due, due
 from partnerdesk.domain.findings import Level
@@ -18,8 +22,9 @@ from partnerdesk.domain.organizations import Organization, look_alike
 from partnerdesk.domain.partners import Attachment, Contribution, Match, Membership, Note, Status
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.people import Person, Post
+from partnerdesk.domain.projections import project
 from partnerdesk.domain.promises import Duty, InKind, Payment, ReportDue
-from partnerdesk.storage import sample, snapshots
+from partnerdesk.storage import budgets, sample, snapshots
 from partnerdesk.storage.history import entries
 from partnerdesk.storage.kept_sample import make_or_copy
 from partnerdesk.storage.store import Store
@@ -192,3 +197,16 @@ def test_where_nothing_can_be_kept_it_is_made_each_time(tmp_path):
     for name in ("one", "other"):
         make_or_copy(tmp_path / name, TODAY, tmp_path / "not there")
         assert opened(tmp_path / name)[1]["partnership"]
+
+
+def test_next_years_budget_runs_short_in_september_and_last_years_is_closed(filled):
+    found = {one.name: budgets.budget(filled, one.id, today=TODAY) for one in filled.all(Budget)}
+    nearest, last = found[f"Budget {TODAY.year + 1}"], found[f"Budget {TODAY.year - 1}"]
+    assert in_words(project(nearest)) == (
+        "On confirmed income, September is the first short month, by $10,830.",
+        "With expected income it is October, by $11,600.",
+        "If all comes, the year holds.",
+        "The lowest point is December, $50,650 short.",
+    )
+    assert problems(nearest) == problems(last) == ()
+    assert against(project(last)).columns == (0, 1, 2, 3)
