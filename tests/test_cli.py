@@ -22,6 +22,8 @@ from partnerdesk.domain.agreements import Agreement, PaperState
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partners import Membership
 from partnerdesk.domain.partnerships import Partnership
+from partnerdesk.domain.signatures import Signature
+from partnerdesk.domain.versions import Version
 from partnerdesk.storage import sample
 from partnerdesk.storage.filehome import FileHome
 from partnerdesk.storage.format import FORMAT, read_format
@@ -581,6 +583,32 @@ FOOD_CARDS = "Food Cards and Cold Storage"
 def id_of(desk, file, title):
     _, said = desk.ask("papers", file)
     return next(one["id"] for one in said["papers"] if one["name"] == title)
+
+
+def test_a_code_that_two_agreements_have_names_both_and_asks_which_is_meant(desk, master, tmp_path):
+    file = Path(shutil.copy(master, tmp_path / "mine.partnerdesk"))
+    first = desk.ask("issue", file, id_of(desk, file, FOOD_CARDS))[1]
+    store = Store(file)
+    with store.change("the same again") as change:
+        version = store.need(Version, first["version"])
+        agreement = change.add(replace(store.need(Agreement, version.paper), id=""))
+        change.add(replace(version, id="", paper=agreement.id))
+        for place in store.all(Signature, version=version.id):
+            twin = next(each for each in store.all(Version, code=version.code) if each.paper == agreement.id)
+            change.add(replace(place, id="", version=twin.id))
+    store.close()
+    code, found = desk.ask("match", file, first["code"])
+    assert code == 0
+    assert {found["agreement"], *(each["agreement"] for each in found["same"])} == {version.paper, agreement.id}
+    out = tmp_path / "sheet.pdf"
+    for words in (("match", file, first["code"], "--to", out), ("sign", file, first["code"], "clinic")):
+        told = desk.run(*words)[2]
+        assert "Say which with --of" in told
+        assert agreement.id in told
+    assert not out.exists()
+    assert desk.ask("sign", file, first["code"], "clinic", "--of", agreement.id)[1]["party"].startswith("Riverside")
+    assert desk.ask("match", file, first["code"], "--to", out, "--of", agreement.id)[1]["agreement"] == agreement.id
+    assert out.exists()
 
 
 def test_an_agreement_is_issued_listed_and_matched_by_the_code_on_a_sheet(desk, master, tmp_path):

@@ -8,7 +8,7 @@ from partnerdesk.domain.agreements import Agreement
 from partnerdesk.domain.partners import Attachment, Membership, Note
 from partnerdesk.domain.versions import read_code
 from partnerdesk.storage.queries import members_of
-from partnerdesk.storage.versions import match
+from partnerdesk.storage.versions import matches
 from partnerdesk.text import fold, screen, tr
 from ui.palette_search import Found
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from partnerdesk.storage.search import Found as Stored
+    from partnerdesk.storage.versions import Match
     from ui.desk import Desk
 
 MOST_RECORDS = 24
@@ -35,18 +36,23 @@ def find_all(desk: Desk, text: str, commands: Sequence[Any]) -> list[Found]:
 
 
 def _of_sheet(desk: Desk, text: str) -> list[Found]:
-    """Return the version a sheet was printed from, where what was typed is the code in its foot."""
-    found = match(desk.store, code) if (code := read_code(text)) else None
-    if found is None:
-        return []
+    """Return the version a sheet was printed from, where what was typed is the code in its foot; all that say the same."""
+    found = matches(desk.store, code) if (code := read_code(text)) else []
+    return [_version(desk, each, at, len(found)) for at, each in enumerate(found, 1)]
+
+
+def _version(desk: Desk, found: Match, at: int, of: int) -> Found:
+    """Return a version that a code was found on; of several that say the same, which of them."""
     version = found.version
-    if not found.is_gone:
-        day = screen.short_day(version.issued_on) if version.issued_on else ""
-        issued = tr("version {number}, {day}", number=version.number or 0, day=day)
-        return [Found(tr("Papers"), f"place preview version {version.id}", version.title, issued, "file-check")]
-    paper = f"place agreements {version.paper}" if desk.store.get(Agreement, version.paper) else "place papers"
-    taken_back = tr("version {number}, taken back since", number=version.number or 0)
-    return [Found(tr("Papers"), paper, version.title, taken_back, "file-text")]
+    if found.is_gone:
+        paper = f"place agreements {version.paper}" if desk.store.get(Agreement, version.paper) else "place papers"
+        taken_back = tr("version {number}, taken back since", number=version.number or 0)
+        return Found(tr("Papers"), paper, version.title, taken_back, "file-text")
+    day = screen.short_day(version.issued_on) if version.issued_on else ""
+    issued = tr("version {number}, {day}", number=version.number or 0, day=day)
+    if of > 1:
+        issued = tr("{version}; {at} of {of} that say the same", version=issued, at=at, of=of)
+    return Found(tr("Papers"), f"place preview version {version.id}", version.title, issued, "file-check")
 
 
 def _begins_a_name(records: Sequence[Found], words: Sequence[str]) -> bool:

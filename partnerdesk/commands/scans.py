@@ -42,7 +42,7 @@ def scan(words: Namespace, here: Here) -> Answer:
         except Told as told:
             troubles.append(str(told))
     with writing(words.file, here) as (_home, store):
-        version = find_version(store, words.code)
+        version = find_version(store, words.code, words.of)
         meant = party_of(store, version, words.party) if words.party else None
         kept: list[Scan] = []
         if taken:
@@ -76,7 +76,7 @@ def scans(words: Namespace, here: Here) -> Answer:
     from partnerdesk.documents.scans import proper_name
 
     with reading(words.file, here) as (_home, store):
-        version = find_version(store, words.code)
+        version = find_version(store, words.code, words.of)
         found = store.all(Scan, version=version.id)
         of = page_count(store, version)
         lines = [_line(store, each, of) for each in found]

@@ -21,7 +21,7 @@ def print_set(words: Namespace, here: Here) -> Answer:
 
     needs_pdf(words.to)
     with reading(words.file, here) as (_home, store):
-        version = find_version(store, words.code)
+        version = find_version(store, words.code, words.of)
         snapshot = snapshots.issued(store, version.id, today=here.now().date(), language=words.language)
     both = not words.one_side
     data = print_sets.print_set(snapshot, both_sides=both)

@@ -12,6 +12,7 @@ from partnerdesk.text import fold, screen, tr
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
     from datetime import date
 
     from partnerdesk.domain.agreements import Agreement
@@ -50,6 +51,20 @@ class NoSuchVersion(Told):
     def __init__(self, code: str) -> None:
         super().__init__(
             tr("There is no version with the code {code} in this workspace. Nothing was changed.", code=code)
+        )
+
+
+class SeveralVersions(Told):
+    """A code that stands on the sheets of several agreements, since they say just the same."""
+
+    def __init__(self, code: str, found: Sequence[Version]) -> None:
+        listed = "\n".join(f"- {_line(each)}, --of {each.paper}" for each in found)
+        super().__init__(
+            tr(
+                "Several agreements say just the same, so {code} stands on the sheets of each. Say which with --of:",
+                code=code,
+            )
+            + f"\n{listed}"
         )
 
 
@@ -117,7 +132,7 @@ def sign(words: Namespace, here: Here) -> Answer:
     from partnerdesk.storage import agreement_life
 
     with writing(words.file, here) as (_home, store):
-        version = find_version(store, words.code)
+        version = find_version(store, words.code, words.of)
         meant = party_of(store, version, words.party)
         on = words.on or here.now().date()
         _may_sign(version, meant, on, here.now().date())
@@ -153,18 +168,20 @@ def _may_sign(version: Version, place: Signature, on: date, today: date) -> None
 
 def match(words: Namespace, here: Here) -> Answer:
     """Say which version a sheet was printed from, by the code in its foot; with a file to write, hand that version out."""
-    from partnerdesk.storage.versions import match as find
+    from partnerdesk.storage.versions import matches
 
     code = _read_code(words.code)
     if words.to is not None and words.to.suffix.lower() not in {".pdf", ".docx"}:
         raise WrongUse(tr("A paper ends in .pdf or .docx."))
     with reading(words.file, here) as (_home, store):
-        found = find(store, code)
-        if found is None:
+        every = [each for each in matches(store, code) if words.of in {"", each.version.paper}]
+        if not every:
             line = tr("No sheet with this code was printed from this workspace. Is every sign right?")
             return Answer({"found": False, "code": code}, (line,), code=PROBLEMS)
-        version = found.version
+        found, version = every[0], every[0].version
         if words.to is not None:
+            if len(every) > 1:
+                raise SeveralVersions(in_groups(code), [each.version for each in every])
             is_pdf = words.to.suffix.lower() == ".pdf"
             whole = version.pdf if is_pdf else version.word
             file = (version.change_pdf if is_pdf else version.change_word) if words.amendment else whole
@@ -173,7 +190,12 @@ def match(words: Namespace, here: Here) -> Answer:
             write_file(words.to, store.read_file(file.digest))
     told = (tr("This version was taken back since."),) if found.is_gone else ()
     written = (saved(words.to),) if words.to is not None else ()
-    return Answer({"found": True, "gone": found.is_gone, **_said(version)}, (_line(version), *told, *written))
+    same = [each.version for each in every[1:]]
+    lines = (_line(version), *told, *map(_line, same), *written)
+    if same:
+        lines = (*lines, tr("They say just the same, so the code stands on the sheets of each."))
+    said = {"found": True, "gone": found.is_gone, **_said(version), "same": [_said(each) for each in same]}
+    return Answer(said, lines)
 
 
 def compare(words: Namespace, here: Here) -> Answer:
@@ -204,15 +226,21 @@ def compare(words: Namespace, here: Here) -> Answer:
     return Answer({"file": str(words.to), "changed": clauses}, (saved(words.to),))
 
 
-def find_version(store: Store, typed: str) -> Version:
-    """Return the version whose code was typed. Raises WrongUse, NoSuchVersion."""
-    from partnerdesk.storage.versions import match as find
+def find_version(store: Store, typed: str, agreement: str = "") -> Version:
+    """Return the version whose code was typed, of an agreement if its id is given.
+
+    Raises WrongUse, NoSuchVersion, SeveralVersions.
+    """
+    from partnerdesk.storage.versions import matches
 
     code = _read_code(typed)
-    found = find(store, code)
-    if found is None or found.is_gone:
+    kept = [each.version for each in matches(store, code) if not each.is_gone]
+    found = [each for each in kept if agreement in {"", each.paper}]
+    if not found:
         raise NoSuchVersion(in_groups(code))
-    return found.version
+    if len(found) > 1:
+        raise SeveralVersions(in_groups(code), found)
+    return found[0]
 
 
 def party_of(store: Store, version: Version, typed: str) -> Signature:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from partnerdesk.domain.scans import Scan
 from partnerdesk.domain.signatures import Signature
 from partnerdesk.domain.versions import Version, read_code
-from partnerdesk.storage.versions import match
+from partnerdesk.storage.versions import match, matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,11 +65,14 @@ def scans_of(store: Store, versions: Iterable[Version]) -> list[Scan]:
     return [scan for version in versions for scan in store.all(Scan, version=version.id)]
 
 
-def belongs_elsewhere(store: Store, scan: Scan) -> Version | None:
-    """Return the version that the code typed from a scan belongs to, where it is another one than the scan stands at."""
+def belongs_elsewhere(store: Store, scan: Scan) -> list[Version]:
+    """Return the versions that the code typed from a scan belongs to, where the one the scan stands at is none of them.
+
+    There are several where agreements say just the same.
+    """
     code = read_code(scan.code)
-    found = match(store, code) if code else None
-    return found.version if found and not found.is_gone and found.version.id != scan.version else None
+    found = [each.version for each in matches(store, code) if not each.is_gone] if code else []
+    return [] if any(each.id == scan.version for each in found) else found
 
 
 def is_unknown(store: Store, scan: Scan) -> bool:

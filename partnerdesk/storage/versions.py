@@ -99,17 +99,26 @@ def newest_number(store: Store, paper: str) -> int:
     return max([ever, *(version.number or 0 for version in store.all(Version, paper=paper))])
 
 
-def match(store: Store, code: str) -> Match | None:
-    """Return the version with this code, given as `read_code` returns it; none where no such sheet came from this workspace."""
+def matches(store: Store, code: str) -> list[Match]:
+    """Return all versions with this code, given as `read_code` returns it; none where no such sheet came from this workspace.
+
+    Agreements that say just the same have the same code: which of them a sheet belongs to, people decide. Versions that are
+    gone are told only where none is left.
+    """
     if found := store.all(Version, code=code):
-        return Match(found[0])
+        return [Match(each) for each in found]
     rows = schema.change_row
     issued = sa.select(rows.c.record, rows.c.after).where(
         schema.OF_VERSIONS, sa.func.json_extract(rows.c.after, "$.code") == code
     )
-    row = store.connection.execute(issued.order_by(rows.c.n.desc()).limit(1)).first()
-    if row is None:
-        return None
-    version = from_image(Version.kind, row.record, json.loads(row.after))
-    assert isinstance(version, Version)
-    return Match(version, is_gone=True)
+    gone: dict[str, Match] = {}
+    for row in store.connection.execute(issued.order_by(rows.c.n.desc())):
+        version = from_image(Version.kind, row.record, json.loads(row.after))
+        assert isinstance(version, Version)
+        gone.setdefault(version.id, Match(version, is_gone=True))
+    return list(gone.values())
+
+
+def match(store: Store, code: str) -> Match | None:
+    """Return the version with this code, the first of several that say the same; none where there is none."""
+    return next(iter(matches(store, code)), None)

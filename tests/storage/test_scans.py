@@ -144,9 +144,9 @@ def test_a_code_tells_where_a_scan_belongs(store, scan, version):
     mine, theirs, unknown = (
         replace(scan, code=code) for code in (in_groups(version.code).lower(), first.code, "0000-0000-0000")
     )
-    assert belongs_elsewhere(store, mine) is None
-    assert belongs_elsewhere(store, theirs) == first
-    assert belongs_elsewhere(store, unknown) is None
+    assert belongs_elsewhere(store, mine) == []
+    assert belongs_elsewhere(store, theirs) == [first]
+    assert belongs_elsewhere(store, unknown) == []
     assert [is_unknown(store, one) for one in (mine, theirs, unknown, scan)] == [False, False, True, False]
 
 

@@ -11,12 +11,14 @@ from partnerdesk.documents.issuing import issue_agreement
 from partnerdesk.domain.agreements import Agreement, PaperState
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.people import Person
+from partnerdesk.domain.scans import Scan
 from partnerdesk.domain.versions import Issue
 from partnerdesk.storage import sample, snapshots
 from partnerdesk.storage.bin import put_in_bin, remove
 from partnerdesk.storage.erasure import erase
+from partnerdesk.storage.scans import belongs_elsewhere
 from partnerdesk.storage.store import Store
-from partnerdesk.storage.versions import issued, keep, match, newest_number, versions
+from partnerdesk.storage.versions import issued, keep, match, matches, newest_number, versions
 from tests.conftest import TODAY
 
 TITLE = "Food Cards and Cold Storage"
@@ -177,3 +179,25 @@ def test_erasing_a_person_says_so_too_of_what_was_issued_and_undone(store):
     person = next(one for one in store.all(Person) if one.name == "Priya Raman")
     told = erase(store, person.id).sentences
     assert any("1 paper that was issued still names" in sentence for sentence in told)
+
+
+def the_same_again(store, version):
+    """Keep another agreement that says just what a version says, as it comes about where one is begun twice."""
+    with store.change("again") as change:
+        twin = change.add(replace(agreement_of(store), id="", title="Food Cards and Cold Storage (2)"))
+        return change.add(replace(version, id="", paper=twin.id))
+
+
+def test_a_code_that_several_agreements_have_leads_to_each_of_them(store):
+    version = close(store)
+    twin = the_same_again(store, version)
+    assert [each.version for each in matches(store, version.code)] == [version, twin]
+    assert match(store, version.code).version == version
+
+
+def test_a_scan_with_the_code_of_several_agreements_belongs_to_any_of_them(store):
+    version = close(store)
+    twin = the_same_again(store, version)
+    assert belongs_elsewhere(store, Scan(version=version.id, code=version.code)) == []
+    assert belongs_elsewhere(store, Scan(version=twin.id, code=version.code)) == []
+    assert belongs_elsewhere(store, Scan(version="other", code=version.code)) == [version, twin]

@@ -106,6 +106,16 @@ def test_the_code_of_a_sheet_typed_into_the_search_leads_to_its_version(sampled,
     assert preview.title.text() == f"{TITLE}, version 1"
 
 
+def test_a_code_of_agreements_that_say_the_same_leads_to_each_of_them(sampled, editor):
+    version = close(sampled, editor)
+    with sampled.desk.change("the same again") as change:
+        agreement = change.add(replace(sampled.desk.store.need(Agreement, version.paper), id=""))
+        twin = change.add(replace(version, id="", paper=agreement.id))
+    found = find_all(sampled.desk, version.code, ())
+    assert [one.key for one in found] == [f"place preview version {each.id}" for each in (version, twin)]
+    assert [one.rest.endswith(f"; {n} of 2 that say the same") for n, one in enumerate(found, 1)] == [True, True]
+
+
 def test_the_code_of_a_version_that_was_undone_says_so(sampled, editor):
     version = close(sampled, editor)
     sampled.undo()

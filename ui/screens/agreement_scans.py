@@ -247,18 +247,21 @@ class Scans(QWidget):
     def _show_belonging(self) -> None:
         """Say where the scan that is open belongs, by the code that was typed from it."""
         scan = self._desk.store.get(Scan, self._open_id())
-        other = kept.belongs_elsewhere(self._desk.store, scan) if scan else None
+        others = kept.belongs_elsewhere(self._desk.store, scan) if scan else []
         words = ""
-        if scan is not None and other is not None:
-            words = tr("This code stands on the sheets of “{title}”, not here.", title=other.called())
-            self.put_there.set_words(tr("Put it with version {number}", number=other.number))
+        if len(others) > 1:
+            names = ", ".join(f"“{other.called()}”" for other in others)
+            words = tr("This code stands on the sheets of papers that say the same, not here: {names}.", names=names)
+        elif others:
+            words = tr("This code stands on the sheets of “{title}”, not here.", title=others[0].called())
+            self.put_there.set_words(tr("Put it with version {number}", number=others[0].number))
         elif scan is not None and kept.is_unknown(self._desk.store, scan):
             words = tr("No sheet with this code was printed from this workspace. Is every sign right?")
         elif scan is not None and (code := read_code(scan.code)):
             words = tr("The code {code} belongs here.", code=in_groups(code))
         self.found.setText(words)
         self.found.setVisible(bool(words))
-        self.put_there.setVisible(other is not None and not self._desk.read_only)
+        self.put_there.setVisible(len(others) == 1 and not self._desk.read_only)
 
     # What is done with a scan
 
@@ -285,9 +288,10 @@ class Scans(QWidget):
     def _put_there(self) -> None:
         self.form.settle()
         scan = self._desk.store.need(Scan, self._open_id())
-        version = kept.belongs_elsewhere(self._desk.store, scan)
-        if version is None:
+        others = kept.belongs_elsewhere(self._desk.store, scan)
+        if len(others) != 1:
             return
+        version = others[0]
         self.close_row()
         with self._desk.change(tr("put {name} with {version}", name=scan.called(), version=version.called())) as change:
             kept.move(change, self._desk.store, scan, version)
