@@ -9,8 +9,9 @@ from partnerdesk.domain import terms
 from partnerdesk.domain.filling import NO, YES, Chooser, ListSource, Origin, Place, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+    from partnerdesk.domain.agreement_parts import Milestone
     from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
     from partnerdesk.domain.agreements import Agreement
     from partnerdesk.domain.options import Option
@@ -109,6 +110,11 @@ def table(
 ) -> ListSource[AgreementSnapshot]:
     """List the entries of a table."""
     return ListSource(entries, partial(list_of, kind), missing, origin, may_wait)
+
+
+def lost_parties(snapshot: AgreementSnapshot, rows: Iterable[Milestone]) -> int:
+    """Return how many rows name a party that is not there any more, so that its place is printed empty."""
+    return sum(1 for row in rows if row.party and not snapshot.name_of(row.party))
 
 
 def by_field(field: str, options: type[Option]) -> Chooser[AgreementSnapshot]:

@@ -11,6 +11,7 @@ from partnerdesk.domain.agreement_sources import (
     chosen,
     counted,
     lines_of,
+    list_of,
     of_agreement,
     table,
     typed,
@@ -28,6 +29,7 @@ from partnerdesk.domain.coalition_terms import (
 from partnerdesk.domain.filling import Chooser, ListSource, Origin, Place, Source
 from partnerdesk.domain.joint_slots import decided
 from partnerdesk.domain.rules import CallRule, callers_needed
+from partnerdesk.text import mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,6 +74,11 @@ def _meetings(number: int, language: Language) -> str:
 
 def _plain(number: int, language: Language) -> str:
     return language.number(number)
+
+
+def _without_voice(snapshot: AgreementSnapshot) -> int:
+    """Return for how many members nobody is named who speaks: that line can be filled in by hand."""
+    return sum(1 for one in snapshot.parties if one.contact is None)
 
 
 def _named(
@@ -128,11 +135,13 @@ LISTS: dict[str, ListSource[AgreementSnapshot]] = {
     "classes": table(
         "member-class", _named(lambda s: tuple(one.name for one in s.classes)), lambda s: int(not s.classes)
     ),
-    "members": table(
-        "party",
+    "members": ListSource(
         _named(lambda s: tuple(one.legal_name for one in s.parties)),
-        lambda s: int(not s.parties) + sum(1 for one in s.parties if not one.legal_name),
+        partial(list_of, "party"),
+        lambda s: int(not s.parties) + sum(not one.legal_name for one in s.parties) + _without_voice(s),
         Origin.PARTNERS,
+        waits=_without_voice,
+        waits_label=mark("Speaks for it"),
     ),
     "officers": table(
         "officer", _named(lambda s: tuple(one.title for one in s.officers)), lambda s: int(not s.officers)

@@ -71,13 +71,19 @@ class Source(Generic[S]):
 
 @dataclass(frozen=True)
 class ListSource(Generic[S]):
-    """A list that stands under a paragraph: its entries as words, and how many places in it are still open."""
+    """A list that stands under a paragraph: its entries as words, and how many places in it are still open.
+
+    Every place that is printed as an empty line is one. `waits` counts those of them that do not keep a paper from being
+    closed, called `waits_label`.
+    """
 
     entries: Callable[[S, Language], tuple[str, ...]]
     place: Callable[[S], Place]
     missing: Callable[[S], int]
     origin: Origin = Origin.TYPED
     may_wait: bool = False
+    waits: Callable[[S], int] | None = None
+    waits_label: str = ""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from partnerdesk.domain.agreement_sources import (
     counted,
     lines_of,
     list_of,
+    lost_parties,
     money,
     of_agreement,
     sentence,
@@ -120,8 +121,10 @@ def _approvals(snapshot: AgreementSnapshot, language: Language) -> tuple[str, ..
 
 
 def _approvals_missing(snapshot: AgreementSnapshot) -> int:
-    said = (one.party for one in snapshot.parties if one.party.approval is not Approval.NOT_NEEDED)
-    return sum(1 for party in said if not party.is_approved)
+    """Count the places in the table that are printed empty: by what decision a board approved, and on which day."""
+    asked = [one.party for one in snapshot.parties if one.party.approval is not Approval.NOT_NEEDED]
+    open_cells = sum((not party.approved_on) + (not party.authority.strip()) for party in asked)
+    return open_cells + sum(1 for one in snapshot.parties if not one.in_text) + int(not snapshot.parties)
 
 
 SLOTS: dict[str, Source[AgreementSnapshot]] = {
@@ -160,7 +163,7 @@ SLOTS: dict[str, Source[AgreementSnapshot]] = {
 
 LISTS: dict[str, ListSource[AgreementSnapshot]] = {
     "background_ip": lines_of("background_ip"),
-    "milestones": table("milestone", _milestones, lambda s: int(not s.milestones)),
+    "milestones": table("milestone", _milestones, lambda s: int(not s.milestones) + lost_parties(s, s.milestones)),
     "reserved": table("reserved-matter", _reserved, lambda _: 0),
     "budget": table("budget-line", _budget, _budget_missing),
     "approvals": table("party", _approvals, _approvals_missing, Origin.PARTNERS, may_wait=True),

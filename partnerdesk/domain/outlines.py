@@ -242,9 +242,10 @@ class _Outline(Generic[S]):
         value = "; ".join(entries) or None
         missing, place = source.missing(self.snapshot), source.place(self.snapshot)
         begun = bool(entries)
-        return SlotState(
-            text.id, text.label, text.question, value, source.origin, place, missing, source.may_wait, begun=begun
-        )
+        waits = source.waits is not None and 0 < missing == source.waits(self.snapshot)
+        label = tr(source.waits_label) if waits else text.label
+        may_wait = source.may_wait or waits
+        return SlotState(text.id, label, text.question, value, source.origin, place, missing, may_wait, begun=begun)
 
     def _slot_state(self, text: SlotText) -> SlotState:
         source = self.filling.slots.get(text.id)

@@ -103,7 +103,7 @@ def _approvals(snapshot: AgreementSnapshot) -> tuple[Block, ...]:
     rows = tuple(
         (
             terms.capital(one.in_text) if one.in_text else facts.hole(say("which party")),
-            facts.or_hole(terms.phrase(one.party.authority), say("by what decision")),
+            _decision(one, snapshot),
             facts.cell(one.party.approval_reference),
             _approved_on(one, snapshot),
         )
@@ -112,6 +112,14 @@ def _approvals(snapshot: AgreementSnapshot) -> tuple[Block, ...]:
     head = (say("Party"), say("Approved by"), say("Minutes"), say("On"))
     open_row = _holes(say("which party"), say("by what decision"), say("which number"), say("which day"))
     return (Table(head=head, rows=rows or (open_row,), widths=(0.24, 0.36, 0.18, 0.22), alt=say("Approvals")),)
+
+
+def _decision(party: PartyFacts, snapshot: AgreementSnapshot) -> Cell:
+    """Return by what decision a board approved; where it need not, nothing is asked."""
+    authority = terms.phrase(party.party.authority)
+    if party.party.approval is Approval.NOT_NEEDED:
+        return facts.cell(authority)
+    return facts.or_hole(authority, snapshot.words.say("by what decision"))
 
 
 def _approved_on(party: PartyFacts, snapshot: AgreementSnapshot) -> Cell:
