@@ -13,6 +13,7 @@ from partnerdesk.domain import (
     clauses,
     rhythms,
     rule_checks,
+    schedule_checks,
     terms,
 )
 from partnerdesk.domain.agreements import Approval, Binding, DataRule, MoneyRule, PaperKind, Renewal
@@ -60,6 +61,7 @@ def check_outline(snapshot: AgreementSnapshot, outline: tuple[ClauseState, ...])
         *_own_clauses(outline),
         *_left_out(outline),
         *_said_of_nothing(snapshot, outline),
+        *schedule_checks.findings(snapshot, told, outline),
         *checked_texts.remarks(snapshot, told),
     )
     return tuple(sorted(found, key=lambda one: one.level is Level.WARN))

@@ -28,6 +28,8 @@ def findings(snapshot: AgreementSnapshot, said: Collection[str]) -> Iterable[Fin
     if "quorum" in said:
         yield from _quorum(snapshot)
         yield from _decisions(snapshot, said)
+    if "steering_least" in said:
+        yield from _steering(snapshot)
     if "budget" in said:
         yield from _budget(snapshot)
     if "classes" in said:
@@ -64,6 +66,27 @@ def _quorum(snapshot: AgreementSnapshot) -> Iterable[Finding]:
     if agreement.quorum_number and agreement.quorum and not agreement.quorum.needs_number:
         text = tr("There is a number for the quorum that its rule does not use.")
         yield warn(text, tr("It is not printed."), _of(snapshot, "quorum_number"))
+
+
+def _steering(snapshot: AgreementSnapshot) -> Iterable[Finding]:
+    """Question a steering body that could not be filled from the members, or has more seats set aside than there are."""
+    agreement, members = snapshot.agreement, len(snapshot.parties)
+    least, most, aside = agreement.steering_least, agreement.steering_most, len(terms.lines(agreement.steering_seats))
+    if least and members and least > members:
+        text = tr(
+            "The steering body has at least {n} seats, and there are only {members} members.",
+            n=screen.number(least),
+            members=screen.number(members),
+        )
+        why = tr("One member would have to fill two of them, or the body is never whole. That can be meant.")
+        yield warn(text, why, _of(snapshot, "steering_least"))
+    if most and aside > most:
+        text = tr(
+            "{n} seats of the steering body are set aside, and it has at most {most}.",
+            n=screen.number(aside),
+            most=screen.number(most),
+        )
+        yield stop(text, tr("Not all of them could be filled."), _of(snapshot, "steering_seats"))
 
 
 def _decisions(snapshot: AgreementSnapshot, said: Collection[str]) -> Iterable[Finding]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from partnerdesk import content
+from partnerdesk.domain import schedule_checks
 from partnerdesk.domain.agreement_slots import outline
 from partnerdesk.domain.agreements import Binding, Clause, PaperKind
 from partnerdesk.domain.checks import check
@@ -29,6 +30,39 @@ def found(snapshot, level=None) -> set[str]:
 @pytest.mark.parametrize("kind", PaperKind)
 def test_a_full_paper_can_be_closed(kind):
     assert found(full(kind), Level.STOP) == set()
+
+
+class TestSteering:
+    TOO_FEW = "The steering body has at least 3 seats, and there are only 2 members."
+
+    def test_more_seats_than_members_are_questioned(self):
+        assert self.TOO_FEW in found(full(RULES, steering_least=3, steering_most=7), Level.WARN)
+        assert self.TOO_FEW not in found(full(RULES, steering_least=2, steering_most=7))
+        assert self.TOO_FEW not in found(full(LASTING, steering_least=3))
+
+    def test_more_seats_set_aside_than_there_are_stop(self):
+        seats = "One for the host\nOne for a school\nOne for a farm"
+        told = "3 seats of the steering body are set aside, and it has at most 2."
+        assert told in found(full(RULES, steering_least=1, steering_most=2, steering_seats=seats), Level.STOP)
+        assert told not in found(full(RULES, steering_least=1, steering_most=2, steering_seats=""))
+
+
+class TestSchedules:
+    def test_one_that_a_text_names_must_be_listed(self):
+        told = "What lies outside names “Annex C”, and no such schedule is listed."
+
+        def of(listed, **more):
+            return found(full(LASTING, scope_limit="What stands in Annex C", schedules=listed, **more), Level.WARN)
+
+        assert any(told.endswith(one.split(" names ")[1]) for one in of("Budget\nWork plan") if " names " in one)
+        assert not any("“Annex C”" in one for one in of("Annex C: Map"))
+        assert not any("“Annex C”" in one for one in of("Budget\nWork plan\nMap"))
+
+    def test_rules_have_none_so_whatever_they_name_is_told(self):
+        assert any("“Schedule 1”" in one for one in found(full(RULES, scope_limit="See Schedule 1")))
+
+    def test_who_schedules_a_meeting_names_none(self):
+        assert schedule_checks.named("We schedule a meeting; the annex is open.") == ()
 
 
 @pytest.mark.parametrize("kind", PaperKind)

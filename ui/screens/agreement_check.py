@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from partnerdesk.domain.agreements import PaperState
+from partnerdesk.domain.agreements import PaperKind, PaperState
 from partnerdesk.domain.endings import as_it_stands
 from partnerdesk.domain.findings import Finding, Level
+from partnerdesk.domain.terms import lines
 from partnerdesk.domain.versions import in_groups
 from partnerdesk.text import tr, trn
 from ui.papers import issue
@@ -76,6 +77,9 @@ class CheckPage(Page):
                 number=snapshot.version,
             )
         )
+        if lines(snapshot.agreement.schedules) and snapshot.agreement.paper is not PaperKind.OPERATING_RULES:
+            beside = tr("The schedules it names are not in PartnerDesk: have them ready when it is printed.")
+            self.help.setText(f"{self.help.text()} {beside}")
         if snapshot.agreement.state is not PaperState.DRAFT:
             state = as_it_stands(snapshot.agreement, snapshot.today).state
             self.result.setText(tr("This paper is closed: {state}.", state=tr(state.label)))
