@@ -435,6 +435,8 @@ def test_papers_lists_what_can_be_made(desk, filled):
         "operating-rules": 1,
         "partner-profile": 17,
         "directory": 2,
+        "purpose-statement": 1,
+        "strategic-plan": 1,
     }
 
 
@@ -790,7 +792,7 @@ def test_everything_is_made_of_the_sample_without_qt(tmp_path):
     assert (run.returncode, run.stderr) == (0, "")
     assert run.stdout.splitlines()[-1] == "[]"
     made = sorted(path.name for path in (tmp_path / "papers").iterdir())
-    assert len(made) == 48
+    assert len(made) == 52
     assert "Partner profile - Riverside Clinic.pdf" in made
     assert not list((tmp_path / "data").rglob("*.partnerdesk"))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from partnerdesk.domain.agreements import Agreement
 from partnerdesk.domain.endings import as_it_stands
 from partnerdesk.domain.letterheads import PaperSort
+from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.versions import Version
 from partnerdesk.errors import Told
 from partnerdesk.storage import agreement_life, queries, readings
@@ -58,11 +59,14 @@ class Offer:
     kind: str
     title: str
     state: str = ""
+    of_all: bool = False
 
     @property
     def group(self) -> str:
-        """The group it stands in: all kinds of agreement together."""
-        return Agreement.kind if self.state else self.key
+        """The group it stands in: all kinds of agreement together, and all that is about the partnership as a whole."""
+        if self.state:
+            return Agreement.kind
+        return Partnership.kind if self.of_all else self.key
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,11 @@ def offers(desk: Desk) -> list[Offer]:
     ]
     letter = kinds.paper(kinds.CLOSING_LETTER)
     made += [Offer(letter.key, one.id, tr(letter.label), one.title) for one in agreements if letter.fits(one)]
-    made.append(Offer("directory", partnership.id, tr("Directory of partners"), partnership.name))
+    made += [
+        Offer(one.key, partnership.id, tr(one.label), tr(one.label), of_all=True)
+        for one in kinds.PAPERS
+        if one.subject_kind == Partnership.kind and one.fits(partnership)
+    ]
     rows = queries.partner_rows(desk.store, partnership.id, ("name",))
     return made + [Offer("partner-profile", row.membership, tr("Partner profile"), row.cells[0]) for row in rows]
 

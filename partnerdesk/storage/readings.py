@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from partnerdesk.storage import snapshots
+from partnerdesk.storage import aims, snapshots
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +21,11 @@ def _directory(store: Store, subject: str, **how: Any) -> Any:
 
 
 # A paper with a reader of its own, by its key; then the others, by the kind of record they are about.
-OF_PAPER: dict[str, Reader] = {"directory": _directory}
+OF_PAPER: dict[str, Reader] = {
+    "directory": _directory,
+    "purpose-statement": aims.purpose,
+    "strategic-plan": aims.purpose,
+}
 OF_KIND: dict[str, Reader] = {
     "agreement": snapshots.agreement,
     "membership": snapshots.partner_profile,

@@ -106,7 +106,7 @@ class _Telling:
         from partnerdesk.text import tr
 
         name = next(
-            str(told.table[key]) for key in ("trading_name", "legal_name", "name", "title") if key in told.table
+            str(told.table[key]) for key in ("trading_name", "legal_name", "name", "title", "what") if key in told.table
         )
         name = self._text(name)
         return tr("Add {name}", name=name)

@@ -42,7 +42,7 @@ def rows(listing):
 def test_all_papers_of_the_partnership_stand_by_kind(listing, sampled):
     made = rows(listing)
     assert len(made["agreement"]) == 5
-    assert made["directory"] == [sampled.desk.current_partnership().name]
+    assert made["partnership"][:3] == ["Directory of partners", "Purpose statement", "Strategic plan"]
     assert len(made["partner-profile"]) == 14
     assert not listing.empty.isVisible()
 
@@ -53,7 +53,7 @@ def test_they_are_filtered_by_name_while_one_types(listing):
 
 
 def test_one_opens_in_the_preview(listing, sampled):
-    listing._groups["directory"][1].opened.emit(f"directory {sampled.desk.partnership}")
+    listing._groups["partnership"][1].opened.emit(f"directory {sampled.desk.partnership}")
     sampled.jobs.wait_all()
     assert sampled.window.current_screen() == "preview"
     assert sampled.window.screen_of("preview").view.page_count > 0
@@ -70,6 +70,7 @@ def test_without_a_partner_there_is_only_the_directory(program):
     program.go(Place("papers"))
     made = rows(program.window.screen_of("papers"))
     assert made["agreement"] == made["partner-profile"] == []
+    assert made["partnership"] == ["Directory of partners"]
 
 
 def test_every_paper_is_written_as_pdf_and_word_under_names_that_do_not_clash(listing, sampled, tmp_path, monkeypatch):

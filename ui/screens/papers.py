@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ui.jobs import Job
 
 # Agreements of all kinds stand together.
-KINDS = ("agreement", "closing-letter", "directory", "partner-profile")
+KINDS = ("agreement", "closing-letter", "partnership", "partner-profile")
 # Only agreements have a state, which keeps its place beside the title in a narrow window too.
 COLUMNS = {"agreement": Columns(rest=300, action=96, share=0.34)}
 
@@ -43,7 +43,9 @@ class PapersScreen(QWidget):
         page.add(self._head())
         self._groups: dict[str, tuple[SectionHeader, RowList]] = {}
         for key, words in zip(
-            KINDS, (tr("Agreements"), tr("Closing letters"), tr("Directory"), tr("Partner profiles")), strict=True
+            KINDS,
+            (tr("Agreements"), tr("Closing letters"), tr("Of the whole partnership"), tr("Partner profiles")),
+            strict=True,
         ):
             header, rows = SectionHeader(words), RowList(words, COLUMNS.get(key, Columns(action=96)))
             rows.setObjectName(f"{key}_papers")

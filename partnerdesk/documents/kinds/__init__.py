@@ -6,13 +6,23 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from partnerdesk.documents.kinds import agreement, closing_letter, directory, partner_profile, signing
+from partnerdesk.documents.kinds import (
+    agreement,
+    closing_letter,
+    directory,
+    partner_profile,
+    purpose_statement,
+    signing,
+    strategic_plan,
+)
 from partnerdesk.documents.letterheads import dress
 from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
 from partnerdesk.domain.agreements import Agreement, PaperKind
 from partnerdesk.domain.issued_snapshot import IssuedSnapshot
 from partnerdesk.domain.letterheads import PaperSort
 from partnerdesk.domain.partner_snapshots import DirectorySnapshot, PartnerProfileSnapshot
+from partnerdesk.domain.purpose_snapshot import PurposeSnapshot
+from partnerdesk.domain.purposes import PlanTerms, PurposeTerms
 from partnerdesk.text import mark
 
 if TYPE_CHECKING:
@@ -78,6 +88,14 @@ def _is_of_kind(paper: PaperKind, record: Record) -> bool:
     return isinstance(record, Agreement) and record.paper is paper
 
 
+def _says(terms: type[Record], record: Record) -> bool:
+    """Whether a record says any of a group of fields."""
+    names = terms.__annotations__
+    return any(
+        getattr(record, field.name) != record.defaults[field.name] for field in record.described if field.name in names
+    )
+
+
 def _is_ending(record: Record) -> bool:
     return isinstance(record, Agreement) and record.ended_on is not None
 
@@ -101,6 +119,20 @@ PAPERS: tuple[PaperType, ...] = (
         "partner-profile", mark("Partner profile"), "membership", _of(PartnerProfileSnapshot, partner_profile.compose)
     ),
     PaperType("directory", mark("Directory of partners"), "partnership", _of(DirectorySnapshot, directory.compose)),
+    PaperType(
+        "purpose-statement",
+        mark("Purpose statement"),
+        "partnership",
+        _of(PurposeSnapshot, purpose_statement.compose),
+        fits=partial(_says, PurposeTerms),
+    ),
+    PaperType(
+        "strategic-plan",
+        mark("Strategic plan"),
+        "partnership",
+        _of(PurposeSnapshot, strategic_plan.compose),
+        fits=partial(_says, PlanTerms),
+    ),
     PaperType(
         "signing-checklist",
         mark("Signing checklist"),

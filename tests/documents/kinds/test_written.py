@@ -13,11 +13,18 @@ from partnerdesk.domain.organizations import Organization
 from tests.agreements import CLINIC, KITCHEN, TWO, bare, changed
 from tests.documents.samples import pdf_texts
 from tests.partners import DIRECTORY, PROFILE
+from tests.purposes import PURPOSE
 
 NASTY = "<b>Ben & Söhne</b> {notice_days} \x00\ud800 مرحبا \u202e ]]> " + "x" * 300
 HOSTILE = replace(
     changed(title=NASTY[:250], purpose=NASTY, background=NASTY, holder=NASTY),
     parties=(replace(CLINIC, organization=replace(CLINIC.organization, legal_name=NASTY)), KITCHEN),
+)
+
+HOSTILE_PLAN = replace(
+    PURPOSE,
+    partnership=replace(PURPOSE.partnership, name=NASTY[:200], vision=NASTY, plan_outcomes=NASTY),
+    aims=tuple(replace(one, aim=replace(one.aim, what=NASTY, serves=NASTY)) for one in PURPOSE.aims),
 )
 
 
@@ -29,6 +36,9 @@ HOSTILE = replace(
         ("memorandum", HOSTILE),
         ("partner-profile", PROFILE),
         ("directory", replace(DIRECTORY, page="A4")),
+        ("purpose-statement", PURPOSE),
+        ("strategic-plan", replace(PURPOSE, page="A4", language="de_DE")),
+        ("strategic-plan", HOSTILE_PLAN),
     ],
 )
 def test_it_is_written_both_ways(key, snapshot):
