@@ -261,7 +261,16 @@ class Agreement(JointTerms, CoalitionTerms, DecidingTerms):
     @property
     def term_until(self) -> date | None:
         """The last day that was agreed, whatever was decided of its end since: that of the term, or how far it has renewed itself."""
-        return max((day for day in (self.ends_on, self.renewed_until) if day), default=None)
+        days = (self.ends_on, self.renewed_until) if self.has_term or self.changing else ()
+        return max((day for day in days if day), default=None)
+
+    @property
+    def has_term(self) -> bool:
+        """Whether its kind of paper says from when until when it holds; rules do not, whatever they were before.
+
+        While it is being changed, what was signed may still be another kind, with a term.
+        """
+        return self.paper is not PaperKind.OPERATING_RULES
 
     def contradictions(self) -> tuple[Problem, ...]:
         """Say which dates and numbers cannot be true together."""
@@ -275,7 +284,7 @@ class Agreement(JointTerms, CoalitionTerms, DecidingTerms):
                 found.append(Problem("notice_days", tr("The notice is longer than the agreement runs.")))
         if self.review_on and self.ends_on and self.review_on > self.ends_on:
             found.append(Problem("review_on", tr("The review is after the end.")))
-        if self.ended_on and self.starts_on and self.ended_on < self.starts_on:
+        if self.has_term and self.ended_on and self.starts_on and self.ended_on < self.starts_on:
             found.append(Problem("ended_on", tr("This is before the first day.")))
         until = self.term_until
         if self.ended_on and until and self.ended_on > until:

@@ -79,13 +79,13 @@ def of_agreement(agreement: Agreement, *, taken: bool = False) -> list[Reminder]
     dates: list[tuple[str, date | None, str, str]] = []
     if agreement.state is PaperState.SIGNED or agreement.changing:
         dates += _of_term(agreement)
-        if not taken:
+        if not taken and agreement.has_term:
             dates.append(("review", agreement.review_on, tr("Review what you agreed"), tr("Look at it")))
     if agreement.changing:
         dates.append(
             ("change", agreement.change_on, tr("A change is to take effect and is not signed yet"), tr("Finish it"))
         )
-    elif agreement.state is not PaperState.SIGNED:
+    elif agreement.state is not PaperState.SIGNED and agreement.has_term:
         start = tr("It is to start and is not signed yet")
         dates.append(("start", agreement.starts_on, start, tr("Finish it")))
     unsigned = {"start", "change"}

@@ -49,6 +49,18 @@ class NotInForce(Told):
         )
 
 
+class NoTerm(Told):
+    """Rules, which hold until they are changed and have no last day."""
+
+    def __init__(self, agreement: Agreement) -> None:
+        super().__init__(
+            tr(
+                "“{name}” has no last day, so there is nothing to renew. Nothing was changed. Change it instead.",
+                name=agreement.called(),
+            )
+        )
+
+
 class EndIsSet(Told):
     """An agreement whose end is decided already."""
 
@@ -98,13 +110,14 @@ def hold(change: OpenChange, store: Store, agreement: Agreement, signed_on: date
     version, held = issued(store, agreement.id), holding(store, agreement.id)
     since = (agreement.change_on or signed_on) if held else None
     # An end that was agreed anew takes the place of the day until which it had gone on by itself.
-    renewed = agreement.renewed_until if not held or held.ends_on == agreement.ends_on else None
+    ends, notice = (agreement.ends_on, agreement.notice_days) if agreement.has_term else (None, None)
+    renewed = agreement.renewed_until if not held or held.ends_on == ends else None
     signed = change.put(replace(agreement, state=PaperState.SIGNED, changing=None, renewed_until=renewed))
     for before in versions(store, agreement.id):
         if before.facts is not None:  # what a change could have gone back to is of no use once the change holds
             change.put(replace(before, facts=None))
     if version is not None:
-        change.put(replace(version, signed_on=signed_on, ends_on=agreement.ends_on, notice_days=agreement.notice_days))
+        change.put(replace(version, signed_on=signed_on, ends_on=ends, notice_days=notice))
     take_obligations(change, store, signed, since)
     return signed
 
@@ -177,13 +190,15 @@ def give_up(change: OpenChange, store: Store, agreement: Agreement) -> Agreement
 
 
 def renew(change: OpenChange, store: Store, agreement: Agreement, until: date, review: date | None = None) -> Agreement:
-    """Begin the renewal of a signed agreement: a draft with a new last day, for all to sign. Raises NotInForce."""
+    """Begin the renewal of a signed agreement: a draft with a new last day, for all to sign. Raises NotInForce, NoTerm."""
+    _must_have_term(agreement)
     opened = amend(change, store, agreement, Changing.RENEWAL)
     return change.put(replace(opened, ends_on=until, review_on=review or opened.review_on))
 
 
 def renewed_itself(change: OpenChange, store: Store, agreement: Agreement, until: date) -> Agreement:
     """Note that an agreement went on by itself until a day, and what its parties owe until then. Raises NotInForce."""
+    _must_have_term(agreement)
     _must_hold(agreement)
     renewed = change.put(replace(agreement, renewed_until=until))
     take_obligations(change, store, renewed, change.today)
@@ -250,6 +265,11 @@ def _merged_into(store: Store, field: Link, id: str) -> str:  # noqa: A002 - rec
         seen.add(id)
         id = known[id]  # noqa: A001 - as above
     return id if _is_there(store, field, id) else ""
+
+
+def _must_have_term(agreement: Agreement) -> None:
+    if not agreement.has_term:
+        raise NoTerm(agreement)
 
 
 def _must_hold(agreement: Agreement) -> None:

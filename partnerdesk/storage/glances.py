@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from partnerdesk.domain import reminders
-from partnerdesk.domain.agreements import Agreement, Changing, PaperState, Renewal
+from partnerdesk.domain.agreements import Agreement, Changing, PaperKind, PaperState, Renewal
 from partnerdesk.domain.partners import Attachment, Status
 from partnerdesk.storage.refusals import reading_record
 
@@ -35,7 +35,7 @@ PARTNERS = (
 # whether what is owed under it is on record.
 AGREEMENTS = (
     "SELECT a.id, a.title, a.state, a.starts_on, a.ends_on, a.notice_days, a.review_on, a.renewal, a.lead_days, "
-    "a.renewed_until, a.ended_on, a.changing, a.change_on, v.ends_on, v.notice_days, v.number, "
+    "a.renewed_until, a.ended_on, a.changing, a.change_on, v.ends_on, v.notice_days, a.paper, v.number, "
     "EXISTS (SELECT 1 FROM obligation o WHERE o.agreement = a.id) FROM agreement a "
     "LEFT JOIN version v ON v.id = (SELECT w.id FROM version w WHERE w.paper = a.id AND w.signed_on IS NOT NULL "
     "ORDER BY w.number DESC LIMIT 1) "
@@ -182,7 +182,8 @@ def _unfinished(agreements: list[Agreement], held: Mapping[str, int]) -> tuple[U
 def _agreement(
     id_: str, title: str, state: str, starts: str | None, ends: str | None, notice: int | None, review: str | None,
     renewal: str | None, lead: int | None, renewed: str | None, ended: str | None, changing: str | None,
-    change_on: str | None, held_until: str | None, held_notice: int | None, _held: int | None,
+    change_on: str | None, held_until: str | None, held_notice: int | None, paper: str,
+    _held: int | None,
     _taken: int,
 ) -> Agreement:  # fmt: skip
     made = Agreement(
@@ -190,6 +191,7 @@ def _agreement(
         notice_days=_number(notice), review_on=_day(review), renewal=_option(Renewal, renewal) if renewal else None,
         lead_days=_number(lead), renewed_until=_day(renewed), ended_on=_day(ended),
         changing=_option(Changing, changing) if changing else None, change_on=_day(change_on),
+        paper=_option(PaperKind, paper),
     )  # fmt: skip
     return reminders.as_it_holds(made, _day(held_until), _number(held_notice)) if held_until or held_notice else made
 

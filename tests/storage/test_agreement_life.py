@@ -11,8 +11,20 @@ from partnerdesk.content import load
 from partnerdesk.documents import kinds, pdf
 from partnerdesk.documents.issuing import issue_agreement
 from partnerdesk.documents.kinds import signing
-from partnerdesk.domain.agreements import Agreement, Approval, Changing, Clause, EndedHow, Objective, PaperState, Party
+from partnerdesk.domain.agreement_slots import outline
+from partnerdesk.domain.agreements import (
+    Agreement,
+    Approval,
+    Changing,
+    Clause,
+    EndedHow,
+    Objective,
+    PaperKind,
+    PaperState,
+    Party,
+)
 from partnerdesk.domain.checks import check
+from partnerdesk.domain.clauses import sayable
 from partnerdesk.domain.obligations import About, Obligation, Outcome
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.people import Person
@@ -21,9 +33,9 @@ from partnerdesk.domain.rhythms import Rhythm
 from partnerdesk.domain.signatures import Signature
 from partnerdesk.storage import agreement_life as life
 from partnerdesk.storage import glances, sample, snapshots, versions
-from partnerdesk.storage.agreement_life import EndIsSet, NothingToGoBackTo, NotInForce
+from partnerdesk.storage.agreement_life import EndIsSet, NoTerm, NothingToGoBackTo, NotInForce
 from partnerdesk.storage.changes import Gone
-from partnerdesk.storage.due import held
+from partnerdesk.storage.due import held, of_one
 from partnerdesk.storage.erasure import erase
 from partnerdesk.storage.merging import merge, merge_people
 from partnerdesk.storage.queries import owed_rows
@@ -270,6 +282,43 @@ def test_what_is_no_change_cannot_be_given_up(store, signed):
     with pytest.raises(NothingToGoBackTo), store.change("give up") as change:
         life.give_up(change, store, agreement_of(store))
     assert agreement_of(store) == signed
+
+
+def test_a_memorandum_that_became_rules_carries_no_days_that_rules_do_not_have(store, signed):
+    amend(store)
+    draft = put(store, replace(agreement_of(store), paper=PaperKind.OPERATING_RULES, renewed_until=None))
+    assert held(store, draft).runs_until == signed.ends_on  # the memorandum holds until the rules are signed
+    rules = sign_all(store, close(store))
+    version = versions.holding(store, rules.id)
+    assert (rules.runs_until, version.ends_on, version.notice_days) == (None, None, None)
+    assert of_one(store, rules) == []
+    far = signed.ends_on - timedelta(days=1)
+    assert glances.read(store.raw, rules.partnership, far).reminders == ()
+    assert held(store, amend(store)).runs_until is None
+    assert of_one(store, agreement_of(store)) == []
+
+
+def test_a_draft_of_rules_is_not_reminded_of_a_day_on_which_it_was_to_start(store):
+    draft = put(store, replace(agreement_of(store), paper=PaperKind.OPERATING_RULES))
+    assert draft.starts_on
+    assert of_one(store, draft) == []
+
+
+def test_rules_have_no_last_day_that_could_be_renewed(store, signed):
+    rules = put(store, replace(signed, paper=PaperKind.OPERATING_RULES))
+    until = signed.ends_on + timedelta(days=365)
+    for begin in (life.renew, life.renewed_itself):
+        with pytest.raises(NoTerm), store.change("renew") as change:
+            begin(change, store, rules, until)
+
+
+@pytest.mark.parametrize("kind", PaperKind)
+def test_a_kind_has_a_term_where_its_clauses_say_one(store, kind):
+    draft = put(store, replace(agreement_of(store), paper=kind))
+    snapshot = snapshots.agreement(store, draft.id, today=TODAY)
+    said = sayable(outline(snapshot, load()))
+    for name in ("starts_on", "ends_on", "review_on", "notice_days", "effective_on"):
+        assert (name in said) is draft.has_term
 
 
 # Renewed

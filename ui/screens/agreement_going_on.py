@@ -90,7 +90,7 @@ class GoingOn(QWidget):
         )
         shown = {
             self.by_itself: itself,
-            self.renew: signed and not is_ending,
+            self.renew: signed and not is_ending and agreement.has_term,
             self.change: signed and not is_ending,
             self.end: signed and not is_ending,
             self.close_change: draft,
@@ -149,7 +149,7 @@ class GoingOn(QWidget):
             told = tr("All signed version {number}; the last one on {day}.", number=number, day=day)
         else:
             told = tr("All have signed.")
-        if agreement.effective_on and agreement.effective_on > self._desk.today():
+        if agreement.has_term and agreement.effective_on and agreement.effective_on > self._desk.today():
             effect = tr("It takes effect on {day}.", day=screen.day(agreement.effective_on))
             told = f"{told} {effect}"
         if until is None:

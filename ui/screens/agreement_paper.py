@@ -207,7 +207,7 @@ class PaperPage(Page):
             return
         if agreement.state is PaperState.FINAL:
             self._hold(max(one.signed_on for one in self.signing.list.records))
-        day = agreement.effective_on or agreement.starts_on
+        day = (agreement.effective_on or agreement.starts_on) if agreement.has_term else None
         if day:
             self._desk.notice(tr("All have signed. It takes effect on {day}.", day=screen.day(day)))
         else:
