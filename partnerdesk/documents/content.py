@@ -242,6 +242,9 @@ class Section(Block):
     landscape: bool = False
 
 
+LED_TO: tuple[type[Block], ...] = (Table, Bullets, Figure)
+
+
 def leads_to(block: Block, follower: Block) -> bool:
     """Whether a block must stand on the page of what follows it: the sentence before signatures, a table or a list.
 
@@ -251,7 +254,7 @@ def leads_to(block: Block, follower: Block) -> bool:
         return False
     if isinstance(follower, Signatures):
         return True
-    return isinstance(follower, (Table, Bullets, Figure)) and len(plain(block.runs)) <= LONGEST_LEAD
+    return isinstance(follower, LED_TO) and len(plain(block.runs)) <= LONGEST_LEAD
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from partnerdesk.documents import content, numbering, styles
+from partnerdesk.documents.charts import Chart
 from partnerdesk.documents.fonts import shown
 from partnerdesk.documents.logo_rows import GAP, logo_rows, logos_of
 from partnerdesk.documents.pdf_boxes import Box, EntryBox, PicturesBox, RuleBox, TextBox
+from partnerdesk.documents.pdf_charts import ChartBox
 from partnerdesk.documents.pdf_letterhead import letterhead_box
 from partnerdesk.documents.pdf_lines import Manner, Span, manner
 from partnerdesk.documents.pdf_pages import NewPage
@@ -246,6 +248,18 @@ class Composer:
         if block.caption:
             yield self.plain_box(block.caption, replace(styles.CAPTION, before=0, after=12), Element("P", self.root))
 
+    def chart(self, _index: int, block: Chart) -> Iterator[Box]:
+        """Set a drawing over its caption."""
+        element = Element("Figure", self.root, alt=block.alt or block.caption or self.language.say("Picture"))
+        limit = body_height(self.document) * 0.8
+        kept = bool(block.caption)
+        after = 4 if block.caption else 10
+        yield ChartBox(
+            chart=block, element=element, replaced=self.replaced, limit=limit, before=6, after=after, keep=kept
+        )
+        if block.caption:
+            yield self.plain_box(block.caption, replace(styles.CAPTION, before=0, after=12), Element("P", self.root))
+
     def signatures(self, _index: int, block: content.Signatures) -> Iterator[Box]:
         """Set places to sign, two across where there are two or more."""
         across = 2 if len(block.blocks) > 1 else 1
@@ -314,6 +328,7 @@ _SETTERS: dict[type[content.Block], Callable[[Composer, int, Any], Iterator[Box]
     content.Bullets: Composer.bullets,
     content.Table: Composer.table,
     content.Figure: Composer.figure,
+    Chart: Composer.chart,
     content.Signatures: Composer.signatures,
     content.Contents: Composer.contents,
     content.PageBreak: Composer.page_break,

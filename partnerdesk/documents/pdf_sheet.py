@@ -129,6 +129,10 @@ class Sheet:
         """Draw one stretch of text within an open meaning."""
         self._text(span, x, y)
 
+    def color(self, color: str) -> str:
+        """Return a color as drawing asks for it, or what a letterhead has in its place."""
+        return self._rgb(color)
+
     def _rgb(self, color: str) -> str:
         return _rgb(self._colors.get(color, color))
 

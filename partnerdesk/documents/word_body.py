@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from partnerdesk.documents import content, numbering, styles
 from partnerdesk.documents.base_reading import Margins
+from partnerdesk.documents.charts import Chart
 from partnerdesk.documents.logo_rows import logo_rows, logos_of
+from partnerdesk.documents.word_charts import group
 from partnerdesk.documents.word_tables import signing_table, table_parts
 from partnerdesk.documents.word_xml import drawing, escape, field, from_right, paragraph, run, twips
 from partnerdesk.text import Language
@@ -221,6 +223,16 @@ class Body:
         if block.caption:
             yield self.text("Caption", block.caption, '<w:keepNext w:val="0"/>')
 
+    def chart(self, index: int, block: Chart) -> Iterator[str]:
+        """Write a drawing over its caption."""
+        limit = (min(styles.PAGES[self.document.page]) - styles.MARGIN_TOP - styles.MARGIN_BOTTOM) * 0.8
+        scale = min(1.0, self.room() / block.width, limit / block.height)
+        self._drawings += 1
+        kept = "<w:keepNext/>" if block.caption else ""
+        yield paragraph("", self.named(index, group(block, self._drawings, scale)), kept)
+        if block.caption:
+            yield self.text("Caption", block.caption, '<w:keepNext w:val="0"/>')
+
     def signatures(self, _index: int, block: content.Signatures) -> Iterator[str]:
         """Write places to sign."""
         if block.blocks:
@@ -302,6 +314,7 @@ _WRITERS: dict[type[content.Block], Callable[[Body, int, Any], Iterator[str]]] =
     content.Bullets: Body.bullets,
     content.Table: Body.table,
     content.Figure: Body.figure,
+    Chart: Body.chart,
     content.Signatures: Body.signatures,
     content.Contents: Body.contents,
     content.PageBreak: Body.page_break,

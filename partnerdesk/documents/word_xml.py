@@ -18,7 +18,7 @@ NAMESPACES = (
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 )
-_EMU = 12700  # a point in Word's unit for drawings
+EMU = 12700  # a point in Word's unit for drawings
 
 
 def escape(text: str) -> str:
@@ -84,7 +84,7 @@ def floating(relation: str, number: int, picture: Picture, width: float, alt: st
     return (
         '<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2" behindDoc="0" '
         'locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
-        f'<wp:positionH relativeFrom="margin"><wp:posOffset>{round(left * _EMU)}</wp:posOffset></wp:positionH>'
+        f'<wp:positionH relativeFrom="margin"><wp:posOffset>{round(left * EMU)}</wp:posOffset></wp:positionH>'
         '<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV>'
         f'{size}<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>{properties}{graphic}'
         "</wp:anchor></w:drawing></w:r>"
@@ -93,7 +93,7 @@ def floating(relation: str, number: int, picture: Picture, width: float, alt: st
 
 def _graphic(relation: str, number: int, picture: Picture, width: float, alt: str) -> tuple[str, str, str]:
     """Return a picture's size, its name with its words, and itself."""
-    wide, tall = round(width * _EMU), round(width * picture.height / picture.width * _EMU)
+    wide, tall = round(width * EMU), round(width * picture.height / picture.width * EMU)
     words = escape(" ".join(alt.split()))
     size = f'<wp:extent cx="{wide}" cy="{tall}"/>'
     properties = (
