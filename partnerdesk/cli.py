@@ -234,6 +234,7 @@ def _add_versions(add: Callable[[str, Command, str], argparse.ArgumentParser]) -
     signed.add_argument("--on", type=_day, metavar="2027-01-31", help=tr("the day it was signed; without it, today"))
     signed.add_argument("--how", choices=("pen", "elsewhere"), default="pen")
     signed.add_argument("--witness", default="", metavar=tr("NAME"))
+    signed.add_argument("--anyway", action="store_true", help=tr("also under a version that was given up"))
     both = add("compare", versions.compare, tr("Write what two versions do not both say."))
     both.add_argument("file", type=Path)
     both.add_argument("earlier", help=tr("the code of the earlier version"))

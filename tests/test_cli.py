@@ -725,6 +725,12 @@ def test_a_signed_agreement_is_changed_with_an_amendment(desk, signed, tmp_path)
     first = desk.ask("versions", file, agreement)[1]["versions"][1]
     assert "no amendment" in desk.run("match", file, first["code"], "--amendment", "--to", tmp_path / "b.pdf")[2]
     assert desk.ask("give-up", file, agreement)[1]["state"] == "signed"
+    later, held = desk.ask("versions", file, agreement)[1]["versions"]
+    assert (later["given_up"], held["given_up"]) == (True, False)
+    assert "given up" in desk.run("versions", file, agreement)[1].splitlines()[0]
+    code, _, told = desk.run("sign", file, later["code"], "clinic")
+    assert (code, "was given up" in told, "--anyway" in told) == (2, True, True)
+    assert desk.ask("sign", file, later["code"], "clinic", "--anyway")[1]["in_force"] is False
 
 
 def test_it_is_renewed_with_a_paper_or_by_itself_and_ended_with_a_letter(desk, signed, tmp_path):

@@ -170,7 +170,11 @@ def _comparison(desk: Desk, subject: str) -> Paper:
     earlier, later = (desk.store.need(Version, each) for each in subject.split(":"))
     contents = tuple(desk.store.read_file(each.content.digest) if each.content else b"" for each in (earlier, later))
     document = comparison.compose(
-        (earlier, later), cast("tuple[bytes, bytes]", contents), language=screen.code, page=desk.settings.page
+        (earlier, later),
+        cast("tuple[bytes, bytes]", contents),
+        language=screen.code,
+        page=desk.settings.page,
+        given_up=[each.id for each in (earlier, later) if stored.given_up(desk.store, each)],
     )
     document = dress(document, letterhead(desk.store), PaperSort.AGREEMENTS)
     return Paper(COMPARISON, subject, document.title, document.page, document)
@@ -179,6 +183,8 @@ def _comparison(desk: Desk, subject: str) -> Paper:
 def _amendment(desk: Desk, version: Version) -> Paper:
     """Return the amendment that was issued with a version."""
     title = tr("Amendment to {title}", title=version.called())
+    if version.renews:
+        title = tr("Renewal of {title}", title=version.called())
     kept = {"pdf": version.change_pdf, "docx": version.change_word}
     files = {ending: desk.store.read_file(file.digest) for ending, file in kept.items() if file}
     return Paper(AMENDMENT, version.id, title, cast("PageSize", version.sheet(desk.settings.page)), files=files)

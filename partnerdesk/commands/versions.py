@@ -75,6 +75,17 @@ class NoAmendment(Told):
         super().__init__(tr("There is no amendment to “{name}”: nothing was in force before it.", name=name))
 
 
+class GivenUp(WrongUse):
+    """A version that was to be signed and was given up."""
+
+    def __init__(self, version: Version, standing: Version | None) -> None:
+        said = tr("“{name}” was given up: a signature on it counts for nothing.", name=version.called())
+        code = in_groups(standing.code) if standing else ""
+        stands = tr("What counts has the code {code}.", code=code) if standing else ""
+        what = tr("Nothing was changed. With --anyway it is put on record all the same.")
+        super().__init__(" ".join(filter(None, (said, stands, what))))
+
+
 class NoSuchParty(Told):
     """Words that name no party of a version, or several."""
 
@@ -117,12 +128,15 @@ def issue(words: Namespace, here: Here) -> Answer:
 
 def versions(words: Namespace, here: Here) -> Answer:
     """List the versions of an agreement, the newest first."""
+    from partnerdesk.storage.versions import given_up
     from partnerdesk.storage.versions import versions as kept
 
     with reading(words.file, here) as (_home, store):
         found = kept(store, agreement_of(store, words.id).id)
-    lines = tuple(map(_line, found)) or (tr("Nothing was issued yet."),)
-    return Answer({"versions": [_said(version) for version in found]}, lines)
+        gone = {version.id for version in found if given_up(store, version)}
+    lines = tuple(_line(version, is_given_up=version.id in gone) for version in found)
+    said = [_said(version, is_given_up=version.id in gone) for version in found]
+    return Answer({"versions": said}, lines or (tr("Nothing was issued yet."),))
 
 
 def sign(words: Namespace, here: Here) -> Answer:
@@ -130,12 +144,15 @@ def sign(words: Namespace, here: Here) -> Answer:
     from partnerdesk.domain.records import field_of
     from partnerdesk.domain.signatures import Signature
     from partnerdesk.storage import agreement_life
+    from partnerdesk.storage.versions import given_up, issued
 
     with writing(words.file, here) as (_home, store):
         version = find_version(store, words.code, words.of)
         meant = party_of(store, version, words.party)
         on = words.on or here.now().date()
         _may_sign(version, meant, on, here.now().date())
+        if given_up(store, version) and not words.anyway:
+            raise GivenUp(version, issued(store, version.paper))
         signed = replace(
             meant,
             signed_on=on,
@@ -168,7 +185,7 @@ def _may_sign(version: Version, place: Signature, on: date, today: date) -> None
 
 def match(words: Namespace, here: Here) -> Answer:
     """Say which version a sheet was printed from, by the code in its foot; with a file to write, hand that version out."""
-    from partnerdesk.storage.versions import matches
+    from partnerdesk.storage.versions import given_up, matches
 
     code = _read_code(words.code)
     if words.to is not None and words.to.suffix.lower() not in {".pdf", ".docx"}:
@@ -179,6 +196,7 @@ def match(words: Namespace, here: Here) -> Answer:
             line = tr("No sheet with this code was printed from this workspace. Is every sign right?")
             return Answer({"found": False, "code": code}, (line,), code=PROBLEMS)
         found, version = every[0], every[0].version
+        gone = {one.version.id for one in every if not one.is_gone and given_up(store, one.version)}
         if words.to is not None:
             if len(every) > 1:
                 raise SeveralVersions(in_groups(code), [each.version for each in every])
@@ -190,12 +208,12 @@ def match(words: Namespace, here: Here) -> Answer:
             write_file(words.to, store.read_file(file.digest))
     told = (tr("This version was taken back since."),) if found.is_gone else ()
     written = (saved(words.to),) if words.to is not None else ()
-    same = [each.version for each in every[1:]]
-    lines = (_line(version), *told, *map(_line, same), *written)
+    line, *same = [_line(each.version, is_given_up=each.version.id in gone) for each in every]
+    lines = (line, *told, *same, *written)
     if same:
         lines = (*lines, tr("They say just the same, so the code stands on the sheets of each."))
-    said = {"found": True, "gone": found.is_gone, **_said(version), "same": [_said(each) for each in same]}
-    return Answer(said, lines)
+    first, *others = [_said(each.version, is_given_up=each.version.id in gone) for each in every]
+    return Answer({"found": True, "gone": found.is_gone, **first, "same": others}, lines)
 
 
 def compare(words: Namespace, here: Here) -> Answer:
@@ -206,6 +224,7 @@ def compare(words: Namespace, here: Here) -> Answer:
     from partnerdesk.documents.letterheads import dress
     from partnerdesk.domain.letterheads import PaperSort
     from partnerdesk.storage.letterheads import letterhead
+    from partnerdesk.storage.versions import given_up
     from partnerdesk.storage.versions import match as find
 
     ending = words.to.suffix.lower()
@@ -218,8 +237,9 @@ def compare(words: Namespace, here: Here) -> Answer:
         if len(pair) < len(found):
             raise NoSuchVersion(in_groups(next(code for code, one in zip(codes, found, strict=True) if one is None)))
         earlier, later = (store.read_file(each.content.digest) if each.content else b"" for each in pair)
-        head = letterhead(store)
-    document = comparison.compose((pair[0], pair[1]), (earlier, later), language=words.language, page=words.page)
+        head, gone = letterhead(store), [each.id for each in pair if given_up(store, each)]
+    look = {"language": words.language, "page": words.page}
+    document = comparison.compose((pair[0], pair[1]), (earlier, later), **look, given_up=gone)
     document = dress(document, head, PaperSort.AGREEMENTS)
     write_file(words.to, pdf.write(document) if ending == ".pdf" else word.write(document))
     clauses = [clause.heading for clause in changes(earlier, later)]
@@ -270,17 +290,18 @@ def agreement_of(store: Store, id: str) -> Agreement:  # noqa: A002 - records ca
     return found
 
 
-def _line(version: Version) -> str:
+def _line(version: Version, *, is_given_up: bool = False) -> str:
     assert version.issued_on is not None
-    return tr(
+    line = tr(
         "{title}, issued {day}, code {code}",
         title=version.called(),
         day=screen.day(version.issued_on),
         code=in_groups(version.code),
     )
+    return tr("{line}, given up", line=line) if is_given_up else line
 
 
-def _said(version: Version) -> dict[str, Any]:
+def _said(version: Version, *, is_given_up: bool = False) -> dict[str, Any]:
     assert version.issued_on is not None
     files = {
         "content": version.content,
@@ -297,5 +318,6 @@ def _said(version: Version) -> dict[str, Any]:
         "issued_on": version.issued_on.isoformat(),
         "code": version.code,
         "signed_on": version.signed_on.isoformat() if version.signed_on else None,
+        "given_up": is_given_up,
         "sha256": {name: file.digest for name, file in files.items() if file},
     }

@@ -6,7 +6,6 @@ A section is one function of `SECTIONS` that gives parts in their order; another
 from __future__ import annotations
 
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 from partnerdesk.documents import joining, kinds, pdf, scan_pages, scans, styles
@@ -18,7 +17,7 @@ from partnerdesk.documents.letterheads import dress
 from partnerdesk.documents.own_pdf import NotOurs, count_pages
 from partnerdesk.documents.stamps import binder_stamp
 from partnerdesk.domain.letterheads import PaperSort
-from partnerdesk.domain.versions import in_groups
+from partnerdesk.domain.versions import change_called
 from partnerdesk.errors import Told
 
 if TYPE_CHECKING:
@@ -92,13 +91,12 @@ def _facts(snapshot: BinderSnapshot, step: Progress) -> Iterator[Part]:
 
 def _versions(snapshot: BinderSnapshot, step: Progress) -> Iterator[Part]:
     """Yield each version as it was issued, sheet by sheet, after the amendment that led to it."""
-    say = snapshot.agreement.words.say
     for issued in snapshot.versions:
         step(0, 1)
-        code = in_groups(issued.version.code)
-        title = say("Version {number}, code {code}", number=issued.number, code=code)
+        title = pages.called(issued)
         if issued.change_pdf:
-            yield _kept(snapshot, say("Amendment to version {number}", number=issued.number), issued.change_pdf)
+            change = change_called(issued.version, snapshot.agreement.words)
+            yield _kept(snapshot, pages.marked(change, issued), issued.change_pdf)
         yield _kept(snapshot, title, issued.pdf)
 
 
@@ -109,19 +107,21 @@ def _kept(snapshot: BinderSnapshot, title: str, data: bytes) -> Part:
 
 
 def _comparisons(snapshot: BinderSnapshot, step: Progress) -> Iterator[Part]:
-    """Yield what each version says otherwise than the one before."""
+    """Yield what each version says otherwise than the one before; what was given up in between changed nothing."""
     agreement = snapshot.agreement
-    for earlier, later in pairwise(snapshot.versions):
+    for at, later in enumerate(snapshot.versions[1:], 1):
+        before = snapshot.versions[:at]
+        earlier = next((one for one in reversed(before) if not one.given_up), before[-1])
         step(0, 1)
-        title = agreement.words.say(
-            "What changed from version {earlier} to {later}", earlier=earlier.number, later=later.number
-        )
+        numbers = {"earlier": earlier.number, "later": later.number}
+        title = pages.marked(agreement.words.say("What changed from version {earlier} to {later}", **numbers), later)
         try:
             document = comparison.compose(
                 (earlier.version, later.version),
                 (earlier.content, later.content),
                 language=agreement.language,
                 page=agreement.page,
+                given_up=[one.version.id for one in (earlier, later) if one.given_up],
             )
         except NotAsFrozen as told:
             document = pages.missing(snapshot, title, str(told))

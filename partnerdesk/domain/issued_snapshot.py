@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class IssuedSnapshot:
     """A version with its signatures, what it says and its PDF as they were frozen, and the day it was read.
 
-    Where it changes an agreement in force, `change_pdf` is the amendment, which is what the parties sign.
+    Where it changes an agreement in force, `change_pdf` is the amendment, which is what the parties sign. One that was given
+    up was not signed by all and is not to be signed any more.
     """
 
     version: Version
@@ -32,6 +33,7 @@ class IssuedSnapshot:
     language: str = "en_US"
     page: str = "Letter"
     letterhead: LetterheadFacts | None = None
+    given_up: bool = False
 
     @cached_property
     def words(self) -> Language:

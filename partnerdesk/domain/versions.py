@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from partnerdesk.domain.files import StoredFile
+    from partnerdesk.text import Language
 
 # Crockford's base 32: no sign is taken for another when it is read from paper and typed.
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -48,6 +49,7 @@ class Version(Record):
     notice_days: int | None = whole(mark("Notice to end"), unit=mark("days"))
     facts: StoredFile | None = file(mark("What it was made from"))
     in_order: bool = flag(mark("They sign one after the other"))
+    renews: bool = flag(mark("It renews the agreement"))
 
     def sheet(self, usual: str) -> str:
         """Return the paper it was issued on; the usual one where the file names none that there is."""
@@ -56,6 +58,16 @@ class Version(Record):
     def called(self) -> str:
         """Return the title with the number."""
         return tr("{title}, version {number}", title=self.title, number=self.number or "")
+
+
+def change_called(version: Version, language: Language, *, to_sign: bool = False) -> str:
+    """Return what the paper is called that led to a version of an agreement in force: a renewal or an amendment."""
+    say, number = language.say, version.number or 0
+    if version.renews:
+        renewal = say("Renewal to version {number}, to be signed", number=number)
+        return renewal if to_sign else say("Renewal to version {number}", number=number)
+    amendment = say("Amendment to version {number}, to be signed", number=number)
+    return amendment if to_sign else say("Amendment to version {number}", number=number)
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,8 @@ def close(change: OpenChange, store: Store, snapshot: AgreementSnapshot, made: I
     agreement = replace(snapshot.agreement, state=PaperState.FINAL)
     if not isinstance(made, Version):
         change.put(agreement)
-        return keep(change, agreement.id, made, today, signatures_of(snapshot))
+        renews = agreement.changing is Changing.RENEWAL
+        return keep(change, agreement.id, made, today, signatures_of(snapshot), renews=renews)
     if made.signed_on:
         change.put(replace(agreement, state=PaperState.SIGNED, changing=None))
         _put_approvals_back(change, store, agreement, made)

@@ -29,7 +29,7 @@ from partnerdesk.domain.versions import Version
 from partnerdesk.storage.agreement_facts import before_change
 from partnerdesk.storage.changes import Gone
 from partnerdesk.storage.letterheads import letterhead
-from partnerdesk.storage.versions import holding, newest_number
+from partnerdesk.storage.versions import given_up, holding, newest_number
 from partnerdesk.storage.versions import issued as standing
 
 if TYPE_CHECKING:
@@ -147,6 +147,7 @@ def issued(store: Store, version: str, *, today: date, language: str = "en_US", 
         language=language,
         page=page,
         letterhead=letterhead(store),
+        given_up=given_up(store, record),
     )
 
 

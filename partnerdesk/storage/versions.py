@@ -35,7 +35,15 @@ class Match:
     is_gone: bool = False
 
 
-def keep(change: OpenChange, paper: str, made: Issue, today: date, signing: Sequence[Signature] = ()) -> Version:
+def keep(
+    change: OpenChange,
+    paper: str,
+    made: Issue,
+    today: date,
+    signing: Sequence[Signature] = (),
+    *,
+    renews: bool = False,
+) -> Version:
     """Keep a version of a paper, given by its id, with all its files, and a place for each signature it needs."""
     version = change.add(
         Version(
@@ -52,6 +60,7 @@ def keep(change: OpenChange, paper: str, made: Issue, today: date, signing: Sequ
             change_word=change.keep_file(made.change_word, f"{made.code}-change.docx", WORD)
             if made.change_word
             else None,
+            renews=renews,
         )
     )
     for each in signing:
@@ -75,6 +84,12 @@ def issued(store: Store, paper: str) -> Version | None:
     kept = versions(store, paper)
     held = None if agreement.state is PaperState.FINAL else next((each for each in kept if each.signed_on), None)
     return held or next(iter(kept), None)
+
+
+def given_up(store: Store, version: Version) -> bool:
+    """Whether a version was issued and never signed by all, and is not to be signed any more: signing it counts for nothing."""
+    standing = issued(store, version.paper)
+    return version.signed_on is None and (standing is None or standing.id != version.id)
 
 
 def holding(store: Store, paper: str) -> Version | None:

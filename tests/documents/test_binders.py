@@ -32,7 +32,7 @@ from tests.documents import scanned
 from tests.documents.samples import LONG, pdf_texts
 
 TODAY = date(2026, 11, 23)
-CODES = ("FX059G828407", "3XXGZVG5M4RP")
+CODES = ("FX059G828407", "3XXGZVG5M4RP", "5RWP0YXVWN4K")
 
 
 def issued(number, purpose):
@@ -119,6 +119,25 @@ def test_once_its_end_is_decided_the_closing_letter_is_in_it_and_the_facts_say_s
     assert "How it ends A party gave notice: The Clinic" in told
     assert "By itself" not in told
     assert "State ended" in texts(binder(ending(date(2026, 11, 1))))[1]
+
+
+def test_what_was_given_up_is_told_to_be_and_a_renewal_is_called_one():
+    first, dropped = issued(1, LONG), issued(2, "We say it otherwise.")
+    dropped = replace(dropped, given_up=True, change_pdf=dropped.pdf)
+    third = issued(3, "We say it otherwise again.")
+    renewal = replace(third, version=replace(third.version, renews=True), change_pdf=third.pdf)
+    data = binder(made(versions=(first, dropped, renewal), scans=made().scans[:1]))
+    assert [title for title, _ in bookmarks(data)][2:] == [
+        "Version 1, code FX05-9G82-8407",
+        "Amendment to version 2 (given up)",
+        "Version 2, code 3XXG-ZVG5-M4RP (given up)",
+        "Renewal to version 3",
+        "Version 3, code 5RWP-0YXV-WN4K",
+        "What changed from version 1 to 2 (given up)",
+        "What changed from version 1 to 3",
+        "Register of signatures",
+        "Scan of version 2: Clinic (given up), signed.pdf",
+    ]
 
 
 def test_the_facts_say_what_is_paid():

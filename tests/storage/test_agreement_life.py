@@ -330,6 +330,7 @@ def test_a_renewal_is_a_draft_with_a_new_last_day(store, signed):
         life.renew(change, store, signed, later)
     draft = agreement_of(store)
     assert (draft.changing, draft.ends_on, draft.state) == (Changing.RENEWAL, later, PaperState.DRAFT)
+    assert close(store).renews
     version = close(store)
     assert sign_all(store, version).ends_on == later
     assert versions.holding(store, signed.id).ends_on == later
@@ -463,6 +464,10 @@ def test_a_change_given_up_after_it_was_closed_leaves_the_signed_version_on_show
     with store.change("give up") as change:
         life.give_up(change, store, agreement_of(store))
     assert versions.issued(store, signed.id).number == 1
+    assert [(one.number, versions.given_up(store, one)) for one in versions.versions(store, signed.id)] == [
+        (2, True),
+        (1, False),
+    ]
     assert snapshots.agreement(store, signed.id, today=TODAY).version == 1
     for place in store.all(Signature, version=dropped.id):
         with store.change("sign") as change:

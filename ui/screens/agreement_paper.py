@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from partnerdesk.documents.kinds import CLOSING_LETTER
 from partnerdesk.domain.agreements import Agreement, Changing, PaperState
 from partnerdesk.domain.endings import as_it_stands
-from partnerdesk.domain.versions import in_groups
+from partnerdesk.domain.versions import change_called, in_groups
 from partnerdesk.storage import agreement_life
-from partnerdesk.storage.versions import issued, versions
+from partnerdesk.storage.versions import given_up, issued, versions
 from partnerdesk.text import screen, tr
 from ui import theme
 from ui.forms.record_form import RecordForm
@@ -179,12 +179,20 @@ class PaperPage(Page):
     def _show_versions(self, kept: list[Version]) -> None:
         for part in (self.versions_header, self.versions):
             part.setVisible(bool(kept))
-        self._compared = f"{kept[1].id}:{kept[0].id}" if len(kept) > 1 else ""
-        self.compare.setVisible(len(kept) > 1)
+        store = self._desk.store
+        gone = {one.id for one in kept if given_up(store, one)}
+        # What was given up changed nothing: the last two that count are compared, while there are two.
+        counting = [one for one in kept if one.id not in gone]
+        pair = counting[:2] if len(counting) > 1 else kept[:2]
+        self._compared = f"{pair[1].id}:{pair[0].id}" if len(pair) > 1 else ""
+        self.compare.setVisible(len(pair) > 1)
         self.binder.setVisible(bool(kept))
-        if len(kept) > 1:
-            self.compare.set_words(tr("What changed since version {number}", number=kept[1].number))
-        self.versions.set_rows([row for one in kept for row in _version_rows(one)])
+        if len(pair) > 1:
+            told = tr("What changed since version {number}", number=pair[1].number)
+            if pair[0].id in gone:
+                told = tr("What version {number}, given up, would have changed", number=pair[0].number)
+            self.compare.set_words(told)
+        self.versions.set_rows([row for one in kept for row in _version_rows(one, is_given_up=one.id in gone)])
 
     def _look_at(self, key: str) -> None:
         """Show a version, or the amendment that led to it."""
@@ -259,14 +267,14 @@ class PaperPage(Page):
             change.put(agreement)
 
 
-def _version_rows(one: Version) -> Iterator[Row]:
+def _version_rows(one: Version, *, is_given_up: bool) -> Iterator[Row]:
     number = one.number or 0
     issued = tr("issued {day}", day=screen.short_day(one.issued_on)) if one.issued_on else ""
     signed = tr("signed {day}", day=screen.short_day(one.signed_on)) if one.signed_on else ""
     title = tr("Version {number}, {code}", number=number, code=in_groups(one.code))
-    yield Row(one.id, title, note=signed or issued, action=tr("Look"), icon="file-text")
+    told = tr("{issued}, given up", issued=issued) if is_given_up else signed or issued
+    yield Row(one.id, title, note=told, action=tr("Look"), icon="file-text")
     if one.change_pdf:
-        amendment = tr("Amendment to version {number}, to be signed", number=number)
-        if one.signed_on:
-            amendment = tr("Amendment to version {number}", number=number)
-        yield Row(f"{one.id}:{AMENDMENT}", amendment, action=tr("Look"), icon="git-compare")
+        change = change_called(one, screen, to_sign=not one.signed_on and not is_given_up)
+        note = tr("given up") if is_given_up else ""
+        yield Row(f"{one.id}:{AMENDMENT}", change, note=note, action=tr("Look"), icon="git-compare")

@@ -12,6 +12,7 @@ from partnerdesk.domain.scans import Scan, told_pages
 from partnerdesk.domain.signatures import Signature
 from partnerdesk.domain.versions import Version, in_groups, read_code
 from partnerdesk.storage import scans as kept
+from partnerdesk.storage.versions import given_up
 from partnerdesk.text import screen, tr, trn
 from ui import theme
 from ui.files import dropped_files, save_copy
@@ -110,7 +111,9 @@ class Scans(QWidget):
         """Look at files in the background, keep those that are scans, and say of all others why they are not."""
         if not self._versions or self._desk.read_only:
             return
-        version = self._versions[0]
+        # New scans belong to what was to be signed last: not to a version that was given up, while there is another.
+        counting = [each for each in self._versions if not given_up(self._desk.store, each)]
+        version = (counting or self._versions)[0]
 
         def work(job: Job) -> Taken:
             return looked_at(job, paths)
@@ -224,6 +227,7 @@ class Scans(QWidget):
         older = version is not None and len(self._versions) > 1
         said = (
             tr("version {number}", number=version.number) if older and version else "",
+            tr("given up") if version and given_up(self._desk.store, version) else "",
             tr("whole, {pages}", pages=pages) if scan.complete and pages else pages,
             tr("received {day}", day=screen.short_day(scan.received_on)) if scan.received_on else "",
             scan.called(),
@@ -254,6 +258,9 @@ class Scans(QWidget):
             words = tr("This code stands on the sheets of papers that say the same, not here: {names}.", names=names)
         elif others:
             words = tr("This code stands on the sheets of “{title}”, not here.", title=others[0].called())
+            if given_up(self._desk.store, others[0]):
+                counts = tr("That version was given up: signing it counts for nothing.")
+                words = f"{words} {counts}"
             self.put_there.set_words(tr("Put it with version {number}", number=others[0].number))
         elif scan is not None and kept.is_unknown(self._desk.store, scan):
             words = tr("No sheet with this code was printed from this workspace. Is every sign right?")

@@ -92,7 +92,7 @@ def register(snapshot: BinderSnapshot) -> Document:
     say = snapshot.agreement.words.say
     blocks: list[Block] = [Title(text=say("Register of signatures"), subtitle=snapshot.agreement.title)]
     for issued in snapshot.versions:
-        blocks += [Heading(text=_called(issued)), _signatures(issued, snapshot.agreement.words)]
+        blocks += [Heading(text=called(issued)), _signatures(issued, snapshot.agreement.words)]
     return _document(snapshot, say("Register of signatures"), tuple(blocks))
 
 
@@ -126,7 +126,9 @@ def scan_title(snapshot: BinderSnapshot, facts_: ScanFacts) -> str:
     """Return what a scan is called in a binder."""
     say = snapshot.agreement.words.say
     whose = facts_.party or say("the whole document")
-    return say("Scan of version {number}: {whose}", number=facts_.number, whose=whose)
+    title = say("Scan of version {number}: {whose}", number=facts_.number, whose=whose)
+    of = next((one for one in snapshot.versions if one.number == facts_.number), None)
+    return marked(title, of) if of else title
 
 
 def missing(snapshot: BinderSnapshot, title: str, why: str) -> Document:
@@ -185,10 +187,15 @@ def _as_typed(agreement: Agreement, names: Sequence[str], language: Language) ->
             yield language.say(field.label), facts.cell(field.word(value, language))
 
 
-def _called(issued: IssuedSnapshot) -> str:
-    say = issued.words.say
+def called(issued: IssuedSnapshot) -> str:
+    """Return what a version is called: its number and code, and that it was given up."""
     code = in_groups(issued.version.code)
-    return say("Version {number}, code {code}", number=issued.number, code=code)
+    return marked(issued.words.say("Version {number}, code {code}", number=issued.number, code=code), issued)
+
+
+def marked(title: str, issued: IssuedSnapshot) -> str:
+    """Return a title with a word that the version was given up, where it was."""
+    return issued.words.say("{title} (given up)", title=title) if issued.given_up else title
 
 
 def _signatures(issued: IssuedSnapshot, language: Language) -> Table:
@@ -208,7 +215,7 @@ def _signatures(issued: IssuedSnapshot, language: Language) -> Table:
         head=(say("Party"), say("Who signs"), say("Sent on"), say("Signed on"), say("How"), say("Witness")),
         rows=rows or ((facts.DASH,) * 6,),
         widths=(0.24, 0.2, 0.14, 0.14, 0.14, 0.14),
-        alt=say("Signatures of {version}", version=_called(issued)),
+        alt=say("Signatures of {version}", version=called(issued)),
     )
 
 

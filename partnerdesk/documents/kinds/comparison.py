@@ -11,7 +11,7 @@ from partnerdesk.domain.versions import in_groups
 from partnerdesk.text import Language, mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from partnerdesk.documents.comparing import ChangedClause, Pieces
     from partnerdesk.documents.content import Cell, Inline, PageSize
@@ -28,8 +28,18 @@ FRAMES = {
 }
 
 
-def compose(versions: tuple[Version, Version], contents: tuple[bytes, bytes], *, language: str, page: str) -> Document:
-    """Return what the second of two versions says otherwise than the first; changed words are bold."""
+def compose(
+    versions: tuple[Version, Version],
+    contents: tuple[bytes, bytes],
+    *,
+    language: str,
+    page: str,
+    given_up: Collection[str] = (),
+) -> Document:
+    """Return what the second of two versions says otherwise than the first; changed words are bold.
+
+    Those `given_up`, by their ids, are told to be.
+    """
     said = Language(language)
     later = versions[1]
     return Document(
@@ -37,16 +47,21 @@ def compose(versions: tuple[Version, Version], contents: tuple[bytes, bytes], *,
         language=language,
         page=cast("PageSize", page),
         subject=said.say("Comparison of two versions"),
-        blocks=tuple(_blocks(versions, contents, said)),
+        blocks=tuple(_blocks(versions, contents, said, given_up)),
     )
 
 
-def _blocks(versions: tuple[Version, Version], contents: tuple[bytes, bytes], language: Language) -> Iterator[Block]:
+def _blocks(
+    versions: tuple[Version, Version], contents: tuple[bytes, bytes], language: Language, given_up: Collection[str]
+) -> Iterator[Block]:
     say = language.say
     heads = tuple(say("Version {number}", number=version.number or 0) for version in versions)
     yield Title(text=say("What changed in {title}", title=versions[1].title), subtitle=" · ".join(heads))
     yield facts.table_of_facts(
-        [(head, _told(version, language)) for head, version in zip(heads, versions, strict=True)],
+        [
+            (head, _told(version, language, given_up=version.id in given_up))
+            for head, version in zip(heads, versions, strict=True)
+        ],
         alt=say("The two versions"),
     )
     frame = frames(*contents, language)
@@ -97,8 +112,10 @@ def _numbered(clause: ChangedClause, heading: str, language: Language) -> str:
     return say("Clause {number}: {heading}", number=number, heading=heading) if number else heading
 
 
-def _told(version: Version, language: Language) -> Cell:
+def _told(version: Version, language: Language, *, given_up: bool) -> Cell:
     day = language.day(version.issued_on) if version.issued_on else ""
+    if given_up:
+        return language.say("issued {day}, given up, code {code}", day=day, code=in_groups(version.code))
     return language.say("issued {day}, code {code}", day=day, code=in_groups(version.code))
 
 

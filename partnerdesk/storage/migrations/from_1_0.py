@@ -51,6 +51,7 @@ def _add_versions(operations: Operations) -> None:
         sa.Column("notice_days", sa.Integer),
         sa.Column("facts", sa.String),
         sa.Column("in_order", sa.Boolean, nullable=False),
+        sa.Column("renews", sa.Boolean, nullable=False),
     )
     operations.create_index("ix_version_paper", "version", ["paper"])
     operations.create_index("change_row_version", "change_row", ["n"], sqlite_where=sa.text("kind = 'version'"))
