@@ -115,7 +115,7 @@ def test_once_its_end_is_decided_the_closing_letter_is_in_it_and_the_facts_say_s
     assert [title for title, _ in bookmarks(data)] == ["Cover", "Facts", "Closing letter"]
     told = texts(data)[1]
     assert "State signed" in told
-    assert "Runs until June 30, 2027 Was to run until December 31, 2030" in told
+    assert "Runs until Jun 30, 2027 Was to run until Dec 31, 2030" in told
     assert "How it ends A party gave notice: The Clinic" in told
     assert "By itself" not in told
     assert "State ended" in texts(binder(ending(date(2026, 11, 1))))[1]

@@ -164,10 +164,10 @@ def _rows(snapshot: BinderSnapshot) -> Iterator[tuple[str, Cell]]:
     yield from _as_typed(agreement, FIRST_FACTS, language)
     last = snapshot.last_day
     if last:
-        yield say("Runs until"), language.day(last)
+        yield say("Runs until"), language.short_day(last)
     if agreement.ended_on:
         if (term := agreement.term_until) and term != last:
-            yield say("Was to run until"), language.day(term)
+            yield say("Was to run until"), language.short_day(term)
         how = say(agreement.ended_how.label) if agreement.ended_how else ""
         yield say("How it ends"), facts.cell(": ".join(filter(None, (how, agreement.ended_by))))
     else:
