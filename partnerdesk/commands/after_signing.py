@@ -61,6 +61,8 @@ def kept(words: Namespace, here: Here) -> Answer:
             raise NothingOwed(words.id)
         done = words.on or (today if outcome is Outcome.KEPT else None)
         noted = replace(one, outcome=outcome, done_on=done, remark=words.remark or one.remark)
+        if problems := noted.not_come(today):
+            raise WrongUse(" ".join(problem.text for problem in problems))
         with store.change(tr("note what became of “{what}”", what=one.called())) as change:
             if words.evidence:
                 noted = replace(noted, evidence=_kept_file(change, words))

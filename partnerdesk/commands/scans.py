@@ -8,6 +8,7 @@ from partnerdesk.commands.answers import (
     PROBLEMS,
     Answer,
     Here,
+    WrongUse,
     make_folder,
     read_bytes,
     reading,
@@ -41,6 +42,9 @@ def scan(words: Namespace, here: Here) -> Answer:
             taken.append(_received(path))
         except Told as told:
             troubles.append(str(told))
+    today = here.now().date()
+    if problems := Scan(received_on=words.on).not_come(today):
+        raise WrongUse(" ".join(problem.text for problem in problems))
     with writing(words.file, here) as (_home, store):
         version = find_version(store, words.code, words.of)
         meant = party_of(store, version, words.party) if words.party else None
@@ -53,7 +57,7 @@ def scan(words: Namespace, here: Here) -> Answer:
                     version.id,
                     taken,
                     signature=meant.id if meant else "",
-                    on=words.on or here.now().date(),
+                    on=words.on or today,
                     sender=words.sender or (meant.party if meant else ""),
                     receiver=here.who,
                     complete=words.complete,

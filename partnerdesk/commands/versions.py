@@ -13,7 +13,6 @@ from partnerdesk.text import fold, screen, tr
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
-    from datetime import date
 
     from partnerdesk.domain.agreements import Agreement
     from partnerdesk.domain.signatures import Signature
@@ -142,24 +141,24 @@ def versions(words: Namespace, here: Here) -> Answer:
 def sign(words: Namespace, here: Here) -> Answer:
     """Note that a party has signed a version; with the last one the agreement is signed."""
     from partnerdesk.domain.records import field_of
-    from partnerdesk.domain.signatures import Signature
+    from partnerdesk.domain.signatures import Signature, untimely
     from partnerdesk.storage import agreement_life
     from partnerdesk.storage.versions import given_up, issued
 
     with writing(words.file, here) as (_home, store):
         version = find_version(store, words.code, words.of)
         meant = party_of(store, version, words.party)
-        on = words.on or here.now().date()
-        _may_sign(version, meant, on, here.now().date())
+        today = here.now().date()
+        _may_sign(meant)
         if given_up(store, version) and not words.anyway:
             raise GivenUp(version, issued(store, version.paper))
         signed = replace(
             meant,
-            signed_on=on,
+            signed_on=words.on or today,
             how=field_of(Signature, "how").from_json(words.how),
             witness=words.witness or meant.witness,
         )
-        if problems := signed.problems():
+        if problems := (*signed.problems(), *untimely(signed, version.issued_on, today)):
             raise WrongUse(" ".join(problem.text for problem in problems))
         with store.change(tr("note that {party} signed", party=signed.party)) as change:
             last = agreement_life.sign(change, store, signed)
@@ -172,15 +171,11 @@ def sign(words: Namespace, here: Here) -> Answer:
     return Answer(said, (line, rest))
 
 
-def _may_sign(version: Version, place: Signature, on: date, today: date) -> None:
-    """Raise WrongUse where a signature is noted already, or for a day on which nobody can have signed."""
+def _may_sign(place: Signature) -> None:
+    """Raise WrongUse where a signature is noted already."""
     if place.signed_on is not None:
         day = screen.day(place.signed_on)
         raise WrongUse(tr("{party} has signed already, on {day}. Nothing was changed.", party=place.party, day=day))
-    if on > today:
-        raise WrongUse(tr("That day has not come yet."))
-    if version.issued_on and on < version.issued_on:
-        raise WrongUse(tr("The paper was issued on {day}, after that.", day=screen.day(version.issued_on)))
 
 
 def match(words: Namespace, here: Here) -> Answer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerdesk.domain.dates import Meant
 from partnerdesk.domain.records import Record, cash, choice, day, flag, link, position, record, text
 from partnerdesk.domain.rules import DecisionRule
 from partnerdesk.text import mark
@@ -24,7 +25,7 @@ class Milestone(Record):
     party: str = link(mark("Party"), "party", help=mark("Leave it empty for what all do together."))
     lead: str = text(mark("Who"), longest=200, help=mark("The person or team answerable."))
     due: str = text(mark("By when"), longest=120, example=mark("end of the first year"))
-    due_on: date | None = day(mark("On"))
+    due_on: date | None = day(mark("On"), meant=Meant.COMING)
 
 
 @record("reserved-matter", mark("Reserved matter"), mark("Reserved matters"))

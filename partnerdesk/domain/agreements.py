@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain.coalition_terms import CoalitionTerms
+from partnerdesk.domain.dates import Meant
 from partnerdesk.domain.joint_terms import JointTerms
 from partnerdesk.domain.options import Option
 from partnerdesk.domain.records import (
@@ -204,11 +205,11 @@ class Agreement(JointTerms, CoalitionTerms, DecidingTerms):
         mark("Conduct duties"), lines=3, longest=4000, help=mark("Safeguarding, training, anti-corruption. One a line.")
     )
     starts_on: date | None = day(mark("Starts on"))
-    ends_on: date | None = day(mark("Runs until"))
+    ends_on: date | None = day(mark("Runs until"), meant=Meant.COMING)
     renewal: Renewal | None = choice(mark("Renewal"), Renewal)
     renewal_months: int | None = whole(mark("Renewed for"), least=1, most=240, unit=mark("months"), example="12")
     renewal_condition: str = text(mark("On condition that"), lines=2, longest=1000)
-    review_on: date | None = day(mark("Reviewed on"))
+    review_on: date | None = day(mark("Reviewed on"), meant=Meant.COMING)
     review_months: int | None = whole(
         mark("Looked at together every"), least=1, most=120, unit=mark("months"), example="6"
     )
@@ -309,7 +310,7 @@ class Party(Record):
     signatory_title: str = text(mark("As"), longest=120, help=mark("The title under the signature."))
     authority: str = text(mark("By what authority"), longest=300, example=mark("Board resolution of May 4, 2027"))
     approval: Approval | None = choice(mark("Approval by the board"), Approval)
-    approved_on: date | None = day(mark("Approved on"))
+    approved_on: date | None = day(mark("Approved on"), meant=Meant.PAST)
     approval_reference: str = text(
         mark("Number of the minutes"), longest=120, help=mark("Printed under the signature."), example="2027-05/3"
     )

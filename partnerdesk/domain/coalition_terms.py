@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerdesk.domain.dates import Meant
 from partnerdesk.domain.options import Option
 from partnerdesk.domain.records import Record, choice, day, flag, group, link, text, whole
 from partnerdesk.domain.rules import CallRule, DecisionRule
@@ -131,6 +132,6 @@ class CoalitionTerms(Record):
         help=mark("An organization with a like purpose; tax-exempt bodies need one."),
     )
     adopted_by: AdoptedBy | None = choice(mark("How they are adopted"), AdoptedBy)
-    adopted_on: date | None = day(mark("Adopted on"))
+    adopted_on: date | None = day(mark("Adopted on"), meant=Meant.PAST)
     amended: str = text(mark("Changed on"), lines=2, longest=1000, help=mark("Earlier changes. One a line."))
     secretary: str = link(mark("Who certifies"), "person", help=mark("Usually the secretary."))

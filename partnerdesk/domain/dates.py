@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 from enum import Enum
 
@@ -11,6 +12,8 @@ from partnerdesk.text import tr, trn
 
 SOON = timedelta(days=14)
 YEARS = range(1900, 2200)
+# Around a turn of the century two February 29ths lie eight years apart.
+LEAP_YEARS = 8
 
 
 class DayUnreadable(ValueError):
@@ -23,6 +26,14 @@ class Due(Enum):
     LATE = "late"
     SOON = "soon"
     LATER = "later"
+
+
+class Meant(Enum):
+    """Which day is meant where none says its year: signing lies behind, a deadline ahead, and else it is the nearest."""
+
+    PAST = "past"
+    COMING = "coming"
+    NEAREST = "nearest"
 
 
 def due(day: date, today: date) -> Due:
@@ -73,6 +84,21 @@ def read_day(text: str, *, day_first: bool = False) -> date:
         before, name, after, year = found.groups()
         return _day(int(year), _month(name), int(before or after or 0))
     raise DayUnreadable(tr("This is not a date. Write it like 2027-01-31."))
+
+
+def without_year(month: int, day: int, today: date, meant: Meant = Meant.NEAREST) -> date | None:
+    """Return the day of a month that is meant where no year was said: today or the last one, the next one, or the nearest."""
+    found = []
+    for year in range(today.year - LEAP_YEARS, today.year + LEAP_YEARS + 1):
+        with suppress(ValueError):
+            found.append(date(year, month, day))
+    fitting = {
+        Meant.PAST: [each for each in found if each <= today],
+        Meant.COMING: [each for each in found if each >= today],
+        Meant.NEAREST: found,
+    }[meant]
+    # Of two days that are equally near, the coming one.
+    return min(fitting, key=lambda each: (abs((each - today).days), each < today), default=None)
 
 
 def _day(year: int, month: int, day: int) -> date:

@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
-from partnerdesk.domain.dates import DayUnreadable, read_day
+from partnerdesk.domain.dates import DayUnreadable, Meant, read_day
 from partnerdesk.domain.fields import Field, Habits, Unreadable
 from partnerdesk.domain.money import PLAIN, AmountUnreadable, Money, minor_digits, read_money
 from partnerdesk.text import screen, tr
@@ -25,7 +25,13 @@ THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}([.,])\d{3}(\1\d{3})*")
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Day(Field):
-    """A day, without a time and without a time zone."""
+    """A day, without a time and without a time zone.
+
+    `meant` says which one is meant by a day without a year. What has `happened` lies on no day to come.
+    """
+
+    meant: Meant = Meant.NEAREST
+    happened: bool = False
 
     def word(self, value: Any, language: Language = screen) -> str:
         """Return the day as the language writes it."""

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from partnerdesk.domain import dates, rhythms
 from partnerdesk.domain.agreements import PaperKind
+from partnerdesk.domain.dates import Meant
 from partnerdesk.domain.options import Option
-from partnerdesk.domain.records import Record, choice, day, file, link, record, text
+from partnerdesk.domain.records import Problem, Record, choice, day, file, link, record, text
 from partnerdesk.text import mark, screen, tr, trn
 
 if TYPE_CHECKING:
@@ -56,15 +57,21 @@ class Obligation(Record):
     organization: str = link(mark("Who owes it"), "organization", help=mark("Leave it empty for what all do together."))
     receiver: str = link(mark("To whom"), "organization", help=mark("Leave it empty for all."))
     lead: str = text(mark("Who does it"), longest=200, help=mark("The person or team answerable."))
-    due_on: date | None = day(mark("Due on"))
+    due_on: date | None = day(mark("Due on"), meant=Meant.COMING)
     due: str = text(mark("When"), longest=200, help=mark("In words, where there is no day."))
     outcome: Outcome = choice(mark("What became of it"), Outcome.OPEN)
-    done_on: date | None = day(mark("Done on"))
+    done_on: date | None = day(mark("Done on"), meant=Meant.PAST)
     remark: str = text(
         mark("Remark"), lines=2, longest=1000, help=mark("Where the proof lies, or why it was not kept.")
     )
     evidence: StoredFile | None = file(mark("Proof"))
     source: str = text(mark("Taken from"), longest=80)
+
+    def not_come(self, today: date) -> tuple[Problem, ...]:
+        """Return what is said to have been done on a day to come; what ceases to be owed may do so later."""
+        if self.outcome in {Outcome.KEPT, Outcome.BROKEN} and self.done_on and self.done_on > today:
+            return (Problem("done_on", tr("That day has not come yet.")),)
+        return ()
 
 
 class Standing(Enum):

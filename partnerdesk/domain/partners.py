@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerdesk.domain.dates import Meant
 from partnerdesk.domain.options import Option
 from partnerdesk.domain.records import (
     Problem,
@@ -64,8 +65,8 @@ class Membership(Record):
     organization: str = link(mark("Organization"), "organization", required=True)
     status: Status = choice(mark("Standing"), Status.IDEA)
     role: PartnerRole | None = choice(mark("Part it plays"), PartnerRole)
-    joined_on: date | None = day(mark("Joined on"))
-    left_on: date | None = day(mark("Left on"))
+    joined_on: date | None = day(mark("Joined on"), meant=Meant.PAST)
+    left_on: date | None = day(mark("Left on"), meant=Meant.PAST)
     relationship_owner: str = link(
         mark("Who keeps in touch"), "person", help=mark("The person on our side who looks after this partner.")
     )
@@ -141,7 +142,7 @@ class Contribution(Record):
     amount: Decimal | None = quantity(mark("How much"))
     unit: str = text(mark("Of what"), longest=60, example=mark("hours a week"))
     worth: Money | None = cash(mark("Worth"), help=mark("The sum, or what it would cost to buy."))
-    until: date | None = day(mark("Until"))
+    until: date | None = day(mark("Until"), meant=Meant.COMING)
 
 
 @record("barrier", mark("Barrier"), mark("Barriers"))
@@ -172,7 +173,7 @@ class Note(Record):
     """What was said or seen on a day."""
 
     organization: str = link(mark("Organization"), "organization", owner=True)
-    on: date | None = day(mark("Day"), required=True)
+    on: date | None = day(mark("Day"), meant=Meant.PAST, required=True)
     way: Contact = choice(mark("How"), Contact.NOTE)
     person: str = link(mark("With"), "person")
     said: str = text(mark("What was said"), required=True, lines=4, longest=10_000, searched=True)
@@ -190,8 +191,10 @@ class Attachment(Record):
     title: str = text(mark("Title"), required=True, searched=True)
     stored: StoredFile | None = file(mark("File"), required=True)
     remark: str = text(mark("Remark"), longest=500, searched=True)
-    added_on: date | None = day(mark("Added on"))
-    ends_on: date | None = day(mark("Holds until"), help=mark("Such as the last day of an insurance certificate."))
+    added_on: date | None = day(mark("Added on"), meant=Meant.PAST)
+    ends_on: date | None = day(
+        mark("Holds until"), meant=Meant.COMING, help=mark("Such as the last day of an insurance certificate.")
+    )
 
 
 @record("different", mark("Not the same"), mark("Not the same"))
@@ -209,4 +212,4 @@ class Merged(Record):
     into: str = link(mark("Merged into"), "organization", "person", owner=True)
     other: str = text(mark("The other's id"), required=True, longest=40)
     name: str = text(mark("It was called"), required=True)
-    on: date | None = day(mark("On"))
+    on: date | None = day(mark("On"), meant=Meant.PAST)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerdesk.domain.dates import Meant
 from partnerdesk.domain.options import Option
 from partnerdesk.domain.purposes import PlanTerms, PurposeTerms
 from partnerdesk.domain.records import choice, day, record, text
@@ -57,4 +58,6 @@ class Partnership(PurposeTerms, PlanTerms, Situation):
         mark("Scope"), lines=2, longest=2000, help=mark("What it takes on, and what it leaves to others.")
     )
     stage: Stage = choice(mark("Stage"), Stage.CONNECT)
-    formed_on: date | None = day(mark("Formed on"), help=mark("The day its first members agreed to work together."))
+    formed_on: date | None = day(
+        mark("Formed on"), meant=Meant.PAST, help=mark("The day its first members agreed to work together.")
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerdesk.domain.dates import Meant
 from partnerdesk.domain.fields import Form
 from partnerdesk.domain.options import Option
 from partnerdesk.domain.records import Problem, Record, choice, day, flag, link, record, tags, text
@@ -57,8 +58,8 @@ class Post(Record):
     primary: bool = flag(mark("First contact"), help=mark("The one to write to first. One per organization."))
     signs: bool = flag(mark("Signs for it"), help=mark("May sign papers in its name."))
     speaks: bool = flag(mark("Speaks for it"), help=mark("Represents it in the partnership."))
-    since: date | None = day(mark("Since"))
-    until: date | None = day(mark("Until"))
+    since: date | None = day(mark("Since"), meant=Meant.PAST)
+    until: date | None = day(mark("Until"), meant=Meant.COMING)
 
     def contradictions(self) -> tuple[Problem, ...]:
         """Say that a place cannot end before it begins."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerdesk.domain.dates import Meant
 from partnerdesk.domain.money import Money
 from partnerdesk.domain.records import Problem, Record, cash, choice, day, link, position, quantity, record, text, whole
 from partnerdesk.domain.rhythms import Rhythm
@@ -24,7 +25,7 @@ class Duty(Record):
     what: str = text(mark("What"), required=True, lines=2, longest=2000, searched=True)
     lead: str = text(mark("Who"), longest=200, help=mark("The person or team answerable."))
     due: str = text(mark("By when"), longest=120, example=mark("every month"))
-    due_on: date | None = day(mark("On"))
+    due_on: date | None = day(mark("On"), meant=Meant.COMING)
     every: Rhythm | None = choice(mark("Comes again"), Rhythm)
 
 
@@ -44,7 +45,7 @@ class Payment(Record):
         help=mark("For a payment that comes again. Sums count each of them."),
     )
     due: str = text(mark("When"), longest=200, example=mark("the first working day of each month"))
-    due_on: date | None = day(mark("On"))
+    due_on: date | None = day(mark("On"), meant=Meant.COMING)
     every: Rhythm | None = choice(mark("Comes again"), Rhythm)
     purpose: str = text(mark("For"), longest=300)
 
@@ -72,7 +73,7 @@ class InKind(Record):
     unit: str = text(mark("Of what"), longest=60)
     worth: Money | None = cash(mark("Worth"))
     period: str = text(mark("When"), longest=200)
-    due_on: date | None = day(mark("On"))
+    due_on: date | None = day(mark("On"), meant=Meant.COMING)
     every: Rhythm | None = choice(mark("Comes again"), Rhythm)
 
 
@@ -92,5 +93,5 @@ class ReportDue(Record):
         example=mark("meals served"),
     )
     rhythm: str = text(mark("How often"), longest=120, example=mark("every three months"))
-    due_on: date | None = day(mark("First on"))
+    due_on: date | None = day(mark("First on"), meant=Meant.COMING)
     every: Rhythm | None = choice(mark("Comes again"), Rhythm)

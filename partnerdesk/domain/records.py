@@ -56,6 +56,17 @@ class Record:
         """Return what is wrong between fields; a kind with such rules says them here."""
         return ()
 
+    def not_come(self, today: date) -> tuple[Problem, ...]:
+        """Return what is said to have happened on a day that has not come yet."""
+        return tuple(
+            Problem(field.name, tr("That day has not come yet."))
+            for field in self.described
+            if isinstance(field, measures.Day)
+            and field.happened
+            and (on := getattr(self, field.name)) is not None
+            and on > today
+        )
+
 
 KINDS: dict[str, type[Record]] = {}
 

@@ -138,7 +138,7 @@ def of_owed(one: Owed) -> Reminder:
     """Return the reminder of something owed."""
     about = f"{one.who} · {one.title}" if one.who else one.title
     return Reminder(
-        one.id, one.due_on, one.what, about, tr("Look at it"), "agreements", one.agreement, f"{AFTER}:{one.id}"
+        one.id, one.due_on, one.what, about, tr("Note it"), "agreements", one.agreement, f"{AFTER}:{one.id}"
     )
 
 

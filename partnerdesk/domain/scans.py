@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerdesk.domain.dates import Meant
 from partnerdesk.domain.records import Problem, Record, day, file, flag, link, position, record, text, whole
 from partnerdesk.domain.versions import CODE_LENGTH, read_code
 from partnerdesk.text import mark, tr, trn
@@ -29,7 +30,7 @@ class Scan(Record):
     stored: StoredFile | None = file(mark("File"), required=True)
     pages: int | None = whole(mark("Pages"), most=100_000)
     complete: bool = flag(mark("All pages are scanned"))
-    received_on: date | None = day(mark("Received on"))
+    received_on: date | None = day(mark("Received on"), meant=Meant.PAST, happened=True)
     received_from: str = text(mark("From whom"), longest=200)
     received_by: str = text(mark("Received by"), longest=200)
     code: str = text(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain.agreements import Approval
+from partnerdesk.domain.dates import Meant
 from partnerdesk.domain.options import Option
 from partnerdesk.domain.records import Problem, Record, choice, day, link, position, record, text
-from partnerdesk.text import mark, tr
+from partnerdesk.text import mark, screen, tr
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -34,10 +35,10 @@ class Signature(Record):
     title: str = text(mark("As"), longest=120)
     authority: str = text(mark("By what authority"), longest=300, example=mark("Board resolution of May 4, 2027"))
     approval: Approval | None = choice(mark("Approval by the board"), Approval)
-    approved_on: date | None = day(mark("Approved on"))
+    approved_on: date | None = day(mark("Approved on"), meant=Meant.PAST)
     approval_reference: str = text(mark("Number of the minutes"), longest=120, example="2027-05/3")
-    sent_on: date | None = day(mark("Sent on"))
-    signed_on: date | None = day(mark("Signed on"))
+    sent_on: date | None = day(mark("Sent on"), meant=Meant.PAST, happened=True)
+    signed_on: date | None = day(mark("Signed on"), meant=Meant.PAST, happened=True)
     how: SignedHow | None = choice(mark("How"), SignedHow)
     witness: str = text(mark("Witness"), longest=200)
     remark: str = text(mark("Remark"), longest=500)
@@ -64,6 +65,14 @@ def signatures_of(snapshot: AgreementSnapshot) -> tuple[Signature, ...]:
         )
         for place, one in enumerate(snapshot.signers, 1)
     )
+
+
+def untimely(signed: Signature, issued_on: date | None, today: date) -> tuple[Problem, ...]:
+    """Return why nobody can have signed on such a day: it has not come yet, or the paper was issued after it."""
+    if signed.signed_on and issued_on and signed.signed_on < issued_on:
+        told = tr("The paper was issued on {day}, after that.", day=screen.day(issued_on))
+        return (Problem("signed_on", told), *signed.not_come(today))
+    return signed.not_come(today)
 
 
 def next_to_sign(signatures: Collection[Signature]) -> Signature | None:

@@ -94,16 +94,46 @@ def close(change: OpenChange, store: Store, snapshot: AgreementSnapshot, made: I
 def sign(change: OpenChange, store: Store, signed: Signature) -> bool:
     """Keep a signature; with the last one the agreement is signed. Return whether it was the last."""
     change.put(signed)
-    version = store.need(Version, signed.version)
-    agreement = store.need(Agreement, version.paper)
-    others = [each for each in store.all(Signature, version=version.id) if each.id != signed.id]
-    last = (
-        all_signed([*others, signed]) and agreement.state is PaperState.FINAL and issued(store, agreement.id) == version
-    )
-    if last:
-        days = [each.signed_on for each in (*others, signed) if each.signed_on]
+    return follow_signatures(change, store, signed.version)
+
+
+def follow_signatures(change: OpenChange, store: Store, version: str) -> bool:
+    """Let an agreement follow the register of a version, given by its id; return whether it is signed thereby.
+
+    With the last signature it holds, from the last of their days; where one is taken back, it waits for signatures again.
+    """
+    of = store.need(Version, version)
+    agreement = store.get(Agreement, of.paper)
+    if agreement is None or issued(store, of.paper) != of:
+        return False
+    places = store.all(Signature, version=version)
+    days = [each.signed_on for each in places if each.signed_on]
+    waits, holds = agreement.state is PaperState.FINAL, agreement.state is PaperState.SIGNED
+    if all_signed(places) and waits:
         hold(change, store, agreement, max(days))
-    return last
+        return True
+    if all_signed(places) and holds and of.signed_on != max(days):
+        change.put(replace(of, signed_on=max(days)))
+    elif places and holds and of.signed_on and not all_signed(places):
+        not_signed(change, store, agreement)
+    return False
+
+
+def sign_for_all(change: OpenChange, store: Store, agreement: Agreement, as_one: Signature) -> None:
+    """Note the day and the way of `as_one` for each signature that is missing: all have signed.
+
+    A paper without a register, as one has that was closed by an earlier program, is signed on that day.
+    """
+    assert as_one.signed_on is not None
+    version = issued(store, agreement.id)
+    places = store.all(Signature, version=version.id) if version else []
+    for place in places:
+        if not place.signed_on:
+            change.put(replace(place, signed_on=as_one.signed_on, how=as_one.how or place.how))
+    if version is None or not places:
+        hold(change, store, agreement, as_one.signed_on)
+    else:
+        follow_signatures(change, store, version.id)
 
 
 def hold(change: OpenChange, store: Store, agreement: Agreement, signed_on: date) -> Agreement:

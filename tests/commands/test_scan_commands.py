@@ -51,11 +51,11 @@ def given(folder, **files):
 def test_scans_are_kept_listed_and_handed_out_as_received(desk, file, code, tmp_path):
     data = scanned.pdf(8)
     (path,) = given(tmp_path / "in", clinic_pdf=data)
-    how = ("--party", "clinic", "--on", "2026-11-21", "--from", "Priya", "--complete")
+    how = ("--party", "clinic", "--on", "2026-11-16", "--from", "Priya", "--complete")
     done, said = desk.ask("scan", file, code.lower(), path, *how)
     assert (done, said["refused"]) == (0, [])
     assert {key: said["scans"][0][key] for key in ("name", "pages", "complete", "received_on")} == {
-        "name": "clinic.pdf", "pages": 8, "complete": True, "received_on": "2026-11-21",
+        "name": "clinic.pdf", "pages": 8, "complete": True, "received_on": "2026-11-16",
     }  # fmt: skip
     _, printed, _ = desk.run("scans", file, code)
     assert printed.startswith("Riverside Community Clinic, Inc.: clinic.pdf, 8 of ")

@@ -343,7 +343,14 @@ def test_what_ends_on_a_day_to_come_has_ended_once_that_day_is_over(sampled, sig
 def test_marked_as_signed_by_mistake_it_waits_again(sampled, signed):
     signed.show_clause(PAPER)
     click(signed.paper.unsigned)
+    box = signed.paper.signing.list.form.editors["signed_on"].widget
+    assert box.line.hasFocus()
+    box.line.clear()
+    QTest.keyClick(box.line, Qt.Key.Key_Tab)
     assert agreement(sampled, signed).state is PaperState.FINAL
+    assert signed.paper.signing.header.note.text() == "1 of 2"
+    sampled.desk.store.undo()
+    assert agreement(sampled, signed).state is PaperState.SIGNED
 
 
 # What holds while a change waits for signatures

@@ -13,6 +13,7 @@ from partnerdesk.domain.agreements import Agreement, Approval, PaperState, Party
 from partnerdesk.domain.obligations import Obligation
 from partnerdesk.domain.signatures import Signature
 from partnerdesk.storage.versions import holding, versions
+from tests.conftest import TODAY
 from ui.desk import Place
 from ui.screens.agreement_outline import CHECK, PAPER
 from ui.widgets.states import State
@@ -33,7 +34,7 @@ def rows(editor):
     return [(row.first, row.rest, row.state, row.word) for part in (signing.rows, signing.below) for row in part.rows()]
 
 
-def sign(program, editor, place, day=date(2026, 11, 20)):
+def sign(program, editor, place, day=TODAY):
     """Note a day of signing, as one does in the form of a row."""
     signing = editor.paper.signing.list
     signing.open_row(signing.records[place].id)
@@ -58,7 +59,7 @@ def test_each_party_has_a_place_with_the_names_that_were_printed(editor):
 
 def test_what_is_signed_and_what_is_missing_is_seen(sampled, editor):
     sign(sampled, editor, 0)
-    assert rows(editor)[0][2:] == (State.DONE, "signed Nov 20, 2026")
+    assert rows(editor)[0][2:] == (State.DONE, "signed Nov 17, 2026")
     assert rows(editor)[1][2:] == (State.TO_DO, "not signed yet")
     assert editor.paper.signing.header.note.text() == "1 of 2"
     assert sampled.desk.store.need(Agreement, editor.agreement).state is PaperState.FINAL
@@ -89,7 +90,7 @@ def test_the_last_signature_and_what_follows_from_it_are_one_step_of_undo(sample
     sign(sampled, editor, 0)
     sign(sampled, editor, 1)
     version = holding(store, editor.agreement)
-    assert version.signed_on == date(2026, 11, 20)
+    assert version.signed_on == TODAY
     assert store.all(Obligation, agreement=editor.agreement)
     store.undo()
     assert store.need(Agreement, editor.agreement).state is PaperState.FINAL
@@ -98,7 +99,7 @@ def test_the_last_signature_and_what_follows_from_it_are_one_step_of_undo(sample
     assert store.all(Obligation, agreement=editor.agreement) == []
     store.redo()
     assert store.need(Agreement, editor.agreement).state is PaperState.SIGNED
-    assert holding(store, editor.agreement).signed_on == date(2026, 11, 20)
+    assert holding(store, editor.agreement).signed_on == TODAY
 
 
 def test_a_remark_after_it_was_not_signed_after_all_signs_nothing(sampled, editor):
@@ -106,7 +107,9 @@ def test_a_remark_after_it_was_not_signed_after_all_signs_nothing(sampled, edito
         sign(sampled, editor, place)
     QTest.mouseClick(editor.paper.unsigned, Qt.MouseButton.LeftButton)
     signing = editor.paper.signing.list
-    signing.open_row(signing.records[0].id)
+    box = signing.form.editors["signed_on"].widget
+    box.line.clear()
+    QTest.keyClick(box.line, Qt.Key.Key_Tab)
     remark = signing.form.editors["remark"].widget
     remark.setFocus()
     QTest.keyClicks(remark, "The ink is pale")
@@ -172,7 +175,7 @@ def test_where_they_sign_one_after_the_other_it_says_whose_turn_it_is(sampled, e
     QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
     assert [row[3] for row in rows(editor)] == ["signs next", "signs later"]
     sign(sampled, editor, 0)
-    assert [row[3] for row in rows(editor)] == ["signed Nov 20, 2026", "signs next"]
+    assert [row[3] for row in rows(editor)] == ["signed Nov 17, 2026", "signs next"]
     sign(sampled, editor, 1)
     assert box.isHidden()
 
@@ -182,3 +185,84 @@ def test_without_an_order_nobody_is_next(sampled, editor):
     for _ in range(2):
         QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
     assert [row[3] for row in rows(editor)] == ["not signed yet", "not signed yet"]
+
+
+def typed_day(editor, typed):
+    """Type a day into the first signature and leave the field; return its form."""
+    signing = editor.paper.signing.list
+    signing.open_row(signing.records[0].id)
+    box = signing.form.editors["signed_on"].widget
+    box.line.setFocus()
+    QTest.keyClicks(box.line, typed)
+    QTest.keyClick(box.line, Qt.Key.Key_Tab)
+    return signing.form
+
+
+def test_nobody_signs_on_a_day_to_come(sampled, editor):
+    form = typed_day(editor, "11/18/2026")
+    assert form.rows["signed_on"].problem == "That day has not come yet."
+    assert sampled.desk.store.need(Signature, form.record.id).signed_on is None
+    again = editor.paper.signing.list
+    again.close_row()
+    again.open_row(again.records[0].id)
+    assert form.rows["signed_on"].problem == "That day has not come yet."
+
+
+def test_nobody_signs_a_paper_before_it_was_issued(sampled, editor):
+    form = typed_day(editor, "11/16/2026")
+    assert form.rows["signed_on"].problem == "The paper was issued on November 17, 2026, after that."
+    assert sampled.desk.store.need(Signature, form.record.id).signed_on is None
+
+
+def test_a_day_of_signing_without_a_year_is_the_last_one(sampled, editor):
+    form = typed_day(editor, "nov 17")
+    assert sampled.desk.store.need(Signature, form.record.id).signed_on == TODAY
+    box = form.editors["sent_on"].widget
+    QTest.keyClicks(box.line, "nov 16")
+    assert box.understood.text() == "Monday, November 16, 2026"
+
+
+def test_all_have_signed_asks_for_the_day_and_fills_the_register_in_one_step(sampled, editor):
+    store = sampled.desk.store
+    sign(sampled, editor, 0)
+    QTest.mouseClick(editor.paper.signed, Qt.MouseButton.LeftButton)
+    asked = editor.paper.all_signed
+    assert asked.isVisible()
+    assert "Riverbend Community Kitchen, Inc." in asked.told.text()
+    assert "Riverside" not in asked.told.text()
+    QTest.mouseClick(asked.form.add_button, Qt.MouseButton.LeftButton)
+    assert asked.form.rows["signed_on"].problem == "Say on which day they signed."
+    box = asked.form.editors["signed_on"].widget
+    QTest.keyClicks(box.line, "11/18/2026")
+    QTest.keyClick(box.line, Qt.Key.Key_Return)
+    assert asked.form.rows["signed_on"].problem == "That day has not come yet."
+    assert store.need(Agreement, editor.agreement).state is PaperState.FINAL
+    box.line.clear()
+    QTest.keyClicks(box.line, "nov 17")
+    QTest.keyClick(box.line, Qt.Key.Key_Return)
+    assert store.need(Agreement, editor.agreement).state is PaperState.SIGNED
+    assert [row[2:] for row in rows(editor)] == [(State.DONE, "signed Nov 17, 2026")] * 2
+    assert editor.paper.signing.header.note.text() == "2 of 2"
+    store.undo()
+    assert store.need(Agreement, editor.agreement).state is PaperState.FINAL
+    assert editor.paper.signing.header.note.text() == "1 of 2"
+
+
+def test_the_last_signature_and_what_follows_are_one_step_back(sampled, editor):
+    sign(sampled, editor, 0)
+    sign(sampled, editor, 1)
+    sampled.desk.store.undo()
+    assert sampled.desk.store.need(Agreement, editor.agreement).state is PaperState.FINAL
+    assert editor.paper.signing.header.note.text() == "1 of 2"
+
+
+def test_a_row_that_opens_is_in_view_from_its_line_with_the_keyboard_on_its_first_field(sampled, editor, qtbot):
+    sampled.window.resize(1000, 700)
+    signing = editor.paper.signing.list
+    second = signing.records[1].id
+    signing._on_row_opened(second)
+    QTest.qWait(20)
+    page, form = editor.paper, signing.form
+    top = signing._panel.mapTo(page.viewport(), QPoint(0, 0)).y()
+    assert 0 <= top <= page.viewport().height() // 2
+    assert form.editors["signed_on"].widget.line.hasFocus()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QLocale, QPoint, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView, QVBoxLayout, QWidget
 
+from partnerdesk.domain.dates import Meant
 from ui import theme
 from ui.widgets.banner import Banner, Note
 from ui.widgets.buttons import Button
@@ -247,7 +248,7 @@ def test_a_problem_takes_the_helps_place_and_marks_the_field(qtbot) -> None:
         ("5. März 2027", GERMAN, date(2027, 3, 5)),
         ("January 5th", AMERICAN, date(2027, 1, 5)),
         ("12/24", AMERICAN, date(2026, 12, 24)),
-        ("11/16", AMERICAN, date(2027, 11, 16)),
+        ("11/16", AMERICAN, date(2026, 11, 16)),
         ("2/30/2027", AMERICAN, None),
         ("9999-12-31", AMERICAN, None),
         ("1/5/0207", AMERICAN, None),
@@ -258,6 +259,32 @@ def test_a_problem_takes_the_helps_place_and_marks_the_field(qtbot) -> None:
 )
 def test_days_are_read_as_people_write_them(typed: str, locale: QLocale, wanted: date | None) -> None:
     assert read_day(typed, TODAY, locale) == wanted
+
+
+@pytest.mark.parametrize(
+    ("typed", "past", "coming", "nearest"),
+    [
+        ("11/15", date(2026, 11, 15), date(2027, 11, 15), date(2026, 11, 15)),
+        ("nov 17", TODAY, TODAY, TODAY),
+        ("Jan 5", date(2026, 1, 5), date(2027, 1, 5), date(2027, 1, 5)),
+        ("2/29", date(2024, 2, 29), date(2028, 2, 29), date(2028, 2, 29)),
+    ],
+)
+def test_a_day_without_a_year_is_the_one_that_the_field_means(typed, past, coming, nearest) -> None:
+    read = {meant: read_day(typed, TODAY, AMERICAN, meant=meant) for meant in Meant}
+    assert read == {Meant.PAST: past, Meant.COMING: coming, Meant.NEAREST: nearest}
+
+
+def test_a_date_field_says_which_day_it_understood_while_it_is_typed(qtbot) -> None:
+    field = shown(qtbot, DateEdit(TODAY))
+    assert field.understood.isHidden()
+    qtbot.keyClicks(field.line, "1/5/2027")
+    assert field.understood.text() == "Tuesday, January 5, 2027"
+    assert "Tuesday, January 5, 2027" in field.line.accessibleDescription()
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert field.understood.text() == "Tuesday, January 5, 2027"
+    field.line.setText("1/")
+    assert field.understood.isHidden()
 
 
 @pytest.mark.parametrize(("day_first", "wanted"), [(True, date(2027, 4, 3)), (False, date(2027, 3, 4))])

@@ -18,11 +18,11 @@ from ui.widgets.fields import LABEL_WIDTH, FieldRow
 from ui.widgets.pages import put_after
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from PySide6.QtGui import QKeyEvent
 
-    from partnerdesk.domain.records import Record
+    from partnerdesk.domain.records import Problem, Record
     from ui.desk import Desk
 
 
@@ -36,6 +36,11 @@ class DraftForm(QWidget):
         super().__init__()
         self._desk, self._names, self._label_width = desk, tuple(names), label_width
         self._blank: Record | None = None
+        # All that is wrong with the record; who asks for it may know more than the record itself.
+        self.limits: Callable[[Record], Iterable[Problem]] = lambda record: (
+            *record.problems(),
+            *record.not_come(desk.today()),
+        )
         self.rows: dict[str, FieldRow] = {}
         self.editors: dict[str, Editor] = {}
         self._column = QVBoxLayout(self)
@@ -73,7 +78,7 @@ class DraftForm(QWidget):
             except fields.Unreadable as error:
                 problems[name] = str(error)
         record = replace(self._blank, **values)
-        problems = {problem.field: problem.text for problem in record.problems()} | problems
+        problems = {problem.field: problem.text for problem in self.limits(record)} | problems
         for name, row in self.rows.items():
             row.set_problem(problems.get(name, ""))
         wrong = next((name for name in self._names if name in problems), "")

@@ -179,9 +179,10 @@ def _tags_editor(field: fields.Tags, desk: Desk) -> Editor:
 
 @editor_for.register(measures.Day)
 def _day_editor(field: measures.Day, desk: Desk) -> Editor:
-    del field
-    box = DateEdit(desk.today(), day_first=lambda: desk.habits.day_first)
-    return _of_box(box, box.value, box.set_value)
+    box = DateEdit(desk.today(), day_first=lambda: desk.habits.day_first, meant=field.meant)
+    editor = _of_box(box, box.value, box.set_value)
+    editor.type = box.type_text
+    return editor
 
 
 def _of_box(box: DateEdit | MoneyEdit, read: Callable[[], Any], show: Callable[[Any], None]) -> Editor:

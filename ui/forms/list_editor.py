@@ -18,12 +18,13 @@ from ui.widgets.buttons import Button, icon_button
 from ui.widgets.fields import LABEL_WIDTH, FieldRow
 from ui.widgets.row_painting import Columns, Row
 from ui.widgets.rows import RowList
+from ui.widgets.scrolling import bring_into_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from partnerdesk.domain.records import Record
-    from partnerdesk.storage.changes import Change, OpenChange
+    from partnerdesk.storage.changes import Change
     from ui.desk import Desk
 
 
@@ -31,7 +32,7 @@ class ListEditor(QWidget):
     """Rows of one kind under one owner. The line below makes a row of its first needed field; the rest is filled in after.
 
     `describe` words a row, `prepare` fills in what can be known of a new one, `opened` tells that a form is shown.
-    `arrange` says which rows are shown and in what order, where that is not simply all of them. `write` is the form's.
+    `arrange` says which rows are shown and in what order, where that is not simply all of them.
     """
 
     opened = Signal(object)
@@ -49,7 +50,6 @@ class ListEditor(QWidget):
         arrange: Callable[[list[Any]], list[Any]] | None = None,
         columns: Columns | None = None,
         label_width: int = LABEL_WIDTH,
-        write: Callable[[OpenChange, Any], Any] | None = None,
     ) -> None:
         super().__init__()
         self._desk, self._kind, self._describe, self._prepare, self._arrange = desk, kind, describe, prepare, arrange
@@ -64,7 +64,7 @@ class ListEditor(QWidget):
         self.below = RowList(tr(kind.plural), columns or Columns(state=150))
         self.below.setObjectName(f"{kind.kind}_rows_below")
         self.below.hide()
-        self.form = RecordForm(desk, kind, names, label_width=label_width, write=write)
+        self.form = RecordForm(desk, kind, names, label_width=label_width)
         self.form.setObjectName(f"{kind.kind}_form")
         self._panel = self._make_panel()
         key = next(f for f in kind.described if f.required)
@@ -116,16 +116,21 @@ class ListEditor(QWidget):
         self._show_rows()
 
     def open_row(self, record: str, field: str = "") -> None:
-        """Open a row for editing."""
+        """Open a row for editing, with its line in view and the keyboard on a field, or on the first."""
+        if self._open(record):
+            self.form.focus_on(field if field in self.form.editors else next(iter(self.form.editors)))
+            line = self.rows.model().index(len(self.rows.rows()) - 1, 0)
+            bring_into_view(self._panel, self.rows.visualRect(line).height())
+
+    def _open(self, record: str) -> bool:
         found = next((each for each in self._records if each.id == record), None)
         if found is None:
-            return
+            return False
         self.opened.emit(found)
         self.form.show_record(found)
         self._panel.setVisible(True)
         self._show_rows()
-        if field in self.form.editors:
-            self.form.focus_on(field)
+        return True
 
     def close_row(self) -> None:
         """Settle and close the row that is open."""
@@ -166,7 +171,7 @@ class ListEditor(QWidget):
             row.addWidget(icon_button("chevron-down", tr("Move down"), lambda: self._move(1)))
         row.addStretch(1)
         row.addWidget(Button(tr("Remove"), "word", "trash-2", lambda: self._remove(self.form.record)))
-        row.addWidget(Button(tr("Done"), "small", "check", self._finish))
+        row.addWidget(Button(tr("Close"), "small", run=self._finish, name="close_row"))
         column.addWidget(self._tools)
         panel.setVisible(False)
         return panel
@@ -184,8 +189,6 @@ class ListEditor(QWidget):
             self._finish()
         else:
             self.open_row(record)
-            first = next(iter(self.form.editors))
-            self.form.focus_on(first)
 
     def _open_menu(self, key: str, point: QPoint) -> None:
         menu = QMenu(self)
@@ -210,9 +213,10 @@ class ListEditor(QWidget):
         self.adder.show(self._key.empty)
         with self._desk.change(tr("add {name}", name=tr(self._kind.label).lower())) as change:
             added = change.add(made)
+            self.form.follow(change)
             self.refresh()
             if len(self.form.editors) > 1:
-                self.open_row(added.id)
+                self._open(added.id)  # the keyboard stays where the next one is added
 
     def _new(self, value: Any) -> Record:
         values: dict[str, Any] = {self._owner_field: self._owner, self._key.name: value}
@@ -227,6 +231,7 @@ class ListEditor(QWidget):
         self.close_row()
         with self._desk.change(tr("remove {name}", name=record.called())) as change:
             change.remove(record)
+            self.form.follow(change)
 
     def _move(self, by: int) -> None:
         ids = [each.id for each in self._records]

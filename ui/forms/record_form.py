@@ -18,8 +18,9 @@ from ui.forms.pickers import RecordPicker
 from ui.widgets.fields import LABEL_WIDTH, FieldRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from partnerdesk.domain.records import Problem
     from partnerdesk.storage.changes import Change, OpenChange
     from ui.desk import Desk
 
@@ -32,7 +33,7 @@ class RecordForm(QWidget):
 
     A good value is written at once. A bad one stays in its editor with the problem beside it, also while other records are
     looked at, until it is put right; the record keeps its last good value meanwhile. `drafted` tells at each key what the
-    record will be. `write` does in the same change what follows from a new value.
+    record will be.
     """
 
     saved = Signal(object)
@@ -46,18 +47,20 @@ class RecordForm(QWidget):
         names: Sequence[str],
         *,
         label_width: int = LABEL_WIDTH,
-        write: Callable[[OpenChange, Any], Any] | None = None,
     ) -> None:
         super().__init__()
         self._desk = desk
         self._kind = kind
-        self._put = write
         self._record: Record | None = None
         self._dirty = ""
         # All that is typed in a field before it is left is one step of undo.
         self._sitting = 0
         self._sat_in = ""
         self._locked = desk.read_only
+        # What a value may not be for another reason than itself: that its day has not come, or what the owner says.
+        self.limits: Callable[[Record], Iterable[Problem]] = lambda record: record.not_come(desk.today())
+        # What follows from a change of the record, within the same change.
+        self.follow: Callable[[OpenChange], object] = bool
         self.rows: dict[str, FieldRow] = {}
         self.editors: dict[str, Editor] = {}
         column = QVBoxLayout(self)
@@ -144,7 +147,8 @@ class RecordForm(QWidget):
     def _problem_of(self, name: str) -> str:
         """Return what is wrong with the record's own value, also between fields."""
         assert self._record is not None
-        return next((problem.text for problem in self._record.problems() if problem.field == name), "")
+        found = (*self._record.problems(), *self.limits(self._record))
+        return next((problem.text for problem in found if problem.field == name), "")
 
     def _on_typed(self, name: str) -> None:
         if self._dirty and self._dirty != name:
@@ -172,7 +176,11 @@ class RecordForm(QWidget):
             value = self.editors[name].read()
         except fields.Unreadable as error:
             return None, str(error)
-        return value, field_of(self._kind, name).problem(value)
+        problem = field_of(self._kind, name).problem(value)
+        if not problem and self._record is not None and getattr(self._record, name) != value:
+            made = replace(self._record, **{name: value})
+            problem = next((each.text for each in self.limits(made) if each.field == name), "")
+        return value, problem
 
     def _write(self, name: str) -> None:
         record = self._record
@@ -191,8 +199,8 @@ class RecordForm(QWidget):
             return
         title = change_title(self._desk.name_of(current), tr(field_of(self._kind, name).label))
         with self._desk.change(title, amends=f"{record.id} {name} {self._sitting}", origin=self) as change:
-            wanted = replace(current, **{name: value})
-            self._record = self._put(change, wanted) if self._put else change.put(wanted)
+            self._record = change.put(replace(current, **{name: value}))
+            self.follow(change)
         for other in self.editors:
             if (record.id, other) not in self._desk.unread:
                 self.rows[other].set_problem(self._problem_of(other))

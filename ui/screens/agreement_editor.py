@@ -175,10 +175,16 @@ class AgreementEditor(QWidget):
         self.settle()
         self._current = key
         self.outline.show_current(key)
+        # A page begins at its top; a row that opens on it is brought into view afterwards.
+        self._scroll_to_top()
         self._show_middle()
         self._show_way("clause")
         self.outline.bring_into_view()
         self.page.mark_clause(key, go_there=True)
+
+    def _scroll_to_top(self) -> None:
+        for page in (self.paper, self.check, self.after):
+            page.verticalScrollBar().setValue(0)
 
     def go_to_next_blank(self) -> None:
         """Give the keyboard to the next hole that is open, in this clause or one after it."""

@@ -18,6 +18,7 @@ from partnerdesk.text import screen, tr
 from ui import theme
 from ui.forms.record_form import RecordForm
 from ui.papers import AMENDMENT, BINDER, COMPARISON, PRINT_SET, VERSION
+from ui.screens.agreement_all_signed import AllSigned
 from ui.screens.agreement_holding import still_holds
 from ui.screens.agreement_scans import Scans
 from ui.screens.agreement_signing import Signing
@@ -31,7 +32,6 @@ from ui.widgets.tags import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from partnerdesk.domain.versions import Version
     from ui.desk import Desk
@@ -62,6 +62,7 @@ class PaperPage(Page):
         self.add(self.state)
         self.gap(1)
         self.add(self._state_buttons())
+        self.add(self.all_signed)
         self.gap(2)
         self.versions_header = SectionHeader(tr("Versions"))
         self.versions = RowList(tr("Versions"), Columns(action=72, wrap=True))
@@ -138,13 +139,15 @@ class PaperPage(Page):
 
     def _state_buttons(self) -> QWidget:
         """Return what can be done next."""
+        self.all_signed = AllSigned(self._desk)
+        self.all_signed.done.connect(self._tell_effect)
         buttons = QWidget()
         row = FlowLayout(buttons, gap=theme.space(1))
         self.close_paper = Button(
             tr("Check, then close for signing"), "second", "check", self.check_asked.emit, "close_paper"
         )
         self.reopen = Button(tr("Back to draft"), "second", "undo-2", lambda: self._become(PaperState.DRAFT), "reopen")
-        self.signed = Button(tr("All have signed"), "second", "check", lambda: self._hold(self._desk.today()), "signed")
+        self.signed = Button(tr("All have signed …"), "second", "check", self._all_signed, "signed")
         self.after = Button(tr("How it goes on"), "second", "calendar-clock", self.after_asked.emit, "how_it_goes_on")
         self.unsigned = Button(tr("Not signed after all"), "second", "undo-2", self._not_signed, "not_signed")
         for button in (self.close_paper, self.signed, self.after, self.unsigned, self.reopen):
@@ -153,9 +156,11 @@ class PaperPage(Page):
 
     def show_agreement(self, agreement: Agreement, *, locked: bool) -> None:
         """Show the facts of an agreement."""
-        self._agreement = agreement
+        before, self._agreement = self._agreement.id if self._agreement else "", agreement
         if self.form.record is None or self.form.record.id != agreement.id:
             self.form.show_record(agreement)
+        if agreement.state is not PaperState.FINAL or before != agreement.id:
+            self.all_signed.hide()
         self.form.lock(locked)
         stands = as_it_stands(agreement, self._desk.today()).state
         how_far = f"{tr(stands.label).capitalize()}. {tr(stands.explanation)}"
@@ -209,28 +214,35 @@ class PaperPage(Page):
             self._desk.preview(BINDER, self._agreement.id)
 
     def _on_completed(self) -> None:
-        """With the last signature the agreement is signed: say so; and do it where a place that stayed empty was removed."""
-        agreement = self._desk.store.get(Agreement, self._agreement.id) if self._agreement else None
-        if agreement is None or agreement.state not in {PaperState.FINAL, PaperState.SIGNED}:
-            return
-        if agreement.state is PaperState.FINAL:
-            self._hold(max(one.signed_on for one in self.signing.list.records))
-        day = (agreement.effective_on or agreement.starts_on) if agreement.has_term else None
-        if day:
-            self._desk.notice(tr("All have signed. It takes effect on {day}.", day=screen.day(day)))
-        else:
-            self._desk.notice(tr("All have signed."))
+        """Tell that with the last signature the agreement is signed."""
+        if self.signing.isVisible() and self._standing() is PaperState.SIGNED:
+            self._tell_effect()
 
-    def _hold(self, signed_on: date) -> None:
-        """Note that all have signed: what each owes is written down."""
+    def _standing(self) -> PaperState | None:
+        now = self._desk.store.get(Agreement, self._agreement.id) if self._agreement else None
+        return now.state if now else None
+
+    def _tell_effect(self) -> None:
+        agreement = self._agreement
+        day = (agreement.effective_on or agreement.starts_on) if agreement and agreement.has_term else None
+        told = tr("All have signed. It takes effect on {day}.", day=screen.day(day)) if day else tr("All have signed.")
+        self._desk.notice(told)
+
+    def _all_signed(self) -> None:
+        """Ask for the day of the signatures that are not noted yet."""
         if self._agreement is not None:
-            with self._desk.change(tr("mark {name} as signed", name=self._agreement.called())) as change:
-                agreement_life.hold(change, self._desk.store, self._agreement, signed_on)
+            self.all_signed.ask(self._agreement)
 
     def _not_signed(self) -> None:
-        if self._agreement is not None:
-            with self._desk.change(tr("mark {name} as not signed", name=self._agreement.called())) as change:
-                agreement_life.not_signed(change, self._desk.store, self._agreement)
+        """Take back that all have signed: with a register, by the day of who has not; it follows what stands there."""
+        if self._agreement is None:
+            return
+        if self.signing.list.records:
+            self._desk.notice(tr("Take out the day of each signature that is not there."))
+            self.signing.list.open_row(self.signing.list.records[0].id, "signed_on")
+            return
+        with self._desk.change(tr("mark {name} as not signed", name=self._agreement.called())) as change:
+            agreement_life.not_signed(change, self._desk.store, self._agreement)
 
     def _become(self, state: PaperState) -> None:
         if self._agreement is None or (self.signing.is_begun and not self._is_sure()):

@@ -195,7 +195,7 @@ class Scans(QWidget):
         self.remove = Button(tr("Remove"), "word", "trash-2", lambda: self._remove(self._open_id()), "remove_scan")
         row.addWidget(self.remove)
         self.remove.setVisible(not self._desk.read_only)
-        row.addWidget(Button(tr("Done"), "small", "check", self.close_row, "scan_done"))
+        row.addWidget(Button(tr("Close"), "small", run=self.close_row, name="scan_done"))
         column.addWidget(tools)
         panel.hide()
         return panel

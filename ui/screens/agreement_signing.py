@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from partnerdesk.domain.scans import Scan
-from partnerdesk.domain.signatures import Signature, all_signed, next_to_sign
+from partnerdesk.domain.signatures import Signature, all_signed, next_to_sign, untimely
 from partnerdesk.domain.versions import Version
 from partnerdesk.storage import agreement_life
 from partnerdesk.text import screen, tr, trn
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
+    from partnerdesk.domain.records import Problem, Record
     from partnerdesk.storage.changes import Change, OpenChange
     from ui.desk import Desk
 
@@ -57,9 +58,10 @@ class Signing(QWidget):
             add=tr("Add a signature"),
             columns=Columns(state=190),
             label_width=128,
-            write=self._keep,
         )
         self.list.setObjectName("signatures")
+        self.list.form.limits = self._limits
+        self.list.form.follow = self._follow
         self.list.changed.connect(self._on_changed)
         desk.changed.connect(self._on_any_change)
         column = QVBoxLayout(self)
@@ -70,6 +72,11 @@ class Signing(QWidget):
         self.in_order.clicked.connect(self._set_order)
         for part in (self.header, self.help, self.in_order, self.list):
             column.addWidget(part)
+
+    @property
+    def missing(self) -> list[str]:
+        """The parties that have not signed the version on show, in order."""
+        return [one.party for one in self.list.records if not one.signed_on]
 
     @property
     def is_begun(self) -> bool:
@@ -97,6 +104,15 @@ class Signing(QWidget):
         self.in_order.setVisible(signed < whole and whole > 1)
         self._was_complete = all_signed(self.list.records)
 
+    def _limits(self, record: Record) -> tuple[Problem, ...]:
+        version = self._desk.store.get(Version, self.list.owner)
+        assert isinstance(record, Signature)
+        return untimely(record, version.issued_on if version else None, self._desk.today())
+
+    def _follow(self, change: OpenChange) -> None:
+        """Let the agreement follow the register in the same step: it never says other than what stands here."""
+        agreement_life.follow_signatures(change, self._desk.store, self.list.owner)
+
     def _on_changed(self) -> None:
         before = self._was_complete
         self._show_number()
@@ -120,14 +136,6 @@ class Signing(QWidget):
             if rows.isVisible() and index.isValid():
                 return rows.rows()[index.row()].key
         return ""
-
-    def _keep(self, change: OpenChange, one: Signature) -> Signature:
-        """Keep what was noted of a signature; with the last day the agreement is signed, in the same step of undo."""
-        was = self._desk.store.get(Signature, one.id)
-        if one.signed_on is None or was is None or was.signed_on is not None:
-            return change.put(one)
-        agreement_life.sign(change, self._desk.store, one)
-        return self._desk.store.need(Signature, one.id)
 
     def _on_any_change(self, change: Change) -> None:
         if Scan.kind in change.kinds:

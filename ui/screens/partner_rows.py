@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.records import Record
 from partnerdesk.text import brief, tr
@@ -15,6 +15,7 @@ from ui.forms.record_form import RecordForm
 from ui.widgets.buttons import Button, icon_button
 from ui.widgets.labels import Label
 from ui.widgets.rows import Columns, Row, RowList
+from ui.widgets.scrolling import bring_into_view
 from ui.widgets.sections import SectionHeader
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound=Record)
 LABELS = 96
 MOST_SHOWN = 12
-EDGE = 48
 
 
 @dataclass(frozen=True)
@@ -174,29 +174,13 @@ class ListSection(QWidget, Generic[T]):
         self.panel.show()
         self._show_rows()
         form.focus_on(self.first_name(found))
-        self._bring_into_view()
+        bring_into_view(self.panel)
 
     def _show_heading(self) -> None:
         """Call the open row what it is called now."""
         opened = next((each for each in self.records if each.id == self._open), None)
         if opened is not None and self._heading is not None:
             self._heading.setText(self.row(opened).first)
-
-    def _bring_into_view(self) -> None:
-        """Scroll the page to what has opened, once it has its place."""
-        page: QWidget | None = self.parentWidget()
-        while page is not None and not isinstance(page, QScrollArea):
-            page = page.parentWidget()
-        if isinstance(page, QScrollArea):
-            area = page
-            QTimer.singleShot(0, self, lambda: self._scroll(area))
-
-    def _scroll(self, area: QScrollArea) -> None:
-        """Show all of what has opened, or its beginning where it is higher than the view."""
-        if self.panel.height() + EDGE < area.viewport().height():
-            area.ensureWidgetVisible(self.panel, 0, EDGE)
-        elif (sheet := area.widget()) is not None:
-            area.verticalScrollBar().setValue(self.panel.mapTo(sheet, self.panel.rect().topLeft()).y() - EDGE)
 
     def first_name(self, record: T) -> str:
         """Return the field that gets the keyboard when a row opens."""
@@ -226,7 +210,7 @@ class ListSection(QWidget, Generic[T]):
         self.panel.show()
         self._show_rows()
         self._draft.begin(self.blank(self.partner))
-        self._bring_into_view()
+        bring_into_view(self.panel)
 
     # Inside
 

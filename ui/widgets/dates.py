@@ -10,19 +10,20 @@ from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QAction, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
-    QHBoxLayout,
     QLineEdit,
     QMenu,
     QSizePolicy,
     QToolButton,
+    QVBoxLayout,
     QWidget,
     QWidgetAction,
 )
 
 from partnerdesk import text
-from partnerdesk.domain.dates import YEARS
+from partnerdesk.domain.dates import YEARS, Meant, without_year
 from partnerdesk.text import tr
 from ui import icons, theme
+from ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,10 +38,12 @@ _WORDS = re.compile(
 )
 
 
-def read_day(typed: str, today: date, locale: QLocale, *, day_first: bool | None = None) -> date | None:
-    """Return the day a person typed, or None when it cannot be read; a day without a year is the next one.
+def read_day(
+    typed: str, today: date, locale: QLocale, *, day_first: bool | None = None, meant: Meant = Meant.NEAREST
+) -> date | None:
+    """Return the day a person typed, or None when it cannot be read.
 
-    `day_first` decides what 3/4 means; without it the locale does.
+    `day_first` decides what 3/4 means; without it the locale does. `meant` decides on the year where none was typed.
     """
     typed = " ".join(re.sub(r"\bde\b", " ", typed).split())
     if found := _ISO.fullmatch(typed):
@@ -51,10 +54,10 @@ def read_day(typed: str, today: date, locale: QLocale, *, day_first: bool | None
         month, day = (first, second) if month_first and first <= _MONTHS else (second, first)
         if month > _MONTHS:
             month, day = day, month
-        return _with_year(found[3], month, day, today)
+        return _with_year(found[3], month, day, (today, meant))
     if found := _WORDS.fullmatch(typed):
         month = _month_number(found[2] or found[3], locale)
-        return _with_year(found[5], month, int(found[1] or found[4]), today)
+        return _with_year(found[5], month, int(found[1] or found[4]), (today, meant))
     return None
 
 
@@ -65,11 +68,10 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _with_year(year: str | None, month: int, day: int, today: date) -> date | None:
+def _with_year(year: str | None, month: int, day: int, else_: tuple[date, Meant]) -> date | None:
     if year:
         return _day(int(year) + (2000 if len(year) < len("2000") else 0), month, day)
-    this = _day(today.year, month, day)
-    return _day(today.year + 1, month, day) if this is None or this < today else this
+    return without_year(month, day, *else_) if month else None
 
 
 def _month_is_first(locale: QLocale) -> bool:
@@ -87,14 +89,24 @@ def _month_number(word: str, locale: QLocale) -> int:
 
 
 class DateEdit(QWidget):
-    """A day or nothing; what cannot be read stays as it was typed and is said to be wrong."""
+    """A day or nothing; what cannot be read stays as it was typed and is said to be wrong.
+
+    Below it stands in words which day was understood, already while it is typed.
+    """
 
     edited = Signal()
 
     def __init__(
-        self, today: date, value: date | None = None, *, day_first: Callable[[], bool | None] = lambda: None
+        self,
+        today: date,
+        value: date | None = None,
+        *,
+        day_first: Callable[[], bool | None] = lambda: None,
+        meant: Meant = Meant.NEAREST,
     ) -> None:
         super().__init__()
+        self._meant = meant
+        self._described = ""
         self._today = today
         self._day_first = day_first
         self._value = value
@@ -109,10 +121,16 @@ class DateEdit(QWidget):
         opener = QAction(icons.icon("calendar"), tr("Open the calendar"), self)
         opener.triggered.connect(self.open_calendar)
         self.line.addAction(opener, QLineEdit.ActionPosition.TrailingPosition)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.line, 1)
+        self.understood = Label("", "small", "ink3")
+        self.understood.setObjectName("understood_day")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.line)
+        column.addWidget(self.understood)
+        self.line.textChanged.connect(self._show_understood)
         self.set_value(value)
+        self._show_understood()
 
     def value(self) -> date | None:
         """Return the day, or None when the field is empty or cannot be read."""
@@ -127,6 +145,12 @@ class DateEdit(QWidget):
         self._value, self._problem = value, ""
         self.line.setText(self._written(value) if value else "")
 
+    def type_text(self, typed: str) -> None:
+        """Show what was typed before, with the day that is understood or what is wrong with it, without telling anyone."""
+        self.line.setText(typed)
+        self._value = self._read()
+        self._problem = "" if self._value or not typed.strip() else self._unreadable(typed)
+
     def setAccessibleName(self, name: str) -> None:
         """Name the line that has the keyboard too."""
         super().setAccessibleName(name)
@@ -135,7 +159,8 @@ class DateEdit(QWidget):
     def setAccessibleDescription(self, description: str) -> None:
         """Describe the line that has the keyboard too."""
         super().setAccessibleDescription(description)
-        self.line.setAccessibleDescription(description)
+        self._described = description
+        self._describe_line()
 
     def setReadOnly(self, on: bool) -> None:
         """Show the day without letting it be changed."""
@@ -164,6 +189,26 @@ class DateEdit(QWidget):
     def _written(value: date) -> str:
         return text.screen.short_day(value)
 
+    def _read(self) -> date | None:
+        typed = self.line.text().strip()
+        if self._value is not None and typed == self._written(self._value):
+            return self._value
+        locale = QLocale(text.screen.code)
+        return read_day(typed, self._today, locale, day_first=self._day_first(), meant=self._meant)
+
+    def _show_understood(self) -> None:
+        """Say in words which day the typed text is, so that 1/5 or a day without a year is never taken for another."""
+        day = self._read()
+        form = QLocale.FormatType.LongFormat
+        words = QLocale(text.screen.code).toString(QDate(day.year, day.month, day.day), form) if day else ""
+        self.understood.setText(words)
+        self.understood.setVisible(bool(words))
+        self._describe_line()
+
+    def _describe_line(self) -> None:
+        parts = (self.understood.text(), self._described)
+        self.line.setAccessibleDescription(". ".join(part for part in parts if part))
+
     def _on_day_picked(self, day: QDate) -> None:
         self._take(date(day.year(), day.month(), day.day()))
 
@@ -180,18 +225,20 @@ class DateEdit(QWidget):
             return
         if self._value is not None and typed == self._written(self._value):
             return
-        value = read_day(typed, self._today, QLocale(text.screen.code), day_first=self._day_first())
+        value = self._read()
         if value is not None:
             self._take(value)
             return
-        example = self._written(self._today)
-        self._value = None
-        self._problem = tr("“{text}” is not a day we can read. Write it like {example}.", text=typed, example=example)
+        self._value, self._problem = None, self._unreadable(typed)
         self.edited.emit()
+
+    def _unreadable(self, typed: str) -> str:
+        example = self._written(self._today)
+        return tr("“{text}” is not a day we can read. Write it like {example}.", text=typed, example=example)
 
 
 def _build_calendar() -> QCalendarWidget:
-    """Return a calendar in our language and colours, with days of rest no louder than others."""
+    """Return a calendar in our language and colors, with days of rest no louder than others."""
     calendar = QCalendarWidget()
     calendar.setObjectName("calendar")
     calendar.setAccessibleName(tr("Calendar"))
