@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from partnerdesk.domain.agreements import Agreement
+from partnerdesk.domain.codes import read_code
 from partnerdesk.domain.partners import Attachment, Membership, Note
-from partnerdesk.domain.versions import read_code
 from partnerdesk.storage.queries import members_of
 from partnerdesk.storage.versions import matches
 from partnerdesk.text import fold, screen, tr

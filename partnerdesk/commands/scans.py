@@ -49,6 +49,7 @@ def scan(words: Namespace, here: Here) -> Answer:
         version = find_version(store, words.code, words.of)
         meant = party_of(store, version, words.party) if words.party else None
         kept: list[Scan] = []
+        of = page_count(store, version)
         if taken:
             with store.change(_title(taken, version)) as change:
                 kept = keep(
@@ -61,8 +62,8 @@ def scan(words: Namespace, here: Here) -> Answer:
                     sender=words.sender or (meant.party if meant else ""),
                     receiver=here.who,
                     complete=words.complete,
+                    of=of,
                 )
-        of = page_count(store, version)
         lines = tuple(_line(store, each, of) for each in kept)
         said = [_said(each) for each in kept]
     many = tuple(

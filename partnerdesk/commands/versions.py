@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from partnerdesk.commands.answers import PROBLEMS, Answer, Here, WrongUse, reading, saved, write_file, writing
-from partnerdesk.domain.versions import CODE_LENGTH, Version, in_groups, read_code
+from partnerdesk.domain.codes import CODE_LENGTH, in_groups, read_code
 from partnerdesk.errors import Told
 from partnerdesk.text import fold, screen, tr
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from partnerdesk.domain.agreements import Agreement
     from partnerdesk.domain.signatures import Signature
+    from partnerdesk.domain.versions import Version
     from partnerdesk.storage.store import Store
 
 
@@ -188,7 +189,7 @@ def match(words: Namespace, here: Here) -> Answer:
     with reading(words.file, here) as (_home, store):
         every = [each for each in matches(store, code) if words.of in {"", each.version.paper}]
         if not every:
-            line = tr("No sheet with this code was printed from this workspace. Is every sign right?")
+            line = tr("No sheet with this code was printed from this workspace. Is every character right?")
             return Answer({"found": False, "code": code}, (line,), code=PROBLEMS)
         found, version = every[0], every[0].version
         gone = {one.version.id for one in every if not one.is_gone and given_up(store, one.version)}

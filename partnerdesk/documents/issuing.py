@@ -11,8 +11,9 @@ from partnerdesk.documents.canonical import canonical, without_approvals
 from partnerdesk.documents.kinds import amendment
 from partnerdesk.documents.letterheads import dress
 from partnerdesk.domain.agreements import PaperState
+from partnerdesk.domain.codes import code_of, in_groups
 from partnerdesk.domain.letterheads import PaperSort
-from partnerdesk.domain.versions import Issue, code_of, in_groups
+from partnerdesk.domain.versions import Issue
 
 if TYPE_CHECKING:
     from partnerdesk.documents.content import Document

@@ -11,7 +11,7 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from partnerdesk.domain import colors, spans
+from partnerdesk.domain import codes, colors, spans
 from partnerdesk.text import fold, screen, tr, trn
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class Form(Enum):
     PHONE = "phone"
     WEB = "web"
     COLOR = "color"
+    CODE = "code"
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -114,6 +115,8 @@ class Text(Field):
         clean = CONTROL.sub("", LINE_ENDS.sub("\n", text))
         if self.form is Form.COLOR:
             return colors.read_color(clean) or clean.strip()
+        if self.form is Form.CODE and (code := codes.read_code(clean)):
+            return codes.in_groups(code)
         return clean.strip() if self.lines > 1 else " ".join(clean.split())
 
     def problem(self, value: Any) -> str:
@@ -145,10 +148,10 @@ class Text(Field):
 def _color_problem(value: str) -> str:
     color = colors.read_color(value)
     if not color:
-        return tr("A colour looks like #0B5A5C: a number sign and six signs from 0 to 9 and A to F.")
+        return tr("A color looks like #0B5A5C: a number sign and six signs from 0 to 9 and A to F.")
     if not colors.is_dark_enough(color):
         return tr(
-            "This colour is too light to be read on white paper. {color} is the same colour, dark enough.",
+            "This color is too light to be read on white paper. {color} is the same color, dark enough.",
             color=colors.darkened(color),
         )
     return ""

@@ -41,7 +41,7 @@ class Letterhead(Record):
     )
     logo: StoredFile | None = file(mark("Logo"), picture=True, help=mark("A PNG or JPEG picture."))
     color: str = text(
-        mark("Colour"),
+        mark("Color"),
         form=Form.COLOR,
         help=mark("Of titles, headings and rules. Empty: PartnerDesk’s own teal."),
         example="#0B5A5C",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerdesk.domain.codes import CODE_LENGTH, read_code
 from partnerdesk.domain.dates import Meant
+from partnerdesk.domain.fields import Form
 from partnerdesk.domain.records import Problem, Record, day, file, flag, link, position, record, text, whole
-from partnerdesk.domain.versions import CODE_LENGTH, read_code
 from partnerdesk.text import mark, tr, trn
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Scan(Record):
     code: str = text(
         mark("Code on the sheet"),
         longest=40,
+        form=Form.CODE,
         help=mark("Type it from the foot of the scan to see that it belongs here."),
     )
     remark: str = text(mark("Remark"), longest=500)

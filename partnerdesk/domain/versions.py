@@ -1,12 +1,11 @@
-"""Versions: a paper as it was issued, and the code that ties a printed sheet to it."""
+"""Versions: a paper as it was issued, with the code that ties a printed sheet to it."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from partnerdesk.domain.codes import CODE_LENGTH
 from partnerdesk.domain.records import Record, day, file, flag, link, record, text, whole
 from partnerdesk.text import mark, tr
 
@@ -16,13 +15,7 @@ if TYPE_CHECKING:
     from partnerdesk.domain.files import StoredFile
     from partnerdesk.text import Language
 
-# Crockford's base 32: no sign is taken for another when it is read from paper and typed.
-SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-CODE_LENGTH = 12
 SHEETS = ("A4", "Letter")
-_BITS = 5
-_MISREAD = str.maketrans("OIL", "011")
-_BETWEEN = re.compile(r"[\s\-\u2010-\u2015\u2212_.]+")
 
 
 @record("version", mark("Version"), mark("Versions"))
@@ -83,20 +76,3 @@ class Issue:
     word: bytes
     change_pdf: bytes = b""
     change_word: bytes = b""
-
-
-def code_of(digest: str) -> str:
-    """Return the code of a content: the first 60 bits of its SHA-256, given in hexadecimal, in twelve signs."""
-    first = int(digest, 16) >> (len(digest) * 4 - CODE_LENGTH * _BITS)
-    return "".join(SIGNS[first >> place & 31] for place in range((CODE_LENGTH - 1) * _BITS, -1, -_BITS))
-
-
-def in_groups(code: str) -> str:
-    """Return a code as it is printed: three groups of four."""
-    return "-".join(code[place : place + 4] for place in range(0, len(code), 4))
-
-
-def read_code(typed: str) -> str:
-    """Return the code that was typed from paper, or nothing where it is none; letters taken for digits are put right."""
-    plain = _BETWEEN.sub("", unicodedata.normalize("NFKC", typed)).upper().translate(_MISREAD)
-    return plain if len(plain) == CODE_LENGTH and set(plain) <= set(SIGNS) else ""

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from partnerdesk.domain.codes import read_code
 from partnerdesk.domain.scans import Scan
 from partnerdesk.domain.signatures import Signature
-from partnerdesk.domain.versions import Version, read_code
+from partnerdesk.domain.versions import Version
 from partnerdesk.storage.versions import match, matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from partnerdesk.domain.versions import Version
     from partnerdesk.storage.changes import OpenChange
     from partnerdesk.storage.store import Store
 
@@ -39,8 +41,12 @@ def keep(
     sender: str = "",
     receiver: str = "",
     complete: bool = False,
+    of: int = 0,
 ) -> list[Scan]:
-    """Keep files as scans of a version, the last in its list. Raises FileTooLarge."""
+    """Keep files as scans of a version, the last in its list. Raises FileTooLarge.
+
+    One with as many pages as the version, which is `of` where that is known, is taken for whole.
+    """
     last = max((each.position for each in store.all(Scan, version=version)), default=0)
     return [
         change.add(
@@ -50,7 +56,7 @@ def keep(
                 signature=signature,
                 stored=change.keep_file(each.data, each.name, each.media),
                 pages=each.pages,
-                complete=complete,
+                complete=complete or 0 < of == each.pages,
                 received_on=on,
                 received_from=sender,
                 received_by=receiver,

@@ -15,7 +15,7 @@ import pytest
 from partnerdesk.documents import content, issuing
 from partnerdesk.documents.canonical import canonical
 from partnerdesk.documents.codes import qr_code
-from partnerdesk.domain.versions import code_of, in_groups
+from partnerdesk.domain.codes import code_of, in_groups
 from tests.documents.samples import full_paper
 
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnerdesk.domain.versions import CODE_LENGTH, SIGNS, Version, code_of, in_groups, read_code
+from partnerdesk.domain.codes import CODE_LENGTH, SIGNS, code_of, in_groups, read_code
+from partnerdesk.domain.versions import Version
 
 DIGESTS = st.binary(max_size=20).map(lambda data: sha256(data).hexdigest())
 

@@ -10,10 +10,11 @@ import pytest
 from partnerdesk.content import load
 from partnerdesk.documents.issuing import issue_agreement
 from partnerdesk.domain.agreements import Agreement, PaperState
+from partnerdesk.domain.codes import in_groups
 from partnerdesk.domain.people import Person
 from partnerdesk.domain.scans import Scan
 from partnerdesk.domain.signatures import Signature, signatures_of
-from partnerdesk.domain.versions import Version, in_groups
+from partnerdesk.domain.versions import Version
 from partnerdesk.exchange.workspace_json import export_workspace, import_workspace
 from partnerdesk.exchange.workspace_reading import read_workspace
 from partnerdesk.storage import sample, snapshots, versions
@@ -174,3 +175,10 @@ def test_erasing_with_texts_forgets_from_whom_it_came(store, scan):
     now = store.need(Scan, scan.id)
     assert "Priya" not in now.received_from + now.remark
     assert store.read_file(now.stored.digest) == DATA
+
+
+@pytest.mark.parametrize(("of", "whole"), [(8, True), (9, False), (0, False)])
+def test_one_with_as_many_pages_as_the_version_is_taken_for_whole(store, version, of, whole):
+    with store.change("keep") as change:
+        (kept,) = keep(change, store, version.id, [CAME], of=of)
+    assert kept.complete is whole

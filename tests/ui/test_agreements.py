@@ -709,3 +709,29 @@ def test_what_cannot_be_read_yet_leaves_the_page_as_it_was(sampled, food_cards):
     editor = editor_of(sampled)
     type_into(field(editor.clause, "notice_days"), "x")
     assert editor.page._snapshot.agreement.notice_days == food_cards.notice_days
+
+
+def test_f8_keeps_to_the_paper_where_a_blank_belongs_to_the_partnership_and_settings_lead_back(begun):
+    desk = begun.desk
+    with desk.change("rules without an area") as change:
+        change.put(replace(the_agreement(begun), paper=PaperKind.OPERATING_RULES))
+        change.put(replace(desk.current_partnership(), area=""))
+    editor = editor_of(begun)
+    known, visited = editor.clause.known, set()
+    for _ in range(80):
+        QTest.keyClick(editor, Qt.Key.Key_F8)
+        assert begun.window.stack.currentWidget().objectName() == "agreements_screen"
+        at = (editor.current, editor.clause.focused_slot())
+        if known.hasFocus() and known.rows()[known.currentIndex().row()].action:
+            break
+        assert at not in visited, "F8 goes round without reaching it"
+        visited.add(at)
+    row = known.rows()[known.currentIndex().row()]
+    assert (row.action, "partnership" in row.below) == ("Open Settings", True)
+    QTest.keyClick(known, Qt.Key.Key_Return)
+    settings = begun.window.screen_of("settings")
+    assert settings.isVisible()
+    assert settings.back.isVisible()
+    QTest.mouseClick(settings.back, Qt.MouseButton.LeftButton)
+    assert editor.isVisible()
+    assert editor.current == at[0]

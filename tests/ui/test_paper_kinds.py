@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from partnerdesk.domain.agreement_parts import BudgetLine, Officer
 from partnerdesk.domain.agreements import Agreement, PaperKind, Party
@@ -140,3 +140,17 @@ def test_it_is_previewed_as_the_paper_it_is(screen, sampled, kind):
     sampled.jobs.wait_all()
     assert sampled.window.current_screen() == "preview"
     assert sampled.window.screen_of("preview").view.page_count > 0
+
+
+@pytest.mark.parametrize("kind", [PaperKind.MEMORANDUM, PaperKind.PARTNERSHIP, PaperKind.COLLABORATION])
+def test_after_the_kind_is_chosen_by_keyboard_the_keyboard_is_on_the_line_that_adds_a_party(screen, kind):
+    choose(screen, kind)
+    adder = screen.editor.clause._lists["parties"].adder.widget
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus is adder or adder.isAncestorOf(focus)
+
+
+def test_in_new_rules_the_keyboard_is_on_the_members(screen):
+    choose(screen, PaperKind.OPERATING_RULES)
+    assert screen.editor.clause._lists["members"].isAncestorOf(QApplication.focusWidget())

@@ -72,7 +72,7 @@ def test_a_scan_is_kept_with_the_version_on_show(sampled, page, files):
     (scan,) = taken(sampled, page, files("signed.pdf", data))
     assert sampled.desk.store.read_file(scan.stored.digest) == data
     of = page.scans._pages_of(page.scans._versions[0])
-    assert told(page) == [("The whole document", f"8 of {of} pages · received Nov 17, 2026 · signed.pdf")]
+    assert told(page) == [("The whole document", f"whole, 8 of {of} pages · received Nov 17, 2026 · signed.pdf")]
     assert page.scans.form.record == scan
 
 
@@ -184,3 +184,21 @@ def test_a_workspace_that_is_only_read_takes_none(make_desk, files):
     assert not scans.acceptDrops()
     assert scans.header.action is None
     scans.deleteLater()
+
+
+def test_a_scan_with_all_pages_has_its_tick_on(sampled, page, files):
+    of = page.scans._pages_of(page.scans._versions[0])
+    (scan,) = taken(sampled, page, files("signed.pdf", scanned.pdf(of)))
+    assert scan.complete
+    assert f"whole, {of} of {of} pages" in told(page)[0][1]
+
+
+def test_a_code_that_is_typed_stands_in_the_groups_it_is_printed_in(sampled, page, files):
+    (scan,) = taken(sampled, page, files("signed.pdf", scanned.pdf(8)))
+    line = page.scans.form.editors["code"].widget
+    line.setFocus()
+    QTest.keyClicks(line, "oi23 4567.89ab")
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    assert sampled.desk.store.need(Scan, scan.id).code == "0123-4567-89AB"
+    assert line.text() == "0123-4567-89AB"
+    assert page.scans.found.text().endswith("Is every character right?")

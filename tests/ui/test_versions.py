@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from partnerdesk.domain.agreements import Agreement, PaperState
+from partnerdesk.domain.codes import in_groups
 from partnerdesk.domain.organizations import Organization
-from partnerdesk.domain.versions import in_groups
 from partnerdesk.storage.versions import versions
 from ui import papers
 from ui.desk import Place

@@ -169,6 +169,10 @@ class RecordForm(QWidget):
             self._sitting = next(_sittings)
         self._write(name)
         self._sat_in = ""
+        record, field = self._record, field_of(self._kind, name)
+        is_code = isinstance(field, fields.Text) and field.form is fields.Form.CODE
+        if is_code and record is not None and (record.id, name) not in self._desk.unread:
+            self._show_field(name)  # as it is printed, so that it can be compared sign by sign
 
     def _read(self, name: str) -> tuple[Any, str]:
         """Return the value in an editor and what is wrong with it."""

@@ -29,6 +29,7 @@ class AllSigned(QWidget):
     """A form for the day and the way of the signatures that are missing; nothing is noted without a day."""
 
     done = Signal()
+    left = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -39,7 +40,7 @@ class AllSigned(QWidget):
         self.form = DraftForm(desk, FIELDS, tr("Note the signatures"), label_width=128)
         self.form.limits = self._limits
         self.form.added.connect(self._note)
-        self.form.given_up.connect(self.hide)
+        self.form.given_up.connect(self._leave)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(0)
@@ -55,7 +56,7 @@ class AllSigned(QWidget):
             names = "; ".join(missing)
             self.told.setText(
                 tr(
-                    "Not noted yet: {names}. The day is written beside each of them under Signatures, where you can put a single one right.",
+                    "The day is written beside each of these under Signatures, where you can put a single one right: {names}",
                     names=names,
                 )
             )
@@ -91,5 +92,9 @@ class AllSigned(QWidget):
             return
         with self._desk.change(tr("mark {name} as signed", name=agreement.called())) as change:
             agreement_life.sign_for_all(change, self._desk.store, agreement, replace(signed, version=""))
-        self.hide()
+        self._leave()
         self.done.emit()
+
+    def _leave(self) -> None:
+        self.left.emit()
+        self.hide()

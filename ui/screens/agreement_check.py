@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from partnerdesk.domain.agreements import PaperKind, PaperState
+from partnerdesk.domain.codes import in_groups
 from partnerdesk.domain.endings import as_it_stands
 from partnerdesk.domain.findings import Finding, Level
 from partnerdesk.domain.terms import lines
-from partnerdesk.domain.versions import in_groups
 from partnerdesk.text import tr, trn
 from ui.papers import issue
 from ui.screens.agreement_meter import by_tier, explained, in_words

@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from partnerdesk.domain.agreements import Agreement, Binding, Clause, PaperState, Party
-from partnerdesk.domain.clauses import ClauseState, SlotState, own_wording, record_of
-from partnerdesk.domain.endings import as_it_stands
+from partnerdesk.domain.agreements import Agreement, Binding, Clause, Party
+from partnerdesk.domain.clauses import ClauseState, own_wording, record_of
 from partnerdesk.domain.filling import OWN, SEE, Origin
 from partnerdesk.text import tr, trn
 from ui import theme
 from ui.forms.record_form import RecordForm
-from ui.screens.agreement_hints import hints
+from ui.screens.agreement_hints import hints, known_row, why_closed
 from ui.screens.agreement_lists import LISTS, make_list, open_in_list
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Segmented
 from ui.widgets.clause_text import ClauseEdit, ClauseText
 from ui.widgets.labels import Label
 from ui.widgets.pages import Page, put_after
-from ui.widgets.row_painting import Columns, Row
+from ui.widgets.row_painting import Columns
 from ui.widgets.rows import RowList
+from ui.widgets.scrolling import bring_into_view
 from ui.widgets.sections import SectionHeader
 
 if TYPE_CHECKING:
@@ -88,9 +88,10 @@ class AgreementClause(Page):
         self._fields = QWidget()
         self._fields_row = QHBoxLayout(self._fields)
         self._fields_row.setContentsMargins(0, theme.space(0.5), 0, 0)
-        self.known = RowList(tr("Filled in from elsewhere"), Columns(rest=LABELS))
+        self.known = RowList(tr("Filled in from elsewhere"), Columns(rest=LABELS, action=112, wrap=True))
         self.known.setObjectName("known_rows")
-        self.known.opened.connect(self._open_place)
+        for opened in (self.known.opened, self.known.acted):
+            opened.connect(self._open_place)
         self._last_stop: QWidget = self.known
         for part in (
             self._top, self.closed, self.heading, self.why, self._wordings, self.kept, self.binds, self.own_heading, self.text, self.own,
@@ -128,7 +129,7 @@ class AgreementClause(Page):
         tier = tr(state.tier.label)
         self.caption.setText(tr("Clause {n} · {tier}", n=state.number, tier=tier) if state.number else tier)
         self.heading.setText(state.heading)
-        self.closed.setText(_why_closed(self._desk, agreement) if locked else "")
+        self.closed.setText(why_closed(self._desk, agreement) if locked else "")
         self.closed.setVisible(locked)
         self.why.setText(state.why)
         self.why.setVisible(bool(state.why))
@@ -161,14 +162,21 @@ class AgreementClause(Page):
                 if form.isVisibleTo(self) and state.place.field in form.editors:
                     form.focus_on(state.place.field)
                     self.ensureWidgetVisible(form.rows[state.place.field])
-        else:
+        elif state.place.kind == Party.kind:
             self._open_place(slot)
+        else:
+            # It is filled in elsewhere: its row says where and leads there; nobody is taken away from the paper unasked.
+            self.known.go_to(slot)
+            self.known.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_view(self.known)
 
     def focused_slot(self) -> str:
         """Return the hole whose field or list has the keyboard, or nothing."""
         focus = QApplication.focusWidget()
         if focus is None or self._state is None:
             return ""
+        if focus is self.known:
+            return self.known.current_key()
         for slot in self._state.slots:
             places: list[QWidget] = [self._lists[slot.id]] if slot.id in self._lists else []
             places += [
@@ -348,7 +356,7 @@ class AgreementClause(Page):
             for slot in state.slots
             if slot.id not in LISTS and (slot.place.kind != Agreement.kind or slot.origin is Origin.WORKED_OUT)
         ]
-        self.known.set_rows([_known(slot) for slot in others])
+        self.known.set_rows([known_row(slot, locked=locked) for slot in others])
         self.known.setVisible(bool(others))
 
     def _form(self, names: tuple[str, ...], agreement: Agreement) -> RecordForm:
@@ -378,23 +386,7 @@ class AgreementClause(Page):
         if state is None:
             return
         if state.place.kind == "partnership":
-            self._desk.go("settings", section="partnerships")
+            # With the paper, so that the way back to it is offered there.
+            self._desk.go("settings", self._agreement.id if self._agreement else "", "partnerships")
         elif state.place.kind == Party.kind:
             self._desk.go("agreements", self._agreement.id if self._agreement else "", Party.kind)
-
-
-def _why_closed(desk: Desk, agreement: Agreement) -> str:
-    """Return why nothing can be typed here, and what to do about it."""
-    if desk.read_only:
-        return tr("This workspace is open for reading only.")
-    stands = as_it_stands(agreement, desk.today()).state
-    state = tr(stands.label)
-    if stands is PaperState.ENDED:
-        return tr("This agreement has ended. What all have signed stays as it is.")
-    if stands is PaperState.SIGNED:
-        return tr("All have signed this paper. To change it, choose After signing, then Change it.")
-    return tr("This paper is closed: {state}. To change it, choose Title and state, then Back to draft.", state=state)
-
-
-def _known(slot: SlotState) -> Row:
-    return Row(slot.id, slot.label, slot.value or slot.question, note=tr(slot.origin.label))

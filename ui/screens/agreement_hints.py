@@ -1,4 +1,4 @@
-"""What an earlier agreement with the same partner says where this one has a blank."""
+"""What is said beside the blanks of a clause: what an earlier agreement had there, what is filled in elsewhere, why it is closed."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 from partnerdesk.domain import fields, measures
 from partnerdesk.domain.agreements import Agreement, PaperState, Party
+from partnerdesk.domain.endings import as_it_stands
 from partnerdesk.domain.options import Choice
+from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.records import field_of
 from partnerdesk.text import tr
+from ui.widgets.row_painting import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from partnerdesk.domain.clauses import SlotState
     from ui.desk import Desk
 
 
@@ -56,3 +60,29 @@ def _sentence(before: Agreement, name: str) -> str:
     field = field_of(Agreement, name)
     value, unit = field.word(getattr(before, name)), tr(getattr(field, "unit", ""))
     return tr("“{title}” has: {value}.", title=before.title, value=f"{value} {unit}".strip())
+
+
+def why_closed(desk: Desk, agreement: Agreement) -> str:
+    """Return why nothing can be typed here, and what to do about it."""
+    if desk.read_only:
+        return tr("This workspace is open for reading only.")
+    stands = as_it_stands(agreement, desk.today()).state
+    state = tr(stands.label)
+    if stands is PaperState.ENDED:
+        return tr("This agreement has ended. What all have signed stays as it is.")
+    if stands is PaperState.SIGNED:
+        return tr("All have signed this paper. To change it, choose After signing, then Change it.")
+    return tr("This paper is closed: {state}. To change it, choose Title and state, then Back to draft.", state=state)
+
+
+def known_row(slot: SlotState, *, locked: bool) -> Row:
+    """Return the row of a hole that is filled in elsewhere, with the way there where it lies outside of this paper."""
+    outside = slot.place.kind == Partnership.kind
+    return Row(
+        slot.id,
+        slot.label,
+        slot.value or slot.question,
+        note="" if outside else tr(slot.origin.label),
+        below=tr("It belongs to the partnership, for all its papers.") if outside else "",
+        action=tr("Open Settings") if outside and not locked else "",
+    )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from partnerdesk.documents.kinds import CLOSING_LETTER
 from partnerdesk.domain.agreements import Agreement, Changing, PaperState
+from partnerdesk.domain.codes import in_groups
 from partnerdesk.domain.endings import as_it_stands
-from partnerdesk.domain.versions import change_called, in_groups
+from partnerdesk.domain.versions import change_called
 from partnerdesk.storage import agreement_life
 from partnerdesk.storage.versions import given_up, issued, versions
 from partnerdesk.text import screen, tr
@@ -128,12 +129,12 @@ class PaperPage(Page):
             ("signature-page", tr("Signature page"), tr("the places to sign alone, with the code")),
         )
         shown = [
-            Row(f"{key} {version.id}", first, caption=told, action=tr("Preview"), icon="printer")
+            Row(f"{key} {version.id}", first, below=told, action=tr("Preview"), icon="printer")
             for key, first, told in rows
         ]
         if agreement is not None and agreement.ended_on:
             told = tr("to the other parties: when it ends, and what is still owed")
-            letter = Row(f"{CLOSING_LETTER} {agreement.id}", tr("Closing letter"), caption=told)
+            letter = Row(f"{CLOSING_LETTER} {agreement.id}", tr("Closing letter"), below=told)
             shown.insert(0, replace(letter, action=tr("Preview"), icon="printer"))
         self.prints.set_rows(shown)
 
@@ -141,6 +142,7 @@ class PaperPage(Page):
         """Return what can be done next."""
         self.all_signed = AllSigned(self._desk)
         self.all_signed.done.connect(self._tell_effect)
+        self.all_signed.left.connect(self._on_form_left)
         buttons = QWidget()
         row = FlowLayout(buttons, gap=theme.space(1))
         self.close_paper = Button(
@@ -227,6 +229,11 @@ class PaperPage(Page):
         day = (agreement.effective_on or agreement.starts_on) if agreement and agreement.has_term else None
         told = tr("All have signed. It takes effect on {day}.", day=screen.day(day)) if day else tr("All have signed.")
         self._desk.notice(told)
+
+    def _on_form_left(self) -> None:
+        """Give the keyboard to the next step, so that it does not go astray with the form."""
+        button = next((one for one in (self.signed, self.after) if one.isVisible()), self.unsigned)
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _all_signed(self) -> None:
         """Ask for the day of the signatures that are not noted yet."""

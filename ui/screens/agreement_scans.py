@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.documents.own_pdf import count_pages
+from partnerdesk.domain.codes import in_groups, read_code
 from partnerdesk.domain.scans import Scan, told_pages
 from partnerdesk.domain.signatures import Signature
-from partnerdesk.domain.versions import Version, in_groups, read_code
 from partnerdesk.storage import scans as kept
 from partnerdesk.storage.versions import given_up
 from partnerdesk.text import screen, tr, trn
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
+    from partnerdesk.domain.versions import Version
     from partnerdesk.storage.changes import Change
     from ui.desk import Desk
     from ui.jobs import Job
@@ -150,6 +151,7 @@ class Scans(QWidget):
                     on=self._desk.today(),
                     sender=place.party if place else "",
                     receiver=self._desk.store.author,
+                    of=self._pages_of(version),
                 )
         if len(added) == 1 and added[0].version in {each.id for each in self._versions}:
             self.open_row(added[0].id)
@@ -263,7 +265,7 @@ class Scans(QWidget):
                 words = f"{words} {counts}"
             self.put_there.set_words(tr("Put it with version {number}", number=others[0].number))
         elif scan is not None and kept.is_unknown(self._desk.store, scan):
-            words = tr("No sheet with this code was printed from this workspace. Is every sign right?")
+            words = tr("No sheet with this code was printed from this workspace. Is every character right?")
         elif scan is not None and (code := read_code(scan.code)):
             words = tr("The code {code} belongs here.", code=in_groups(code))
         self.found.setText(words)

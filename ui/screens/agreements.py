@@ -127,7 +127,9 @@ class AgreementsScreen(QWidget):
             for row in first_rows(made, ours.id if ours else "", members):
                 change.add(prepared(self._desk, row) if isinstance(row, Party) else row)
         if made.id:
-            self._desk.go("agreements", made.id, "members" if kind is PaperKind.OPERATING_RULES else "parties")
+            parties = "members" if kind is PaperKind.OPERATING_RULES else "parties"
+            self._desk.go("agreements", made.id, parties)
+            self.editor.clause.focus_slot(parties)
 
     def refresh(self) -> None:
         """Read the list again."""

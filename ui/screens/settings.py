@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from partnerdesk.domain.agreements import Agreement
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.text import tr
 from ui import theme
@@ -67,6 +68,9 @@ class SettingsScreen(QWidget):
         column.setContentsMargins(24, 16, 24, 0)
         column.setSpacing(theme.space(1))
         column.addWidget(Label(tr("Settings"), "title", "ink", 600))
+        self.back = Button("", "word", "chevron-left", desk.go_back, "back_to_paper")
+        self.back.hide()
+        column.addWidget(self.back)
         column.addWidget(self.tabs)
         column.addWidget(self.page, 1)
         self.page.column.setContentsMargins(0, 8, 0, 48)
@@ -90,7 +94,11 @@ class SettingsScreen(QWidget):
         self.kept.serve(program)
 
     def open_place(self, record: str, section: str) -> None:
-        """Jump to a section, or show a partnership."""
+        """Jump to a section, or show a partnership; from an agreement, with the way back to it."""
+        paper = self._desk.store.get(Agreement, record)
+        self.back.setVisible(paper is not None)
+        if paper is not None:
+            self.back.set_words(tr("Back to “{name}”", name=paper.called()))
         if self._desk.store.get(Partnership, record) is not None:
             self._show_partnership(record)
             section = "partnerships"

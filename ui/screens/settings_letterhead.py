@@ -47,7 +47,7 @@ class LetterheadSection(QWidget):
         self._making = self._stale = False
         self.none_yet = Label(
             tr(
-                "Papers can carry your logo, name and address, and your colour. It begins with what the record of your own organization says."
+                "Papers can carry your logo, name and address, and your color. It begins with what the record of your own organization says."
             ),
             "body", "ink3", wrap=True,
         )  # fmt: skip
@@ -106,7 +106,7 @@ class LetterheadSection(QWidget):
         column.addWidget(self.appears)
         column.addSpacing(theme.space(1))
         column.addWidget(self.look)
-        self.choose = Button(tr("Choose a colour"), "small", "", self._choose_color, "choose_color")
+        self.choose = Button(tr("Choose a color"), "small", "", self._choose_color, "choose_color")
         self.darker = Button("", "small", "", self._take_darker, "take_darker")
         colors = self._row(self.choose, self.darker)
         colors.layout().setContentsMargins(theme.px(LABELS), 0, 0, theme.space(1))  # type: ignore[union-attr]  # made with one
@@ -144,7 +144,7 @@ class LetterheadSection(QWidget):
 
     def _choose_color(self) -> None:
         shown = QColor(read_color(self.look.editors["color"].text()) or USUAL_COLOR)
-        chosen = QColorDialog.getColor(shown, self, tr("Colour of titles, headings and rules"))
+        chosen = QColorDialog.getColor(shown, self, tr("Color of titles, headings and rules"))
         if chosen.isValid():
             self._put_color(darkened(chosen.name().upper()))
 
@@ -155,7 +155,7 @@ class LetterheadSection(QWidget):
         record = kept(self._desk.store)
         if record is not None:
             self._desk.unread.pop((record.id, "color"), None)
-            with self._desk.change(tr("change the colour of the letterhead")) as change:
+            with self._desk.change(tr("change the color of the letterhead")) as change:
                 change.put(replace(record, color=color))
             self.look.show_record(kept(self._desk.store))
 

@@ -20,7 +20,16 @@ def bring_into_view(part: QWidget, above: int = 0) -> None:
         area = area.parentWidget()
     if isinstance(area, QScrollArea):
         page = area
-        QTimer.singleShot(0, part, lambda: _scroll(page, part, above))
+
+        def again() -> None:
+            _scroll(page, part, above)
+
+        def first() -> None:
+            _scroll(page, part, above)
+            # Once more, since lines that wrap have their height only after the first layout.
+            QTimer.singleShot(0, part, again)
+
+        QTimer.singleShot(0, part, first)
 
 
 def _scroll(area: QScrollArea, part: QWidget, above: int) -> None:

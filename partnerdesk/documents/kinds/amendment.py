@@ -12,7 +12,7 @@ from partnerdesk.documents.kinds.agreement_tables import AgreementTables
 from partnerdesk.documents.kinds.comparison import changes, frames
 from partnerdesk.domain import terms
 from partnerdesk.domain.agreements import Changing
-from partnerdesk.domain.versions import in_groups
+from partnerdesk.domain.codes import in_groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

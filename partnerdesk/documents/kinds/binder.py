@@ -16,9 +16,9 @@ from partnerdesk.documents.content import (
 from partnerdesk.documents.kinds import facts
 from partnerdesk.domain import money_flows
 from partnerdesk.domain.agreements import Agreement, MoneyRule
+from partnerdesk.domain.codes import in_groups
 from partnerdesk.domain.endings import as_it_stands
 from partnerdesk.domain.records import field_of
-from partnerdesk.domain.versions import in_groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

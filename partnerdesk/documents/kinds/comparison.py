@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from partnerdesk.documents.comparing import compare, compare_frame
 from partnerdesk.documents.content import Block, Document, Heading, Paragraph, Run, Table, Title, words
 from partnerdesk.documents.kinds import facts
-from partnerdesk.domain.versions import in_groups
+from partnerdesk.domain.codes import in_groups
 from partnerdesk.text import Language, mark
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from partnerdesk.documents.frozen import read_frozen
 from partnerdesk.documents.kinds import facts
 from partnerdesk.documents.own_pdf import count_pages
 from partnerdesk.domain.agreements import Approval
-from partnerdesk.domain.versions import in_groups
+from partnerdesk.domain.codes import in_groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,8 +16,9 @@ from partnerdesk.documents.content import Clause, Document, Heading, Paragraph, 
 from partnerdesk.documents.issuing import issue_agreement
 from partnerdesk.documents.kinds import amendment, comparison
 from partnerdesk.domain.agreements import Changing, EndedHow, PaperState
+from partnerdesk.domain.codes import code_of, in_groups
 from partnerdesk.domain.obligations import Obligation, Outcome
-from partnerdesk.domain.versions import Version, code_of, in_groups
+from partnerdesk.domain.versions import Version
 from tests.agreements import TODAY, TWO, bare, changed
 from tests.documents.samples import pdf_texts, word_text
 
