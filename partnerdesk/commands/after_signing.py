@@ -74,15 +74,16 @@ def kept(words: Namespace, here: Here) -> Answer:
 def calendar(words: Namespace, here: Here) -> Answer:
     """Write the days of one agreement or of all as a calendar file."""
     from partnerdesk.domain.agreements import Agreement
+    from partnerdesk.domain.reminders import still_ahead
     from partnerdesk.exchange.calendars import Entry
     from partnerdesk.exchange.calendars import calendar as made
     from partnerdesk.storage.due import of_all
 
     with reading(words.file, here) as (_home, store):
         meant = [agreement_of(store, words.id)] if words.id else store.all(Agreement, archived=False)
-        days = of_all(store, meant)
+        days = still_ahead(of_all(store, meant), here.now().date())
     name = meant[0].called() if words.id else tr("PartnerDesk")
-    entries = [Entry(one.key, one.day, one.what, one.about) for one in days]
+    entries = [Entry(one.key, one.day, one.what, one.about, one.lead) for one in days]
     write_file(words.to, made(entries, here.now().date(), name).encode())
     said = {
         "file": str(words.to),

@@ -164,7 +164,9 @@ def _milestones(snapshot: AgreementSnapshot) -> Iterator[list[Obligation]]:
 
 def _payments(snapshot: AgreementSnapshot) -> Iterator[list[Obligation]]:
     for paid in snapshot.payments:
-        often = paid.every if paid.due_on else None
+        # What comes again and names no first day begins when the agreement does.
+        first = paid.due_on or (_first(snapshot) if paid.every else None)
+        often = paid.every if first else None
         one = Obligation(
             what=_payment_words(paid, together=not often),
             about=About.PAYMENT,
@@ -172,7 +174,7 @@ def _payments(snapshot: AgreementSnapshot) -> Iterator[list[Obligation]]:
             receiver=_who(snapshot, paid.payee),
             due=paid.due,
         )
-        yield _each_time(one, paid.id, paid.due_on, often, snapshot, paid.times)
+        yield _each_time(one, paid.id, first, often, snapshot, paid.times)
 
 
 def _payment_words(paid: Payment, *, together: bool) -> str:
@@ -216,19 +218,25 @@ def _reports(snapshot: AgreementSnapshot) -> Iterator[list[Obligation]]:
 
 
 def _reviews(snapshot: AgreementSnapshot) -> Iterator[list[Obligation]]:
-    """Return the review of the agreement, and after it again as often as the parties look at it together."""
+    """Return the review of the agreement, and before and after it as often as the parties look at it together."""
     agreement = snapshot.agreement
     if agreement.review_on is None:
         return
     one = Obligation(what=tr("Review the agreement together"), about=About.REVIEW, lead=agreement.reviewer)
-    first, last = agreement.review_on, _last(snapshot)
+    first, last, start = agreement.review_on, _last(snapshot), _first(snapshot)
     months = agreement.review_months
     found = [first]
+    before: list[date] = []
+    if months and start:
+        while (
+            len(before) < rhythms.MOST_DAYS and (sooner := dates.add_months(first, -months * (len(before) + 1))) > start
+        ):
+            before.append(sooner)
     if months:
         end = last or dates.add_months(max(first, snapshot.today), rhythms.AHEAD_MONTHS)
         while len(found) < rhythms.MOST_DAYS and (later := dates.add_months(first, months * len(found))) < end:
             found.append(later)
-    yield [replace(one, due_on=each, source=f"agreement:{agreement.id}") for each in found]
+    yield [replace(one, due_on=each, source=f"agreement:{agreement.id}") for each in (*reversed(before), *found)]
 
 
 def _each_time(
@@ -247,6 +255,10 @@ def _who(snapshot: AgreementSnapshot, party: str) -> str:
     """Return the organization behind a party, or nothing."""
     found = snapshot.party(party) if party else None
     return found.party.organization if found else ""
+
+
+def _first(snapshot: AgreementSnapshot) -> date | None:
+    return snapshot.agreement.effective_on or snapshot.agreement.starts_on
 
 
 def _last(snapshot: AgreementSnapshot) -> date | None:

@@ -18,6 +18,8 @@ AHEAD = timedelta(days=42)
 FORGOTTEN = timedelta(days=90)
 # The page of an agreement on what comes after signing; behind it may stand what is meant there: `after:ID`.
 AFTER = "after"
+# Its page with versions and signatures.
+PAPER = "the-paper"
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,8 @@ class Reminder:
     record: str
     section: str = ""
     passes: bool = False
+    # So many days before, the agreement asks to be reminded, to have time for it.
+    lead: int = 0
 
 
 class Owed(NamedTuple):
@@ -47,6 +51,7 @@ class Owed(NamedTuple):
     what: str
     who: str
     due_on: date
+    lead: int = 0
 
 
 def collect(
@@ -65,6 +70,11 @@ def collect(
     found += [one for file in files for one in _of_file(file)]
     shown = (one for one in found if (today if one.passes else today - FORGOTTEN) <= one.day <= today + AHEAD)
     return sorted(shown, key=lambda one: one.day)
+
+
+def still_ahead(found: Iterable[Reminder], today: date) -> list[Reminder]:
+    """Return what comes, and of what is past that which is still to be done: for a calendar."""
+    return [one for one in found if one.day >= today or not one.passes]
 
 
 def as_it_holds(agreement: Agreement, ends_on: date | None, notice_days: int | None) -> Agreement:
@@ -102,6 +112,8 @@ def of_agreement(agreement: Agreement, *, taken: bool = False) -> list[Reminder]
             agreement.id,
             "term" if name in unsigned else AFTER,
             name in passing,
+            # The time to decide is the lead itself.
+            (agreement.lead_days or 0) if name in {"notice", "end", "review"} else 0,
         )
         for name, day, what, action in dates
         if day is not None
@@ -137,8 +149,9 @@ def _before(day: date, number: int | None) -> date | None:
 def of_owed(one: Owed) -> Reminder:
     """Return the reminder of something owed."""
     about = f"{one.who} · {one.title}" if one.who else one.title
+    section = f"{AFTER}:{one.id}"
     return Reminder(
-        one.id, one.due_on, one.what, about, tr("Note it"), "agreements", one.agreement, f"{AFTER}:{one.id}"
+        one.id, one.due_on, one.what, about, tr("Note it"), "agreements", one.agreement, section, lead=one.lead
     )
 
 

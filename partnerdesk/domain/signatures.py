@@ -8,13 +8,17 @@ from partnerdesk.domain.agreements import Approval
 from partnerdesk.domain.dates import Meant
 from partnerdesk.domain.options import Option
 from partnerdesk.domain.records import Problem, Record, choice, day, link, position, record, text
-from partnerdesk.text import mark, screen, tr
+from partnerdesk.text import mark, screen, tr, trn
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
+
+
+# So many who have not signed are named in a line.
+MOST_NAMED = 3
 
 
 class SignedHow(Option):
@@ -78,6 +82,13 @@ def untimely(signed: Signature, issued_on: date | None, today: date) -> tuple[Pr
 def next_to_sign(signatures: Collection[Signature]) -> Signature | None:
     """Return whose turn it is where the parties sign one after the other; none once all have signed."""
     return next((each for each in sorted(signatures, key=lambda one: one.position) if not each.signed_on), None)
+
+
+def in_short(names: Sequence[str], most: int = MOST_NAMED) -> str:
+    """Return names one after the other, the first few of many and how many more there are."""
+    shown = ", ".join(names[:most])
+    left = len(names) - most
+    return trn("{names} and {n} more", "{names} and {n} more", left, names=shown) if left > 0 else shown
 
 
 def all_signed(signatures: Collection[Signature]) -> bool:

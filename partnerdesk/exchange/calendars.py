@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from partnerdesk.exchange.content_lines import folded, line
-from partnerdesk.text import tr
+from partnerdesk.text import tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,10 +22,11 @@ class Entry(NamedTuple):
     day: date
     what: str
     about: str
+    lead: int = 0
 
 
 def calendar(entries: Iterable[Entry], today: date, name: str) -> str:
-    """Return whole days as a calendar file; each rings the day before at nine.
+    """Return whole days as a calendar file; each rings the day before at nine, and `lead` days before.
 
     An entry keeps its key, so that reading a newer file in moves it and makes no second one.
     """
@@ -51,10 +52,18 @@ def _event(entry: Entry, today: date) -> Iterator[str]:
     yield line("SUMMARY", " ".join(entry.what.split()))
     yield line("DESCRIPTION", entry.about)
     yield "TRANSP:TRANSPARENT"
+    what = " ".join(entry.what.split())
+    if entry.lead > 1:
+        told = trn("In {n} day: {what}", "In {n} days: {what}", entry.lead, what=what)
+        yield from _alarm(told, f"-P{entry.lead - 1}DT15H")
+    # Fifteen hours before the day begins: nine in the morning of the day before.
+    yield from _alarm(tr("Tomorrow: {what}", what=what), "-PT15H")
+    yield "END:VEVENT"
+
+
+def _alarm(words: str, before: str) -> Iterator[str]:
     yield "BEGIN:VALARM"
     yield "ACTION:DISPLAY"
-    yield line("DESCRIPTION", tr("Tomorrow: {what}", what=" ".join(entry.what.split())))
-    # Fifteen hours before the day begins: nine in the morning of the day before.
-    yield "TRIGGER:-PT15H"
+    yield line("DESCRIPTION", words)
+    yield f"TRIGGER:{before}"
     yield "END:VALARM"
-    yield "END:VEVENT"

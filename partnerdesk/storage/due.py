@@ -22,10 +22,11 @@ def of_one(store: Store, agreement: Agreement) -> list[Reminder]:
     owed = store.all(Obligation, agreement=agreement.id)
     found = of_agreement(held(store, agreement), taken=bool(owed))
     names = {one.id: one.called() for one in store.many(Organization, {one.organization for one in owed}).values()}
+    lead = agreement.lead_days or 0
     for one in in_order(owed):
         if one.outcome is Outcome.OPEN and one.due_on:
             who = names.get(one.organization, "")
-            found.append(of_owed(Owed(one.id, agreement.id, agreement.title, one.called(), who, one.due_on)))
+            found.append(of_owed(Owed(one.id, agreement.id, agreement.title, one.called(), who, one.due_on, lead)))
     return sorted(found, key=lambda reminder: reminder.day)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from partnerdesk.domain import reminders
@@ -58,6 +59,13 @@ OVER = (
     "WHERE a.partnership = ? AND a.binned_on IS NULL AND NOT a.archived AND o.binned_on IS NULL AND o.outcome = 'open' "
     "AND o.due_on IS NULL AND a.state = 'signed' AND a.ended_on < ?"
 )
+# Who is missing under the version that waits for signatures, which is the newest one of a paper that is closed.
+MISSING = (
+    "SELECT a.id, a.title, s.party, s.sent_on, v.issued_on FROM agreement a "
+    "JOIN version v ON v.id = (SELECT w.id FROM version w WHERE w.paper = a.id ORDER BY w.number DESC LIMIT 1) "
+    "JOIN signature s ON s.version = v.id WHERE a.partnership = ? AND a.state = 'final' AND a.binned_on IS NULL "
+    "AND NOT a.archived AND s.binned_on IS NULL AND s.signed_on IS NULL ORDER BY a.n, s.position, s.n"
+)
 FILES = "SELECT id, holder, title, remark, ends_on FROM attachment WHERE binned_on IS NULL AND ends_on IS NOT NULL"
 CHANGES = "SELECT title, at, author FROM change WHERE state = 'done' ORDER BY n DESC LIMIT ?"
 WAITING = (
@@ -93,6 +101,19 @@ class Unfinished(NamedTuple):
     held: int = 0
 
 
+class Unsigned(NamedTuple):
+    """A paper that waits for signatures: whose are missing, and since when.
+
+    That is the day it was first sent to one of them, or else the day it was issued.
+    """
+
+    agreement: str
+    title: str
+    missing: tuple[str, ...]
+    since: date | None
+    was_sent: bool
+
+
 @dataclass(frozen=True)
 class Glance:
     """What the opening page and the rail say of one partnership."""
@@ -104,6 +125,7 @@ class Glance:
     changes: tuple[Done, ...] = ()
     waiting: Waiting | None = None
     drafts: tuple[Unfinished, ...] = ()
+    unsigned: tuple[Unsigned, ...] = ()
 
 
 def read(connection: sqlite3.Connection, partnership: str, today: date) -> Glance:
@@ -122,6 +144,7 @@ def read(connection: sqlite3.Connection, partnership: str, today: date) -> Glanc
         changes=tuple(_changes(connection)),
         waiting=_waiting(connection, chosen),
         drafts=_unfinished(agreements, held),
+        unsigned=tuple(_unsigned(connection, chosen)),
     )
 
 
@@ -216,6 +239,16 @@ def _changes(connection: sqlite3.Connection) -> Iterator[Done]:
     for title, at, author in connection.execute(CHANGES, (MOST_CHANGES,)):
         with reading_record("change", str(at)):
             made = Done(str(title), datetime.fromisoformat(at), str(author))
+        yield made
+
+
+def _unsigned(connection: sqlite3.Connection, partnership: str) -> Iterator[Unsigned]:
+    for key, rows in groupby(connection.execute(MISSING, (partnership,)), key=lambda row: (row[0], row[1])):
+        with reading_record("agreement", key[0]):
+            places = list(rows)
+            sent = sorted(date.fromisoformat(row[3]) for row in places if row[3])
+            since = sent[0] if sent else _day(places[0][4])
+            made = Unsigned(key[0], str(key[1]), tuple(str(row[2]) for row in places), since, bool(sent))
         yield made
 
 

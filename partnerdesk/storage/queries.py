@@ -257,7 +257,7 @@ def person_rows(store: Store) -> list[PersonRow]:
 
 
 class AgreementRow(NamedTuple):
-    """One agreement in a list; `unsigned` are the signatures that its standing version still lacks.
+    """One agreement in a list; `unsigned` are the parties whose signatures its standing version lacks.
 
     `changing` says that a signed one is to be signed anew, `held` which version holds meanwhile, and `ends_on` is the last
     day as it holds.
@@ -270,7 +270,7 @@ class AgreementRow(NamedTuple):
     ends_on: date | None
     parties: str
     hay: str
-    unsigned: int
+    unsigned: tuple[str, ...]
     changing: Changing | None = None
     held: int = 0
 
@@ -290,7 +290,7 @@ def agreement_rows(store: Store, partnership: str, today: date, *, archived: boo
     for each in sorted(store.all(Agreement, partnership=partnership, archived=archived), key=lambda a: fold(a.title)):
         parties = ", ".join(names.get(each.id, ()))
         hay = fold(f"{each.title} {each.reference} {parties} {tr(each.paper.label)}")
-        unsigned = _unsigned(store, each.id) if each.state is PaperState.FINAL else 0
+        unsigned = _unsigned(store, each.id) if each.state is PaperState.FINAL else ()
         version = holding(store, each.id) if each.changing else None
         state, ends = str(as_it_stands(each, today).state.value), last_day(store, each)
         held = (version.number or 0) if version else 0
@@ -324,10 +324,10 @@ def owed_rows(store: Store, partnership: str, today: date) -> list[OwedRow]:
     return rows
 
 
-def _unsigned(store: Store, agreement: str) -> int:
+def _unsigned(store: Store, agreement: str) -> tuple[str, ...]:
     version = issued(store, agreement)
     places = store.all(Signature, version=version.id) if version else []
-    return sum(1 for place in places if not place.signed_on)
+    return tuple(place.party for place in places if not place.signed_on)
 
 
 def members_of(store: Store, organization: str) -> list[Membership]:

@@ -102,6 +102,22 @@ def test_the_review_is_owed_by_all_and_again_as_often_as_they_look_at_it():
     assert {one.about for one in found} == {About.REVIEW}
 
 
+def test_the_days_of_its_rhythm_before_the_day_of_the_review_are_owed_too():
+    agreement = Agreement(
+        id="a", starts_on=date(2027, 1, 1), ends_on=date(2028, 12, 31), review_on=date(2028, 1, 1), review_months=6
+    )
+    found = taken_from(snapshot(agreement=agreement))
+    assert [one.due_on for one in found] == [date(2027, 7, 1), date(2028, 1, 1), date(2028, 7, 1)]
+
+
+def test_a_payment_that_comes_again_without_a_first_day_begins_with_the_agreement():
+    agreement = Agreement(id="a", starts_on=date(2027, 1, 1), ends_on=date(2027, 12, 31))
+    paid = Payment(id="p", payer="p-clinic", amount=Money(200_000, "USD"), times=12, every=Rhythm.MONTHLY)
+    found = taken_from(snapshot(agreement=agreement, payments=(paid,)))
+    assert [one.due_on for one in found] == [date(2027, month, 1) for month in range(1, 13)]
+    assert {one.what for one in found} == {"Pay $2,000"}
+
+
 @pytest.mark.parametrize(
     ("changes", "stands", "words"),
     [

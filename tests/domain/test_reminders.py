@@ -10,6 +10,7 @@ import pytest
 from partnerdesk.domain import reminders
 from partnerdesk.domain.agreements import Agreement, Changing, PaperState, Renewal
 from partnerdesk.domain.partners import Attachment
+from partnerdesk.domain.reminders import Reminder, of_agreement, still_ahead
 
 TODAY = date(2026, 11, 17)
 
@@ -122,3 +123,19 @@ def test_once_the_day_for_a_notice_is_over_it_is_not_late_but_past():
 def test_a_number_of_days_beyond_all_calendars_reminds_of_nothing(number):
     assert whats(replace(SIGNED, notice_days=number, review_on=None)) == [("The agreement ends", 30)]
     assert whats(replace(SIGNED, lead_days=number, notice_days=None, review_on=None)) == [("The agreement ends", 30)]
+
+
+def test_a_calendar_has_what_comes_and_of_what_is_past_only_what_is_still_to_be_done():
+    def one(key, days, *, passes=False):
+        return Reminder(key, TODAY + timedelta(days=days), "x", "y", "z", "agreements", "a", passes=passes)
+
+    found = [one("notice", -3, passes=True), one("owed", -3), one("today", 0, passes=True), one("end", 9)]
+    assert [each.key for each in still_ahead(found, TODAY)] == ["owed", "today", "end"]
+
+
+def test_the_time_that_we_need_ourselves_is_told_with_the_days_it_is_needed_for():
+    agreement = Agreement(
+        id="a", state=PaperState.SIGNED, ends_on=TODAY + timedelta(days=200), notice_days=60, lead_days=30
+    )
+    leads = {one.key: one.lead for one in of_agreement(agreement)}
+    assert leads == {"a decide": 0, "a notice": 30, "a end": 30}

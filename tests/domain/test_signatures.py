@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from partnerdesk.domain.agreements import Approval, Party
-from partnerdesk.domain.signatures import Signature, all_signed, signatures_of
+from partnerdesk.domain.signatures import Signature, all_signed, in_short, signatures_of, untimely
 from tests.agreements import CLINIC, TWO, bare
 
 DAY = date(2026, 11, 20)
@@ -65,3 +67,23 @@ def test_for_the_next_version_a_board_is_asked_again_and_one_that_need_not_appro
     assert noted.asked_again() == Party(approval=Approval.NEEDED)
     assert replace(noted, approval=Approval.NOT_NEEDED).asked_again() == Party(approval=Approval.NOT_NEEDED)
     assert Party().asked_again() == Party()
+
+
+def test_of_many_names_the_first_few_are_said_and_how_many_more_there_are():
+    assert in_short(["A"]) == "A"
+    assert in_short(["A", "B", "C"]) == "A, B, C"
+    assert in_short(["A", "B", "C", "D", "E"]) == "A, B, C and 2 more"
+
+
+@pytest.mark.parametrize(
+    ("on", "told"),
+    [
+        (date(2026, 11, 16), "The paper was issued on November 17, 2026, after that."),
+        (date(2026, 11, 17), ""),
+        (date(2026, 11, 20), ""),
+        (date(2026, 11, 21), "That day has not come yet."),
+    ],
+)
+def test_nobody_signs_before_it_was_issued_or_on_a_day_to_come(on, told):
+    found = untimely(Signature(party="A", signed_on=on), date(2026, 11, 17), date(2026, 11, 20))
+    assert [one.text for one in found] == ([told] if told else [])

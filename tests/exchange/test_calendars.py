@@ -57,3 +57,9 @@ def test_long_words_with_accents_are_folded_without_cutting_a_letter():
 
 def test_without_a_day_the_calendar_is_empty_and_still_one():
     assert "BEGIN:VEVENT" not in lines()
+
+
+def test_with_a_lead_it_rings_that_much_earlier_too():
+    found = lines(ENTRY._replace(lead=30))
+    assert [line for line in found if line.startswith("TRIGGER")] == ["TRIGGER:-P29DT15H", "TRIGGER:-PT15H"]
+    assert "DESCRIPTION:In 30 days: The agreement ends" in found

@@ -14,6 +14,7 @@ from partnerdesk.domain.obligations import Obligation, Outcome
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partners import Membership, Status
 from partnerdesk.domain.partnerships import Partnership
+from partnerdesk.domain.signatures import Signature
 from partnerdesk.domain.versions import Version
 from partnerdesk.storage import glances, sample
 from partnerdesk.storage.glances import Unfinished
@@ -127,3 +128,23 @@ def test_it_needs_no_sqlalchemy(tmp_path):
         "assert 'sqlalchemy' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_a_paper_that_waits_for_signatures_says_whose_are_missing_and_since_when(store, food):
+    with store.change("add") as change:
+        closed = change.add(Agreement(partnership=food.id, title="Closed", state=PaperState.FINAL))
+        change.add(Agreement(partnership=food.id, title="Draft"))
+        kept = [
+            change.add(
+                Version(
+                    paper=closed.id, number=n, title="Closed", issued_on=TODAY - timedelta(days=20 - n), code="C" * 12
+                )
+            )
+            for n in (1, 2)
+        ]
+        change.add(Signature(version=kept[0].id, party="Long ago"))
+        change.add(Signature(version=kept[1].id, party="Clinic", sent_on=TODAY - timedelta(days=9)))
+        change.add(Signature(version=kept[1].id, party="Kitchen", signed_on=TODAY))
+        change.add(Signature(version=kept[1].id, party="School"))
+    (waiting,) = look(store).unsigned
+    assert waiting == (closed.id, "Closed", ("Clinic", "School"), TODAY - timedelta(days=9), True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from partnerdesk.domain.agreements import Agreement, PaperState
@@ -14,6 +15,7 @@ from partnerdesk.domain.reminders import AFTER
 from partnerdesk.storage import glances
 from tests.conftest import TODAY
 from ui.desk import Place
+from ui.screens.agreement_outline import PAPER
 
 
 @pytest.fixture
@@ -110,3 +112,40 @@ def test_all_days_are_saved_as_one_calendar(screen, tmp_path, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
     screen.calendar.click()
     assert "SUMMARY:Send the list of cards that were never used" in path.read_text()
+
+
+def test_what_is_opened_from_today_is_in_view_from_its_line_with_kept_beside_it(sampled, screen):
+    sampled.window.resize(1000, 700)
+    late = rows(screen, "late")[0]
+    sampled.go(Place("agreements", sampled.desk.store.need(Obligation, late.key).agreement, f"{AFTER}:{late.key}"))
+    QTest.qWait(50)
+    page = sampled.window.screen_of("agreements").editor.after
+    line = page.list.rows
+    row = line.visualRect(line.model().index(len(line.rows()) - 1, 0))
+    top = line.mapTo(page.viewport(), row.topLeft()).y()
+    assert 0 <= top < page.viewport().height() // 2
+    assert line.rows()[-1].action == "Kept"
+    assert page.list.form.editors["outcome"].widget.hasFocus()
+
+
+def test_the_page_after_signing_begins_at_its_top(sampled, screen):
+    sampled.window.resize(1000, 700)
+    late = rows(screen, "late")[0]
+    agreement = sampled.desk.store.need(Obligation, late.key).agreement
+    sampled.go(Place("agreements", agreement, f"{AFTER}:{late.key}"))
+    QTest.qWait(50)
+    editor = sampled.window.screen_of("agreements").editor
+    editor.after.list.close_row()
+    editor.show_clause(PAPER)
+    editor.show_clause(AFTER)
+    QTest.qWait(50)
+    assert editor.after.verticalScrollBar().value() == 0
+
+
+def test_the_count_in_the_rail_follows_what_is_noted(sampled, screen, monkeypatch):
+    shown = []
+    monkeypatch.setattr(sampled.window, "set_rail", lambda items, _fixed: shown.append(items))
+    screen.groups["late"][1].acted.emit(rows(screen, "late")[0].key)
+    QTest.qWait(10)
+    places = {place.key: place for item in shown[-1] for place in item.children}
+    assert places["obligations"].count == "3"

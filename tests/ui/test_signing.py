@@ -266,3 +266,22 @@ def test_a_row_that_opens_is_in_view_from_its_line_with_the_keyboard_on_its_firs
     top = signing._panel.mapTo(page.viewport(), QPoint(0, 0)).y()
     assert 0 <= top <= page.viewport().height() // 2
     assert form.editors["signed_on"].widget.line.hasFocus()
+
+
+def test_today_and_the_list_say_who_has_not_signed(sampled, editor, food_cards):
+    sign(sampled, editor, 0)
+    sampled.go(Place("today"))
+    today = sampled.window.screen_of("today")
+    (row,) = today.unsigned.rows()
+    assert (row.first, row.below) == (
+        "Food Cards and Cold Storage", "Closed Nov 17, 2026 · not signed yet: Riverbend Community Kitchen, Inc.",
+    )  # fmt: skip
+    today.unsigned.opened.emit(row.key)
+    assert (editor.agreement, editor.current) == (food_cards.id, PAPER)
+    QTest.qWait(20)
+    top = editor.paper.signing.mapTo(editor.paper.viewport(), QPoint(0, 0)).y()
+    assert 0 <= top < editor.paper.viewport().height()
+    screen = sampled.window.screen_of("agreements")
+    screen.show_list()
+    found = [row for _, rows in screen.groups.values() for row in rows.rows() if row.key == food_cards.id]
+    assert found[0].rest.endswith("not signed yet: Riverbend Community Kitchen, Inc.")

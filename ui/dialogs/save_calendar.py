@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from partnerdesk.domain.reminders import still_ahead
 from partnerdesk.outputs import write_whole
 from partnerdesk.text import tr, trn
 from ui.papers import usable_name
@@ -28,7 +29,7 @@ def save_calendar(desk: Desk, name: str, days: Sequence[Reminder], parent: QWidg
         return
     path = Path(chosen)
     desk.settings.remember_folder("exports", path.parent)
-    entries = [Entry(one.key, one.day, one.what, one.about) for one in days]
+    entries = [Entry(one.key, one.day, one.what, one.about, one.lead) for one in still_ahead(days, desk.today())]
     try:
         write_whole(path, calendar(entries, desk.today(), name).encode())
     except OSError as error:

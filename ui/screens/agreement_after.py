@@ -203,7 +203,13 @@ class AfterPage(Page):
             trn("{n} was kept", "{n} were kept", kept) if kept else "",
             trn("{n} was not kept", "{n} were not kept", broken) if broken else "",
         ]
-        told = ", ".join(part for part in parts if part)
+        undated = sum(1 for one in records if one.outcome is Outcome.OPEN and one.due_on is None)
+        none = trn(
+            "{n} has no day: open it and say when it is due",
+            "{n} have no day: open them and say when they are due",
+            undated,
+        )
+        told = ", ".join(part for part in (*parts, none if undated else "") if part)
         untaken = not records and self._holds()
         if untaken:
             told = tr("What this agreement makes each party owe is not on record yet.")

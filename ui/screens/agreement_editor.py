@@ -32,6 +32,7 @@ from ui.screens.agreement_outline import CHECK, PAPER, AgreementOutline
 from ui.screens.agreement_page import LivePage
 from ui.screens.agreement_paper import PaperPage
 from ui.shortcuts import on_keys
+from ui.widgets.scrolling import bring_into_view
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -275,6 +276,9 @@ class AgreementEditor(QWidget):
             self._current = PAPER
             self.paper.show_agreement(agreement, locked=self._locked)
             self.middle.setCurrentWidget(self.paper)
+            if self._owed:  # somebody comes for the signatures
+                bring_into_view(self.paper.signing)
+                self._owed = ""
         else:
             self.clause.show_clause(agreement, state, locked=self._locked)
             self.middle.setCurrentWidget(self.clause)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
+from partnerdesk.domain import reminders
 from partnerdesk.domain.catalogue import Tier
 from partnerdesk.domain.clauses import ClauseState, Readiness, in_paper
 from partnerdesk.domain.reminders import AFTER
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WITH_NUMBERS = Columns(margin=32, state=84, inset=16)
-PAPER, CHECK = "the-paper", "the-check"
+PAPER, CHECK = reminders.PAPER, "the-check"
 STATES = {Readiness.READY: State.DONE, Readiness.BLANKS: State.UNDER_WAY, Readiness.NOT_BEGUN: State.TO_DO}
 
 

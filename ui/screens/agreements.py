@@ -12,6 +12,7 @@ from partnerdesk.domain.beginnings import begun, first_rows
 from partnerdesk.domain.checks import check_outline
 from partnerdesk.domain.completeness import Completeness, completeness
 from partnerdesk.domain.partners import Membership, Status
+from partnerdesk.domain.signatures import in_short
 from partnerdesk.errors import Told
 from partnerdesk.storage import snapshots
 from partnerdesk.storage.queries import AgreementRow, agreement_rows, matches
@@ -204,14 +205,15 @@ class AgreementsScreen(QWidget):
                 else tr("ended {when}", when=dates.since(row.ends_on, today))
             )
         elif row.unsigned:
-            word = missing(row.changing, row.unsigned)
+            word = missing(row.changing, len(row.unsigned))
         elif row.changing:
             word = tr(row.changing.label)
         elif row.state == PaperState.DRAFT.value and (made := self._completeness(row.agreement)):
             word = in_words(made)
         elif row.ends_on:
             word = tr("until {day}", day=self._day(row))
-        what = ", ".join(filter(None, (tr(row.paper.label), row.parties)))
+        who = tr("not signed yet: {names}", names=in_short(row.unsigned)) if row.unsigned else row.parties
+        what = ", ".join(filter(None, (tr(row.paper.label), who)))
         return Row(row.agreement, row.title, what, state, word, note=holds(row.held), tip=self._day(row))
 
     def _completeness(self, agreement: str) -> Completeness | None:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk.domain import dates
 from partnerdesk.domain.agreements import Changing, PaperState
+from partnerdesk.domain.reminders import PAPER
+from partnerdesk.domain.signatures import in_short
 from partnerdesk.storage import glances
 from partnerdesk.text import screen, tr, trn
 from ui.widgets.empty import EmptyState
@@ -57,6 +59,11 @@ class TodayScreen(QWidget):
         self._groups = {key: self._group(key) for key in GROUPS}
         self.quiet = Label(tr("Nothing is due in the next six weeks."), "body", "ink3")
         self.body.add(self.quiet)
+        self.unsigned_header = SectionHeader(tr("Waiting for signatures"))
+        self.unsigned = RowList(tr("Waiting for signatures"), Columns(margin=112, action=128, wrap=True))
+        self.unsigned.setObjectName("unsigned_rows")
+        self.body.add(self.unsigned_header)
+        self.body.add(self.unsigned)
         self.steps_header = SectionHeader(tr("The next sensible step"))
         self.steps = RowList(tr("The next sensible step"), Columns(margin=72, action=88, wrap=True))
         self.steps.setObjectName("next_steps")
@@ -82,7 +89,7 @@ class TodayScreen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
-        for rows in (self.steps, *(rows for _, rows in self._groups.values())):
+        for rows in (self.steps, self.unsigned, *(rows for _, rows in self._groups.values())):
             rows.opened.connect(self._go)
             rows.acted.connect(self._go)
         if desk is not None:
@@ -110,6 +117,7 @@ class TodayScreen(QWidget):
         self._places.clear()
         self.title.setText(_day_in_words(today))
         self._show_due(glance.reminders, today)
+        self._show_unsigned(glance, today)
         self._show_steps(glance)
         self._show_changes(glance, today)
         has_partners = bool(glance.counts.get("partners"))
@@ -149,6 +157,30 @@ class TodayScreen(QWidget):
         return Row(
             one.key, one.what, one.about, when=when, when_state=state, action=one.action, tip=screen.day(one.day)
         )
+
+    def _show_unsigned(self, glance: Glance, today: date) -> None:
+        """Show the papers that are closed and not signed by all, with who is missing and since when."""
+        rows = []
+        for one in glance.unsigned:
+            key = f"unsigned {one.agreement}"
+            self._places[key] = ("agreements", one.agreement, f"{PAPER}:signatures")
+            day = screen.short_day(one.since) if one.since else ""
+            sent = tr("Sent {day}", day=day) if one.was_sent else tr("Closed {day}", day=day)
+            missing = tr("not signed yet: {names}", names=in_short(one.missing))
+            rows.append(
+                Row(
+                    key,
+                    one.title,
+                    when=dates.since(one.since, today) if one.since else "",
+                    below=f"{sent} · {missing}" if one.since else missing,
+                    action=tr("Note signatures"),
+                    tip=", ".join(one.missing),
+                )
+            )
+        self.unsigned.set_rows(rows)
+        for part in (self.unsigned_header, self.unsigned):
+            part.setVisible(bool(rows))
+        self.unsigned_header.show_note(str(len(rows)))
 
     def _show_steps(self, glance: Glance) -> None:
         rows = []
