@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from partnerdesk.storage import sample
 from partnerdesk.storage.filehome import FileHome
 from partnerdesk.storage.format import APPLICATION_ID, FORMAT
 from partnerdesk.storage.places import Places
+from partnerdesk.storage.store import Store
+from tests.conftest import TODAY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,3 +105,21 @@ def desk(tmp_path):
 def other_desk(tmp_path):
     """Another computer at the same shared folder, as far as its own folders go."""
     return Desk.at(tmp_path, "there")
+
+
+@pytest.fixture(scope="module")
+def sample_made(tmp_path_factory):
+    """Give a sample that each test copies."""
+    path = tmp_path_factory.mktemp("sample") / "sample.partnerdesk"
+    sample.make(path, TODAY)
+    return path
+
+
+@pytest.fixture
+def sample_store(sample_made, tmp_path):
+    """Give a store on a sample of its own."""
+    path = tmp_path / "copy.partnerdesk"
+    path.write_bytes(sample_made.read_bytes())
+    store = Store(path)
+    yield store
+    store.close()

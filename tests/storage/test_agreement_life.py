@@ -13,7 +13,6 @@ from partnerdesk.documents.issuing import issue_agreement
 from partnerdesk.documents.kinds import signing
 from partnerdesk.domain.agreement_slots import outline
 from partnerdesk.domain.agreements import (
-    Agreement,
     Approval,
     Changing,
     Clause,
@@ -32,38 +31,21 @@ from partnerdesk.domain.promises import Duty, ReportDue
 from partnerdesk.domain.rhythms import Rhythm
 from partnerdesk.domain.signatures import Signature
 from partnerdesk.storage import agreement_life as life
-from partnerdesk.storage import glances, sample, snapshots, versions
+from partnerdesk.storage import glances, snapshots, versions
 from partnerdesk.storage.agreement_life import EndIsSet, NoTerm, NothingToGoBackTo, NotInForce
 from partnerdesk.storage.changes import Gone
 from partnerdesk.storage.due import held, of_one
 from partnerdesk.storage.erasure import erase
 from partnerdesk.storage.merging import merge, merge_people
 from partnerdesk.storage.queries import owed_rows
-from partnerdesk.storage.store import Store
 from tests.conftest import TODAY
 from tests.documents.samples import pdf_texts
-
-TITLE = "Food Cards and Cold Storage"
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    path = tmp_path_factory.mktemp("life") / "sample.partnerdesk"
-    sample.make(path, TODAY)
-    return path
+from tests.storage.sampled import TITLE, agreement_of
 
 
 @pytest.fixture
-def store(made, tmp_path):
-    path = tmp_path / "copy.partnerdesk"
-    path.write_bytes(made.read_bytes())
-    store = Store(path)
-    yield store
-    store.close()
-
-
-def agreement_of(store):
-    return next(one for one in store.all(Agreement) if one.title == TITLE)
+def store(sample_store):
+    return sample_store
 
 
 def close(store):

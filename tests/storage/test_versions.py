@@ -8,40 +8,23 @@ import pytest
 
 from partnerdesk.content import load
 from partnerdesk.documents.issuing import issue_agreement
-from partnerdesk.domain.agreements import Agreement, PaperState
+from partnerdesk.domain.agreements import PaperState
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.people import Person
 from partnerdesk.domain.scans import Scan
 from partnerdesk.domain.versions import Issue
-from partnerdesk.storage import sample, snapshots
+from partnerdesk.storage import snapshots
 from partnerdesk.storage.bin import put_in_bin, remove
 from partnerdesk.storage.erasure import erase
 from partnerdesk.storage.scans import belongs_elsewhere
-from partnerdesk.storage.store import Store
 from partnerdesk.storage.versions import issued, keep, match, matches, newest_number, versions
 from tests.conftest import TODAY
-
-TITLE = "Food Cards and Cold Storage"
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    path = tmp_path_factory.mktemp("versions") / "sample.partnerdesk"
-    sample.make(path, TODAY)
-    return path
+from tests.storage.sampled import TITLE, agreement_of
 
 
 @pytest.fixture
-def store(made, tmp_path):
-    path = tmp_path / "copy.partnerdesk"
-    path.write_bytes(made.read_bytes())
-    store = Store(path)
-    yield store
-    store.close()
-
-
-def agreement_of(store):
-    return next(one for one in store.all(Agreement) if one.title == TITLE)
+def store(sample_store):
+    return sample_store
 
 
 def become(store, state, **changes):

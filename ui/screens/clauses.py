@@ -13,7 +13,7 @@ from partnerdesk.text import fold, screen, tr
 from ui.screens.clauses_files import bring_in, save
 from ui.screens.clauses_record import KeptRecord
 from ui.widgets.buttons import Button
-from ui.widgets.empty import EmptyState
+from ui.widgets.empty import EmptyState, on_sheet
 from ui.widgets.labels import Label
 from ui.widgets.pages import Page
 from ui.widgets.panes import ListAndRecord
@@ -133,13 +133,7 @@ class ClausesScreen(QWidget):
                 "and offered in every other agreement."
             ),
         )
-        sheet = QWidget()
-        sheet.setAutoFillBackground(True)
-        sheet.setBackgroundRole(QPalette.ColorRole.Base)
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(24, 0, 24, 0)
-        column.addWidget(self.empty)
-        return sheet
+        return on_sheet(self.empty)
 
     def _connect(self) -> None:
         self.line.textChanged.connect(self._filter)

@@ -6,8 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partners import Membership
@@ -21,7 +20,7 @@ from ui.screens.partners_list import PartnerList
 from ui.screens.partners_twins import Twins
 from ui.tables.partner_filters import PartnerFilter, Shelf
 from ui.tables.partners import USUAL_COLUMNS
-from ui.widgets.empty import EmptyState
+from ui.widgets.empty import EmptyState, on_sheet
 from ui.widgets.panes import ListAndRecord
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ class PartnersScreen(QWidget):
         self.empty.add_way(tr("Bring in a sheet"), self.import_sheet)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.panes)
-        self.pages.addWidget(_paper(self.empty))
+        self.pages.addWidget(on_sheet(self.empty))
         column = QHBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
@@ -330,15 +329,4 @@ def _nothing_chosen() -> QWidget:
     state = EmptyState(
         tr("Choose a partner on the left"), tr("Its profile, people, notes and files are shown here."), "", ""
     )
-    return _paper(state)
-
-
-def _paper(widget: QWidget) -> QWidget:
-    """Return a sheet of paper with a widget on it."""
-    sheet = QWidget()
-    sheet.setAutoFillBackground(True)
-    sheet.setBackgroundRole(QPalette.ColorRole.Base)
-    column = QVBoxLayout(sheet)
-    column.setContentsMargins(24, 0, 24, 0)
-    column.addWidget(widget)
-    return sheet
+    return on_sheet(state)

@@ -15,7 +15,7 @@ from partnerdesk.text import screen, tr, trn
 from ui.forms.draft_form import DraftForm
 from ui.screens.people_record import PersonRecord
 from ui.tables.people import PeopleModel, PeopleView
-from ui.widgets.empty import EmptyState
+from ui.widgets.empty import EmptyState, on_sheet
 from ui.widgets.labels import Label
 from ui.widgets.panes import ListAndRecord
 
@@ -95,13 +95,7 @@ class PeopleScreen(QWidget):
         )
         self.empty = EmptyState(tr("Who do you deal with?"), words, "" if self._desk.read_only else tr("New person"))
         self.empty.begun.connect(self.begin_new)
-        sheet = QWidget()
-        sheet.setAutoFillBackground(True)
-        sheet.setBackgroundRole(QPalette.ColorRole.Base)
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(24, 0, 24, 0)
-        column.addWidget(self.empty)
-        return sheet
+        return on_sheet(self.empty)
 
     def _connect(self) -> None:
         self.filter_line.textChanged.connect(self._on_typed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
@@ -51,3 +52,14 @@ class EmptyState(QWidget):
     def add_way(self, words: str, run: Callable[[], object]) -> None:
         """Offer another way to begin, before the empty room at the end."""
         self._row.insertWidget(self._row.count() - 1, Button(words, "word", run=run), 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+def on_sheet(widget: QWidget) -> QWidget:
+    """Return a sheet of paper with a widget on it, such as what an empty screen says."""
+    sheet = QWidget()
+    sheet.setAutoFillBackground(True)
+    sheet.setBackgroundRole(QPalette.ColorRole.Base)
+    column = QVBoxLayout(sheet)
+    column.setContentsMargins(24, 0, 24, 0)
+    column.addWidget(widget)
+    return sheet
