@@ -40,6 +40,8 @@ class AgreementHead(QWidget):
         super().__init__()
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
+        self._wide = self._beside = True
+        self._holds = False
         self.complete = CompletenessLine(self.check_asked.emit)
         self.title = ElidedLabel("", "title", weight=600)
         self.title.setObjectName("agreement_title")
@@ -79,6 +81,8 @@ class AgreementHead(QWidget):
         self.complete.setVisible(agreement.state is PaperState.DRAFT)
         self.complete.show_completeness(complete)
         self.due.setVisible(ends is not None and agreement.state is PaperState.SIGNED)
+        self._holds = bool(changing and held)
+        self._make_room()
         if changing and held:
             self.due.setVisible(True)
             self.due.show_state(State.DONE, holds(held))
@@ -96,9 +100,14 @@ class AgreementHead(QWidget):
         if beside and self.ways.value() == "clauses":
             self.ways.set_value("clause")
         self.ways.setVisible(not wide)
-        # The check stands in the list of clauses too, and the title needs the room.
-        self.state.setVisible(beside)
-        self.check_button.setVisible(beside)
-        self.preview_button.setVisible(beside)
-        self.preview_icon.setVisible(not beside)
+        self._wide, self._beside = wide, beside
+        self._make_room()
         return self.ways.value()
+
+    def _make_room(self) -> None:
+        """Leave out what the title needs the room of: the check stands in the list of clauses too."""
+        roomy = self._beside and (self._wide or not self._holds)
+        self.state.setVisible(self._beside)
+        self.check_button.setVisible(roomy)
+        self.preview_button.setVisible(roomy)
+        self.preview_icon.setVisible(not roomy)
