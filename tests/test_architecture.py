@@ -16,16 +16,12 @@ ROOT = Path(__file__).parent.parent
 PLAIN = sorted((ROOT / "partnerdesk").rglob("*.py"))
 WINDOW = sorted((ROOT / "ui").rglob("*.py"))
 # A screen that grew over one module keeps its parts beside it, under a name that begins alike.
+# What a screen or dialog may know besides the modules whose names begin with its own.
 PARTS = {
     "settings": ("settings",),
-    "partners": ("partners_", "partner_"),
-    "partner": ("partner_",),
+    "partners": ("partner_",),
     "agreements": ("agreement_",),
-    "agreement": ("agreement_",),
-    "clauses": ("clauses_",),
-    "people": ("people_", "person_", "partner_"),
-    "import": ("import_",),
-    "merge": ("merge_",),
+    "people": ("person_", "partner_"),
 }
 # Storage that keeps files: locks wait, and publishing is kept from running twice.
 LOCKS = {"partnerdesk/storage/filehome.py"}
@@ -137,7 +133,8 @@ def test_sql_is_written_in_storage_alone():
 def test_screens_and_dialogs_know_their_own_parts_alone(folder):
     for path in (ROOT / "ui" / folder).glob("*.py"):
         stem = path.stem
-        mine = PARTS.get(stem, ()) + PARTS.get(stem.split("_", 1)[0], ())
+        first = stem.split("_", 1)[0]
+        mine = (f"{stem}_", f"{first}_", *PARTS.get(stem, ()), *PARTS.get(first, ()))
         for module in imports(path):
             if module.startswith(f"ui.{folder}.") and path.stem != "__init__":
                 other = module.split(".")[2]

@@ -36,6 +36,7 @@ class ScreenType:
 SCREENS = (
     ScreenType("today", mark("Today"), "sun", "ui.screens.today", "TodayScreen"),
     ScreenType("partners", mark("Partners"), "users", "ui.screens.partners", "PartnersScreen", "connect"),
+    ScreenType("purpose", mark("Purpose and objectives"), "goal", "ui.screens.purpose", "PurposeScreen", "begin"),
     ScreenType("agreements", mark("Agreements"), "file-pen", "ui.screens.agreements", "AgreementsScreen", "begin"),
     ScreenType(
         "obligations",

@@ -23,8 +23,8 @@ class ContextFact(Record):
 
     partnership: str = link(mark("Partnership"), "partnership", owner=True)
     position: int = position()
-    about: ContextKind = choice(mark("What it is"), ContextKind.NEEDED)
     name: str = text(mark("Name"), required=True, longest=200, searched=True, example=mark("walk-in cooler"))
+    about: ContextKind = choice(mark("What it is"), ContextKind.NEEDED)
     description: str = text(mark("Description"), lines=2, longest=2000, searched=True)
     organization: str = link(mark("Organization"), "organization")
     person: str = link(mark("Person"), "person")

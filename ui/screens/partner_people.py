@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from partnerdesk.storage.changes import Change, OpenChange
     from ui.desk import Desk
 
-PERSON_NAMES = ("name", "email", "phone", "mobile", "best_reached", "address", "languages", "about")
+PERSON_NAMES = ("name", "email", "phone", "mobile", "best_reached", "address", "languages", "interests", "about")
 
 
 class People(ListSection[Post]):

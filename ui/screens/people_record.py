@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from partnerdesk.storage.changes import Change
     from ui.desk import Desk
 
-NAMES = ("name", "email", "phone", "mobile", "best_reached", "languages", "address", "about")
+NAMES = ("name", "email", "phone", "mobile", "best_reached", "languages", "interests", "address", "about")
 LABELS = 112
 
 

@@ -1,0 +1,182 @@
+"""Purpose and objectives: vision, purpose statement, plan and community on the left, and each objective with its state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from partnerdesk.domain.aims import Aim
+from partnerdesk.domain.smart import state_of
+from partnerdesk.text import screen, tr
+from ui.screens.purpose_aim import STATES, AimPage
+from ui.screens.purpose_pages import CommunityPage, PurposePage, VisionPage, plan_page, statement_page
+from ui.widgets.labels import Label
+from ui.widgets.pages import Page
+from ui.widgets.panes import ListAndRecord
+from ui.widgets.row_painting import Columns, Row
+from ui.widgets.rows import RowList
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from partnerdesk.storage.changes import Change
+    from ui.desk import Desk
+
+KINDS = {"aim", "strategy", "indicator", "partnership", "serving", "body", "context"}
+
+
+class PurposeScreen(QWidget):
+    """What a partnership is for, on the left page by page and objective by objective, on the right the one looked at."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("purpose_screen")
+        self._desk = desk
+        self._aims: dict[str, Aim] = {}
+        self.vision, self.statement, self.plan = VisionPage(desk), statement_page(desk), plan_page(desk)
+        self.community, self.aim = CommunityPage(desk), AimPage(desk)
+        self.pages: dict[str, tuple[str, str, PurposePage]] = {
+            "vision": (tr("Vision and mission"), "goal", self.vision),
+            "statement": (tr("Purpose statement"), "file-text", self.statement),
+            "plan": (tr("Strategic plan"), "clipboard-list", self.plan),
+            "community": (tr("The community around you"), "landmark", self.community),
+        }
+        self.rows = RowList(tr("Purpose and objectives"), Columns(inset=24, state=104), chooses=True)
+        self.rows.setObjectName("purpose_rows")
+        self.right = QStackedWidget()
+        for _, _, page in self.pages.values():
+            self.right.addWidget(page)
+        self.right.addWidget(self.aim)
+        self.count = Label("", "body", "ink3")
+        self.panes = ListAndRecord(self._side(), self.right)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.panes)
+        self._shown = "vision"
+        self.rows.opened.connect(self._open)
+        self.rows.selectionModel().currentChanged.connect(lambda *_: self._show(self.rows.current_key()))
+        self.panes.moved.connect(self._step)
+        desk.changed.connect(self._on_changed)
+        desk.partnership_chosen.connect(lambda _key: self._turn())
+        self._turn()
+
+    def open_place(self, record: str, section: str) -> None:
+        """Show a page or an objective, and a field of it."""
+        key = record if record in self._aims else section if section in self.pages else self._shown
+        self.rows.go_to(key)
+        self._show(key)
+        if record or section:
+            self.panes.show_record()
+        if record in self._aims and section:
+            self.aim.focus_on(section)
+
+    def here(self) -> tuple[str, str]:
+        """Return what is on show."""
+        return (self._shown, "") if self._shown in self._aims else ("", self._shown)
+
+    def new_action(self) -> tuple[str, Callable[[], None]]:
+        """Return what the primary button says and does."""
+        return tr("New objective"), self.add_aim
+
+    def add_aim(self) -> None:
+        """Add an objective and put the keyboard on what it is."""
+        if not self._desk.partnership or self._desk.read_only:
+            return
+        place = max((one.position for one in self._aims.values()), default=0) + 1
+        made: list[Aim] = []
+        with self._desk.change(tr("add an objective")) as change:
+            new = Aim(partnership=self._desk.partnership, position=place, what=tr("New objective"))
+            made.append(change.add(new))
+        if made:
+            self.open_place(made[0].id, "what")
+
+    def refresh(self) -> None:
+        """Read the objectives again."""
+        partnership = self._desk.partnership
+        found = self._desk.store.all(Aim, partnership=partnership) if partnership else []
+        self._aims = {one.id: one for one in found}
+        self.count.setText(screen.number(len(found)) if found else "")
+        today = self._desk.today()
+        fixed = [Row(key, words, icon=icon) for key, (words, icon, _) in self.pages.items()]
+        aims = [
+            Row(
+                one.id,
+                one.called(),
+                state=STATES[state := state_of(one, today)],
+                word=tr(state.label),
+                tip=one.called(),
+            )
+            for one in found
+        ]
+        self.rows.set_rows([*fixed, *aims])
+        if self._shown not in self._aims and self._shown not in self.pages:
+            self._shown = "vision"
+        self.rows.go_to(self._shown)
+        self._place()
+
+    def _turn(self) -> None:
+        """Show another partnership."""
+        partnership = self._desk.current_partnership()
+        for _, _, page in self.pages.values():
+            page.show_partnership(partnership)
+        self.refresh()
+        self._show(self._shown)
+
+    def _side(self) -> QWidget:
+        side = QWidget()
+        side.setAutoFillBackground(True)
+        side.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 0, 16, 0)
+        head.setSpacing(10)
+        head.addWidget(Label(tr("Purpose"), "title", "ink", 600))
+        head.addWidget(self.count)
+        head.addStretch(1)
+        page = Page(tr("Purpose and objectives"), top=0)
+        page.column.setContentsMargins(0, 0, 0, 8)
+        page.sheet.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        page.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        page.add(self.rows)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(page, 1)
+        side.setFocusProxy(self.rows)
+        return side
+
+    def _open(self, key: str) -> None:
+        self._show(key)
+        self.panes.show_record()
+
+    def _show(self, key: str) -> None:
+        if key in self.pages:
+            self.right.setCurrentWidget(self.pages[key][2])
+            self.pages[key][2].show_around()
+        elif key in self._aims:
+            self.right.setCurrentWidget(self.aim)
+            self.aim.show_aim(self._aims[key])
+        else:
+            return
+        self._shown = key
+        self._place()
+
+    def _place(self) -> None:
+        keys = [row.key for row in self.rows.rows()]
+        at = keys.index(self._shown) if self._shown in keys else -1
+        self.panes.set_position(at + 1, len(keys), tr("Purpose and objectives"))
+
+    def _step(self, by: int) -> None:
+        keys = [row.key for row in self.rows.rows()]
+        if self._shown in keys:
+            self.rows.go_to(keys[min(max(keys.index(self._shown) + by, 0), len(keys) - 1)])
+
+    def _on_changed(self, change: Change) -> None:
+        if change.kinds & KINDS:
+            self.refresh()
+            if self._shown in self._aims:
+                self.aim.show_around()
+            elif self._shown in self.pages:
+                self.pages[self._shown][2].show_around()

@@ -1,0 +1,186 @@
+"""One objective: who will have what done by when, whether it is SMART, its strategies, its indicators and its evidence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from partnerdesk.domain.aims import Aim, Indicator, Strategy
+from partnerdesk.domain.bodies import Body, Serving
+from partnerdesk.domain.smart import AimState, is_smart, judge, state_of
+from partnerdesk.text import screen, tr
+from ui.forms.list_editor import ListEditor
+from ui.forms.record_form import RecordForm
+from ui.widgets.buttons import Button
+from ui.widgets.heads import PageHead
+from ui.widgets.labels import Label
+from ui.widgets.pages import Page
+from ui.widgets.row_painting import Columns, Row
+from ui.widgets.rows import RowList
+from ui.widgets.sections import SectionHeader
+from ui.widgets.states import State
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from ui.desk import Desk
+
+LABELS = 168
+AIM = ("what", "who", "person", "due_on", "serves", "attainable_by", "realistic_by", "reached_on", "dropped_on")
+EVIDENCE = ("level", "how_often", "how_many", "attempts", "consequences")
+STRATEGY = ("what", "lead", "due_on", "measure")
+INDICATOR = ("name", "unit", "direction", "baseline", "baseline_on", "target", "target_on", "source")
+STATES = {
+    AimState.REACHED: State.DONE,
+    AimState.DROPPED: State.NEVER,
+    AimState.LATE: State.LATE,
+    AimState.OPEN: State.UNDER_WAY,
+}
+
+
+class AimPage(Page):
+    """The right side of the screen while an objective is looked at."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(tr("Objective"), top=16)
+        self._desk = desk
+        self.aim: Aim | None = None
+        self.head = PageHead("", "")
+        self.form = RecordForm(desk, Aim, AIM, label_width=LABELS)
+        self.evidence = RecordForm(desk, Aim, EVIDENCE, label_width=LABELS)
+        self.smart = SectionHeader(tr("Is it SMART?"))
+        self.letters = RowList(tr("Is it SMART?"), Columns(state=110))
+        self.letters.setObjectName("letters")
+        self.letters.opened.connect(self._go_to)
+        self.indicators = ListEditor(
+            desk,
+            Indicator,
+            INDICATOR,
+            _indicator_row,
+            add=tr("Add an indicator"),
+            prepare=self._of_this_aim,
+            arrange=self._those_of_this_aim,
+            columns=Columns(rest=220),
+        )
+        self.strategies = ListEditor(
+            desk, Strategy, STRATEGY, _strategy_row, add=tr("Add a strategy"), columns=Columns(rest=220)
+        )
+        self.groups = Label("", "body", "ink2", wrap=True)
+        self.groups.setObjectName("aim_groups")
+        self.remove_button = Button(tr("Put it in the bin"), "second", "trash-2", self.remove, "bin_aim")
+        self.remove_button.setEnabled(not desk.read_only)
+        self._lay_out()
+        for form in (self.form, self.evidence):
+            form.saved.connect(lambda _record: self.show_around())
+        self.indicators.changed.connect(self.show_around)
+
+    def _lay_out(self) -> None:
+        self.add(self.head)
+        self.add(self.form)
+        for header, part in (
+            (self.smart, self.letters),
+            (
+                SectionHeader(tr("Indicators"), tr("what one counts or asks to see whether it is reached")),
+                self.indicators,
+            ),
+            (SectionHeader(tr("Strategies"), tr("the ways that lead there")), self.strategies),
+            (SectionHeader(tr("Who works on it")), self.groups),
+            (SectionHeader(tr("Why it matters"), tr("the evidence")), self.evidence),
+        ):
+            self.gap(1)
+            self.add(header, header.title.text())
+            self.gap(0.5)
+            self.add(part)
+        self.gap(2)
+        self.add(self.remove_button)
+        self.setFocusProxy(self.form.editors["what"].widget)
+
+    def show_aim(self, aim: Aim) -> None:
+        """Show another objective."""
+        if self.aim is None or self.aim.id != aim.id:
+            self.verticalScrollBar().setValue(0)
+        self.aim = aim
+        for form in (self.form, self.evidence):
+            form.show_record(aim)
+        self.indicators.show_owner(aim.partnership)
+        self.strategies.show_owner(aim.id)
+        self.show_around()
+
+    def focus_on(self, field: str) -> None:
+        """Give a field of the objective the keyboard."""
+        for form in (self.form, self.evidence):
+            if field in form.editors:
+                form.focus_on(field)
+
+    def show_around(self) -> None:
+        """Say what follows from the fields: the letters, and who works on it."""
+        aim = self._desk.store.get(Aim, self.aim.id) if self.aim else None
+        if aim is None:
+            return
+        self.aim = aim
+        today = self._desk.today()
+        indicators = self._those_of_this_aim(self._desk.store.all(Indicator, partnership=aim.partnership))
+        self.head.show_words(aim.called(), _standing(aim, today))
+        self.setAccessibleName(aim.called())
+        judged = judge(aim, indicators)
+        passed = sum(one.passes for one in judged)
+        self.smart.show_note(tr("yes") if is_smart(aim, indicators) else tr("{n} of 5", n=screen.number(passed)))
+        self.letters.set_rows(
+            [
+                Row(
+                    one.missing[0][0] if one.missing else str(one.letter.value),
+                    tr(one.letter.label),
+                    " ".join(text for _, text in one.missing) or tr(one.letter.explanation),
+                    state=State.DONE if one.passes else State.TO_DO,
+                    word=tr("passes") if one.passes else tr("missing"),
+                    tip=tr(one.letter.explanation),
+                )
+                for one in judged
+            ]
+        )
+        self.groups.setText(self._who_works_on(aim))
+
+    def remove(self) -> None:
+        """Put the objective in the bin."""
+        if self.aim is None:
+            return
+        self.form.settle()
+        with self._desk.change(tr("put {name} in the bin", name=self.aim.called())) as change:
+            change.bin(self._desk.store.need(Aim, self.aim.id))
+
+    def _who_works_on(self, aim: Aim) -> str:
+        served = {one.body for one in self._desk.store.all(Serving, objective=aim.id)}
+        names = [body.name for body in self._desk.store.all(Body, partnership=aim.partnership) if body.id in served]
+        return ", ".join(names) or tr("No body or task force works on it yet.")
+
+    def _of_this_aim(self, indicator: Indicator) -> Indicator:
+        return replace(indicator, aim=self.aim.id) if self.aim else indicator
+
+    def _those_of_this_aim(self, indicators: list[Indicator]) -> list[Indicator]:
+        return [one for one in indicators if self.aim is not None and one.aim == self.aim.id]
+
+    def _go_to(self, field: str) -> None:
+        if field == "indicators":
+            self.indicators.adder.widget.setFocus()
+        else:
+            self.focus_on(field)
+
+
+def _standing(aim: Aim, today: date) -> str:
+    state = tr(state_of(aim, today).label)
+    return tr("{state}, by {day}", state=state, day=screen.day(aim.due_on)) if aim.due_on else state
+
+
+def _indicator_row(one: Indicator) -> Row:
+    said = tr("from {baseline} to {target}", baseline=_figure(one.baseline), target=_figure(one.target))
+    return Row(one.id, one.name, " ".join(part for part in (said, one.unit) if part), tip=one.source)
+
+
+def _figure(number: Decimal | None) -> str:
+    return "?" if number is None else screen.number(number)
+
+
+def _strategy_row(one: Strategy) -> Row:
+    when = tr("by {day}", day=screen.short_day(one.due_on)) if one.due_on else ""
+    return Row(one.id, one.what, ", ".join(part for part in (one.lead, when) if part), tip=one.what)
