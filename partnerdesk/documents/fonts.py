@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 import zlib
-from functools import cache, lru_cache
+from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc, pdfmetrics
@@ -23,6 +24,8 @@ _FALLBACK = "DejaVuSans"
 # What guides only a screen's line breaking or shaping has no ink, and no font here draws it.
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f"))
 _KEPT_WORDS = 50_000
+_LOADED: dict[str, Font] = {}
+_LOADING = Lock()
 
 
 class Stream(pdfdoc.PDFStream):  # type: ignore[misc] # the library has no types
@@ -142,11 +145,15 @@ def _unicode_map(name: str, subset: tuple[int, ...]) -> bytes:
     return "\n".join(lines).encode("ascii")
 
 
-@cache
 def _load(name: str) -> Font:
-    font = Font(name)
-    pdfmetrics.registerFont(font)
-    return font
+    """Return a font, the same one to all: papers made side by side would each begin one, and finish with the other's."""
+    if name not in _LOADED:
+        with _LOADING:
+            if name not in _LOADED:
+                made = Font(name)
+                pdfmetrics.registerFont(made)
+                _LOADED[name] = made
+    return _LOADED[name]
 
 
 def font(*, bold: bool = False, italic: bool = False) -> Font:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from threading import Barrier, Thread
 from typing import TYPE_CHECKING, Any
 
 import page
 import pypdfium2
 import pytest
 
-from partnerdesk.documents import pdf
+from partnerdesk.documents import fonts, pdf
 from partnerdesk.documents.content import (
     Bullets,
     Clause,
@@ -230,3 +231,20 @@ def test_labels_are_in_the_papers_language_not_the_screens(monkeypatch: pytest.M
     monkeypatch.setattr("partnerdesk.text.Language.say", say)
     pdf.write(paper(Signatures((SignatureBlock("City"),)), Bullets(("a",)), language="fr_CA"))
     assert set(asked) == {"fr_CA"}
+
+
+def test_papers_made_side_by_side_share_each_font(monkeypatch):
+    """Two threads that both come first must not each load a font: a paper begun with one could not be finished with the other."""
+    made, start = [], Barrier(4)
+    monkeypatch.setattr(fonts, "_LOADED", {})
+
+    def load():
+        start.wait()
+        made.append(fonts.font(italic=True))
+
+    threads = [Thread(target=load) for _ in range(4)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert len({id(one) for one in made}) == 1
