@@ -157,7 +157,8 @@ class Table(Block):
     """A table: its head repeats on every page, rows stay whole; widths are shares of the page's width.
 
     Columns aligned as `number` stand with their decimals under each other. The last `totals` rows are set as sums.
-    Without a head, `first_column_head` makes a table of facts: name left, value right.
+    Without a head, `first_column_head` makes a table of facts: name left, value right. A `dense` one is set small, for many
+    columns of figures.
     """
 
     head: tuple[Cell, ...]
@@ -168,6 +169,7 @@ class Table(Block):
     first_column_head: bool = False
     alt: str = ""
     totals: int = 0
+    dense: bool = False
 
     @property
     def columns(self) -> int:

@@ -15,7 +15,7 @@ from partnerdesk.documents.pdf_letterhead import letterhead_box
 from partnerdesk.documents.pdf_lines import Manner, Span, manner
 from partnerdesk.documents.pdf_pages import NewPage
 from partnerdesk.documents.pdf_signatures import Place, SigningBox, SigningLine
-from partnerdesk.documents.pdf_tables import Row, TableBox, number_tail
+from partnerdesk.documents.pdf_tables import Row, TableBox, number_tail, padding
 from partnerdesk.documents.pdf_tags import Element, scope, text_string
 from partnerdesk.text import Language
 
@@ -206,7 +206,7 @@ class Composer:
             kind = scope("Column" if head else "Row") if names else ""
             element = Element("TH" if names else "TD", line, attributes=kind)
             align = block.aligned(column)
-            style = styles.CELL_HEAD if head else styles.CELL
+            style = (styles.CELL_HEAD if head else styles.CELL) if not block.dense else _dense(head=head)
             style = replace(
                 style,
                 align="right" if align == "number" else align,
@@ -214,7 +214,7 @@ class Composer:
                 color=style.color,
             )
             cells.append(self.box(content.runs_of(cell), style, element))
-        return Row(cells, total=total)
+        return Row(cells, total=total, padding=padding(dense=block.dense))
 
     def _align_numbers(self, block: content.Table, rows: list[Row]) -> None:
         for column in range(block.columns):
@@ -334,6 +334,10 @@ _SETTERS: dict[type[content.Block], Callable[[Composer, int, Any], Iterator[Box]
     content.PageBreak: Composer.page_break,
     content.Section: Composer.section,
 }
+
+
+def _dense(*, head: bool) -> TextStyle:
+    return styles.CELL_DENSE_HEAD if head else styles.CELL_DENSE
 
 
 def place_name(index: int) -> str:

@@ -7,13 +7,17 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from partnerdesk.documents.pdf_boxes import Box, TextBox
-from partnerdesk.documents.styles import CELL_PADDING, HAIRLINE, QUIET, TEAL
+from partnerdesk.documents.styles import CELL_DENSE_PADDING, CELL_PADDING, HAIRLINE, QUIET, TEAL
 
 if TYPE_CHECKING:
     from partnerdesk.documents.pdf_sheet import Sheet
 
 _DECIMALS = re.compile(r"(?<=\d)[.,]\d{1,2}(?!\d)\D*\Z|(?<=\d)\D+\Z")
-_UP, _SIDE = CELL_PADDING
+
+
+def padding(*, dense: bool) -> tuple[float, float]:
+    """Return the room above and below, and left and right of what a cell says."""
+    return CELL_DENSE_PADDING if dense else CELL_PADDING
 
 
 def number_tail(text: str) -> str:
@@ -29,20 +33,21 @@ class Row:
     cells: list[TextBox]
     height: float = 0.0
     total: bool = False
+    padding: tuple[float, float] = CELL_PADDING
 
     def fit(self, widths: list[float]) -> None:
         """Set every cell and take the height of the tallest."""
         for cell, width in zip(self.cells, widths, strict=True):
-            cell.fit(width - 2 * _SIDE)
+            cell.fit(width - 2 * self.padding[1])
         self.measure()
 
     def measure(self) -> None:
         """Take the height of the tallest cell."""
-        self.height = max((cell.height for cell in self.cells), default=0.0) + 2 * _UP
+        self.height = max((cell.height for cell in self.cells), default=0.0) + 2 * self.padding[0]
 
     def cut(self, height: float) -> tuple[Row, Row] | None:
         """Return what fits of every cell, and the rest; None where not a line fits."""
-        room = height - 2 * _UP
+        room = height - 2 * self.padding[0]
         if any(room < cell.style.leading for cell in self.cells):
             return None
         firsts, rests = [], []
@@ -50,7 +55,7 @@ class Row:
             first, rest = cell.cut(min(int((room + 0.01) / cell.style.leading), len(cell.lines)))
             firsts.append(first)
             rests.append(rest)
-        parts = Row(firsts), Row(rests, total=self.total)
+        parts = replace(self, cells=firsts, total=False), replace(self, cells=rests)
         for part in parts:
             part.measure()
         return parts
@@ -144,10 +149,11 @@ class TableBox(Box):
             sheet.rule(x, y, right, color, thickness)
 
     def _draw_row(self, sheet: Sheet, row: Row, x: float, top: float, *, again: bool = False) -> None:
+        up, side = row.padding
         for cell, width in zip(row.cells, self.widths, strict=True):
             if again:
                 with sheet.furniture("Header"):
-                    cell.draw_as(sheet, x + _SIDE, top - _UP, None)
+                    cell.draw_as(sheet, x + side, top - up, None)
             else:
-                cell.draw(sheet, x + _SIDE, top - _UP)
+                cell.draw(sheet, x + side, top - up)
             x += width

@@ -75,6 +75,8 @@ PARAGRAPHS = {
 BULLET = TextStyle(11, 15.5, after=3, left=18, hang=14)
 CELL = TextStyle(10, 13.5)
 CELL_HEAD = TextStyle(9.5, 13, QUIET, bold=True)
+CELL_DENSE = TextStyle(7.5, 10)
+CELL_DENSE_HEAD = TextStyle(7.5, 10, QUIET, bold=True)
 CAPTION = TextStyle(10, 13.5, QUIET, bold=True, before=8, after=4)
 CONTENTS_TITLE = HEADINGS[0]
 CONTENTS = (
@@ -91,6 +93,7 @@ LETTERHEAD_LINE = TextStyle(9, 12, QUIET)
 DRAFT = TextStyle(9.5, 12, TEAL, bold=True, align="right", after=6)
 
 CELL_PADDING = (4.0, 5.0)  # above and below, left and right
+CELL_DENSE_PADDING = (2.2, 2.4)
 SIGNING_GAP = 20.0  # between two places to sign side by side
 SIGNING_ROOM = 36.0  # height to write a name by hand
 

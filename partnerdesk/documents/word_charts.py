@@ -19,7 +19,7 @@ NAMESPACES = (
 GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 DASHES = {"solid": "solid", "dashed": "dash", "dotted": "sysDot"}
 LINE = 1.35  # of a line of words to their size
-ROOM = 260.0  # for a line of words: wide enough for any label, since words never break
+WIDE = 0.66  # of a letter to its size: room enough for any line of words
 
 
 def group(chart: Chart, number: int, scale: float) -> str:
@@ -27,7 +27,9 @@ def group(chart: Chart, number: int, scale: float) -> str:
     wide, tall = _emu(chart.width * scale), _emu(chart.height * scale)
     inner = f'<a:chOff x="0" y="0"/><a:chExt cx="{_emu(chart.width)}" cy="{_emu(chart.height)}"/>'
     shapes = "".join(
-        _path(shape, number * 1000 + place) if isinstance(shape, Path) else _words(shape, number * 1000 + place, scale)
+        _path(shape, number * 1000 + place)
+        if isinstance(shape, Path)
+        else _words(shape, number * 1000 + place, scale, chart.width)
         for place, shape in enumerate(chart.shapes, 1)
     )
     words = escape(" ".join(chart.alt.split()))
@@ -85,12 +87,14 @@ def _line(shape: Path) -> str:
     )
 
 
-def _words(shape: Words, number: int, scale: float) -> str:
+def _words(shape: Words, number: int, scale: float, width: float) -> str:
     """Return words in a box without edges; a group does not scale the size of its letters, so they are made smaller here."""
     tall = shape.size * LINE
-    left = shape.x - {"left": 0.0, "center": ROOM / 2, "right": ROOM}[shape.align]
+    # Nothing may reach beyond the drawing: it would be shrunk to hold it.
+    wide = min(len(shape.text) * shape.size * WIDE + 6, width)
+    left = min(max(0.0, shape.x - {"left": 0.0, "center": wide / 2, "right": wide}[shape.align]), width - wide)
     place = (
-        f'<a:off x="{_emu(left)}" y="{_emu(shape.y - shape.size * 1.02)}"/><a:ext cx="{_emu(ROOM)}" cy="{_emu(tall)}"/>'
+        f'<a:off x="{_emu(left)}" y="{_emu(shape.y - shape.size * 1.02)}"/><a:ext cx="{_emu(wide)}" cy="{_emu(tall)}"/>'
     )
     size = f'<w:sz w:val="{round(shape.size * scale * 2)}"/><w:szCs w:val="{round(shape.size * scale * 2)}"/>'
     bold = "<w:b/><w:bCs/>" if shape.bold else ""

@@ -21,6 +21,14 @@ _LABELS = (mark("Signature"), mark("Name"), mark("Title"), mark("Date"))
 _WITNESS_LABELS = (mark("Witness signature"), mark("Witness name"), mark("Witness address"))
 _QUIET = f'<w:color w:val="{styles.QUIET}"/><w:sz w:val="18"/><w:szCs w:val="18"/>'
 _SIGNING_ROOM, _LINE_ROOM = 24.0, 8.0  # above the line of a signature; above the others
+_DENSE = f'<w:sz w:val="{round(styles.CELL_DENSE.size * 2)}"/><w:szCs w:val="{round(styles.CELL_DENSE.size * 2)}"/>'
+_DENSE_EDGES = "".join(
+    f'<w:{side} w:w="{twips(styles.CELL_DENSE_PADDING[place % 2])}" w:type="dxa"/>'
+    for place, side in enumerate(("top", "left", "bottom", "right"))
+)
+_DENSE_LINE = f'<w:spacing w:before="0" w:after="0" w:line="{twips(styles.CELL_DENSE.leading)}" w:lineRule="exact"/>'
+_DENSE_STYLE = re.compile('<w:pStyle w:val="Cell(?:Head)?"/>(?:<w:keepNext/>)?(?:<w:bidi/>)?')
+_SHAPED = re.compile("<w:rPr>(.*?)(<w:u |<w:rtl/>|</w:rPr>)")
 _SUM_LINE = f'<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="{styles.QUIET}"/></w:tcBorders>'
 
 
@@ -41,9 +49,14 @@ def table_parts(body: Body, block: content.Table) -> Iterator[str]:
         for column, width in enumerate(widths)
     ]
     rows += [_row(body, block, row, shapes, insets, number) for number, row in enumerate(block.rows)]
+    text, edges = "".join(rows), ""
+    if block.dense:
+        text = _SHAPED.sub(rf"<w:rPr>\1{_DENSE}\2", text.replace("<w:r><w:t", "<w:r><w:rPr></w:rPr><w:t"))
+        text = _DENSE_STYLE.sub(rf"\g<0>{_DENSE_LINE}", text)
+        edges = f"<w:tblCellMar>{_DENSE_EDGES}</w:tblCellMar>"
     yield (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="PaperTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/>{look}{words}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+        f'<w:tblLayout w:type="fixed"/>{edges}{look}{words}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{text}</w:tbl>'
     )
     yield paragraph("Gap", "")
 
@@ -107,7 +120,9 @@ def _insets(block: content.Table, columns: int) -> list[list[int]]:
             continue
         tails = [_tail(content.plain(row[column])) if column < len(row) else 0.0 for row in block.rows]
         widest = max(tails, default=0.0)
-        found.append([twips((widest - tail) * styles.CELL.size) for tail in tails])
+        found.append(
+            [twips((widest - tail) * (styles.CELL_DENSE if block.dense else styles.CELL).size) for tail in tails]
+        )
     return found
 
 

@@ -78,6 +78,15 @@ def fiscal_year(day: date, begins: int) -> int:
     return day.year - (day.month < begins)
 
 
+def time(first: Column, last: Column, language: Language) -> str:
+    """Return the time from one column to another in words: January 2027 to March 2027."""
+    if first.first.day != 1:
+        begin, end = language.short_day(first.first), language.short_day(last.last)
+    else:
+        begin, end = language.part_of_day(first.first, "LLLL y"), language.part_of_day(last.last, "LLLL y")
+    return begin if begin == end else language.say("{first} to {last}", first=begin, last=end)
+
+
 def _spans(budget: Budget, language: Language, months: int) -> tuple[Span, ...]:
     begins = int(budget.year_begins.value)
     found: list[Span] = []

@@ -65,6 +65,14 @@ class Month(Option):
     DECEMBER = ("12", mark("December"))
 
 
+class Shown(Option):
+    """What the columns of a printed budget are."""
+
+    AS_PLANNED = ("as-planned", mark("As planned"))
+    QUARTERS = ("quarters", mark("Summed by quarter"))
+    YEARS = ("years", mark("Summed by year"))
+
+
 class Expense(Option):
     """What money is spent on; the order is that of the paper (source: the coalition toolkit)."""
 
@@ -127,6 +135,7 @@ class Budget(Record):
     indirect: Decimal | None = quantity(
         mark("Indirect costs"), decimals=2, most=HUNDRED, help=mark("Percent added to the direct costs.")
     )
+    shown: Shown = choice(mark("Columns on paper"), Shown.AS_PLANNED)
     prepared_by: str = text(mark("Prepared by"), longest=200)
     approved_by: str = text(mark("Approved by"), longest=200)
     approved_on: date | None = day(mark("Approved on"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from partnerdesk.storage import aims, snapshots
+from partnerdesk.storage import aims, budgets, snapshots
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +28,7 @@ OF_PAPER: dict[str, Reader] = {
 }
 OF_KIND: dict[str, Reader] = {
     "agreement": snapshots.agreement,
+    "budget": budgets.budget,
     "membership": snapshots.partner_profile,
     "version": snapshots.issued,
 }

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from partnerdesk.documents.kinds import (
     agreement,
+    budget_statement,
+    budget_summary,
     closing_letter,
     directory,
     partner_profile,
@@ -18,6 +20,7 @@ from partnerdesk.documents.kinds import (
 from partnerdesk.documents.letterheads import dress
 from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
 from partnerdesk.domain.agreements import Agreement, PaperKind
+from partnerdesk.domain.budget_snapshot import BudgetSnapshot
 from partnerdesk.domain.issued_snapshot import IssuedSnapshot
 from partnerdesk.domain.letterheads import PaperSort
 from partnerdesk.domain.partner_snapshots import DirectorySnapshot, PartnerProfileSnapshot
@@ -118,6 +121,10 @@ PAPERS: tuple[PaperType, ...] = (
     PaperType(
         "partner-profile", mark("Partner profile"), "membership", _of(PartnerProfileSnapshot, partner_profile.compose)
     ),
+    PaperType(
+        "budget-statement", mark("Budget and gap statement"), "budget", _of(BudgetSnapshot, budget_statement.compose)
+    ),
+    PaperType("budget-summary", mark("Budget on one page"), "budget", _of(BudgetSnapshot, budget_summary.compose)),
     PaperType("directory", mark("Directory of partners"), "partnership", _of(DirectorySnapshot, directory.compose)),
     PaperType(
         "purpose-statement",

@@ -97,7 +97,7 @@ TABLES = {
     "budget": Shape(
         keyed="name",
         texts="currency prepared_by approved_by remark",
-        days="starts_on period year_begins indirect approved_on",
+        days="starts_on period year_begins indirect shown approved_on",
         numbers="periods",
         sums="opening opening_restricted floor",
         flags="archived",
