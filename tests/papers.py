@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from partnerdesk.domain.agreement_parts import BudgetLine, MemberClass, Milestone, Officer, ReservedMatter
 from partnerdesk.domain.agreements import Agreement, Binding, Clause, LiabilityRule, PaperKind
+from partnerdesk.domain.bodies import Body, BodyKind
 from partnerdesk.domain.coalition_terms import AdoptedBy, CoalitionStatus, CommitteePower, MailVote, Openness, ProxyRule
 from partnerdesk.domain.joint_terms import CapRule, DataRoles, DeadlockRule, LegalShape, ResultsRule
 from partnerdesk.domain.money import Money
@@ -16,6 +17,7 @@ from partnerdesk.domain.options import Choice
 from partnerdesk.domain.people import Person
 from partnerdesk.domain.rules import CallRule, DecisionRule, QuorumRule, TieRule
 from tests.agreements import AGREEMENT, CLINIC, KITCHEN, TWO, bare, party
+from tests.bodies import ABOVE, FULL_BODY, body, empty, with_seats
 
 if TYPE_CHECKING:
     from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
@@ -134,15 +136,29 @@ FULL_SNAPSHOT = replace(
         Officer(id="f2", agreement="a", title="Secretary", duties="Writes the minutes", person="s-secretary"),
     ),
     people={"s-secretary": Person(id="s-secretary", name="Walter Grimes")},
+    body=FULL_BODY,
+    above=ABOVE,
 )  # fmt: skip
+FULL_SNAPSHOT = replace(FULL_SNAPSHOT, agreement=replace(FULL, of_body="steering"))
 CHOOSING = [
     field for field in Agreement.described if isinstance(field, Choice) and field.name not in {"paper", "state"}
 ]
+# Choices and what is yes or no of the body that terms of reference are about, named apart from those of the agreement.
+OF_BODY = "body."
+FLAGS = ("by_email", "minority")
 
 
 def full(paper: PaperKind, **fields: object) -> AgreementSnapshot:
     """Return a paper of a kind with everything given."""
-    return replace(FULL_SNAPSHOT, agreement=replace(FULL, paper=paper, **fields))
+    of_body, own = apart(fields)
+    made = replace(FULL_SNAPSHOT, agreement=replace(FULL_SNAPSHOT.agreement, paper=paper, **own))
+    return replace(made, body=body(**of_body)) if paper.is_approved else replace(made, body=None, above=None)
+
+
+def apart(fields: dict[str, object]) -> tuple[dict[str, object], dict[str, object]]:
+    """Return the fields of the body and those of the agreement."""
+    of_body = {name.removeprefix(OF_BODY): value for name, value in fields.items() if name.startswith(OF_BODY)}
+    return of_body, {name: value for name, value in fields.items() if not name.startswith(OF_BODY)}
 
 
 def with_parties(paper: PaperKind, count: int) -> AgreementSnapshot:
@@ -166,23 +182,53 @@ def with_parties(paper: PaperKind, count: int) -> AgreementSnapshot:
 
 def choices(number: int) -> list[dict[str, object]]:
     """Return so many ways to choose, which together take each option of each field, and leave each open once."""
+    options: dict[str, list[object]] = {field.name: [*field.options, None] for field in CHOOSING}
+    options |= {
+        f"{OF_BODY}{field.name}": [*field.options, *(() if field.required else (None,))]
+        for field in Body.described
+        if isinstance(field, Choice)
+    }
+    options |= {f"{OF_BODY}{name}": [True, False] for name in FLAGS}
+    # Of some the number differs, so that each option of one meets each of another.
     return [
-        dict(zip((field.name for field in CHOOSING), each, strict=True))
-        for each in zip(*(list(islice(cycle([*field.options, None]), number)) for field in CHOOSING), strict=True)
+        dict(zip(options, each, strict=True))
+        for each in zip(*(list(islice(cycle(each), number)) for each in options.values()), strict=True)
     ]
 
 
 def snapshots(paper: PaperKind, clauses: tuple[Clause, ...], choice: dict[str, object]) -> list[AgreementSnapshot]:
     """Return full and empty papers of two and three parties with these clauses."""
+    of_body, own = apart(choice)
     made = replace(full(paper, **choice), clauses=clauses)
-    nothing = replace(bare(2, **{**choice, "paper": paper}), clauses=clauses)
+    nothing = replace(bare(2, **{**own, "paper": paper}), clauses=clauses)
     three = replace(bare(3), clauses=clauses)
-    return [
+    told = [
         made,
         replace(made, parties=(*made.parties, party(3))),
         nothing,
         replace(three, agreement=replace(three.agreement, paper=paper, remote=False)),
     ]
+    return [*told, *_of_bodies(made, of_body)] if paper.is_approved else told
+
+
+def _of_bodies(made: AgreementSnapshot, chosen: dict[str, object]) -> list[AgreementSnapshot]:
+    """Return terms of reference of bodies of which little is known: a new one, and one without anything that is optional."""
+    new = empty()
+    new = replace(new, body=replace(new.body, **chosen))
+    plain = replace(made.body.body, review_months=None, ends_when="", issue=None, **NOTHING_SAID)
+    seats = (replace(made.body.seats[1].seat, id="all", term_months=None),)
+    alone = replace(with_seats(*seats), body=replace(plain, **chosen), grown_from=None, children=(), aims=())
+    bare_terms = replace(made, body=new, above=None)
+    return [
+        bare_terms,
+        replace(made, body=alone, above=None),
+        replace(made, body=replace(alone, body=replace(alone.body, ends_on=None))),
+        replace(made, body=replace(made.body, body=replace(made.body.body, review_on=None))),
+        replace(made, body=replace(new, body=replace(new.body, kind_of=BodyKind.ADVISORY, quorum=None, decides=None))),
+    ]
+
+
+NOTHING_SAID = dict.fromkeys(("decides_on", "recommends", "advises"), "")
 
 
 NOTHING_OPEN = {"binding": Binding.MIXED, "liability": LiabilityRule.OWN}

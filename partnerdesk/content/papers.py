@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 COMMON = "common.toml"
 PAPER_KEYS = {"name", "order", "phrase", "words", "tier", "on_when", "clause"}
 CLAUSE_KEYS = {
-    "id", "tier", "heading", "explanation", "without", "part", "wording", "stand", "numbered", "on_when", "binds",
+    "id", "tier", "heading", "explanation", "without", "part", "wording", "stand", "numbered", "on_when", "required_when",
+    "binds",
 }  # fmt: skip
 
 
@@ -137,6 +138,7 @@ class _Reader:
                 stand=Stand(data.get("stand", "free")),
                 numbered=data.get("numbered", True),
                 on_when=data.get("on_when", ""),
+                required_when=data.get("required_when", ""),
                 binds=data.get("binds", False),
             )
         except KeyError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from partnerdesk.domain import coalition_slots, joint_slots, money_flows, outlines, terms
+from partnerdesk.domain import body_choosers, body_slots, coalition_slots, joint_slots, money_flows, outlines, terms
 from partnerdesk.domain.agreement_sources import (
     by_field,
     chosen,
@@ -238,7 +238,7 @@ CHOOSERS: dict[str, Chooser[AgreementSnapshot]] = {
 
 # One filling serves every kind of paper, so that a draft that becomes another kind keeps what fills it.
 FILLING: Filling[AgreementSnapshot] = Filling(
-    {**SLOTS, **joint_slots.SLOTS, **coalition_slots.SLOTS},
-    {**LISTS, **joint_slots.LISTS, **coalition_slots.LISTS},
-    {**CHOOSERS, **joint_slots.CHOOSERS, **coalition_slots.CHOOSERS},
+    {**SLOTS, **joint_slots.SLOTS, **coalition_slots.SLOTS, **body_slots.SLOTS},
+    {**LISTS, **joint_slots.LISTS, **coalition_slots.LISTS, **body_slots.LISTS},
+    {**CHOOSERS, **joint_slots.CHOOSERS, **coalition_slots.CHOOSERS, **body_choosers.CHOOSERS},
 )

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from partnerdesk.domain.agreements import PaperKind
+from partnerdesk.domain.body_facts import leader, with_record
 from partnerdesk.domain.coalition_terms import AdoptedBy
 from partnerdesk.text import Language
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from partnerdesk.domain.people import Person, Post
     from partnerdesk.domain.promises import Duty, InKind, Payment, ReportDue
     from partnerdesk.domain.records import Record
+    from partnerdesk.domain.seating import BodySnapshot
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +92,8 @@ class AgreementSnapshot:
     """One agreement with its parties, lists and clauses, the day it was read, and the language and page of the paper.
 
     `version` is the number of the version it is or, as a draft, will be; 0 where it was closed without one. `signed_on` is
-    the day on which all had signed what holds; `before` is what holds while it is being changed.
+    the day on which all had signed what holds; `before` is what holds while it is being changed. Terms of reference are about
+    a `body`; `above` is the one it reports to.
     """
 
     agreement: Agreement
@@ -107,6 +110,8 @@ class AgreementSnapshot:
     budget: tuple[BudgetLine, ...] = ()
     classes: tuple[MemberClass, ...] = ()
     officers: tuple[Officer, ...] = ()
+    body: BodySnapshot | None = None
+    above: BodySnapshot | None = None
     people: Mapping[str, Person] = field(default_factory=dict)
     clauses: tuple[Clause, ...] = ()
     obligations: tuple[Obligation, ...] = ()
@@ -130,8 +135,10 @@ class AgreementSnapshot:
 
     @cached_property
     def signers(self) -> tuple[Signer, ...]:
-        """Who signs: for each party one, or the secretary alone who certifies that the members voted."""
+        """Who signs: for each party one, or the secretary alone who certifies that the members voted, or who approves."""
         agreement = self.agreement
+        if agreement.paper.is_approved:
+            return (Signer(self.approver, *(leader(self.above) if self.above else ())),)
         if agreement.paper is PaperKind.OPERATING_RULES and agreement.adopted_by is AdoptedBy.SECRETARY:
             person = self.people.get(agreement.secretary)
             office = next((one.title for one in self.officers if person and one.person == person.id), "")
@@ -155,19 +162,30 @@ class AgreementSnapshot:
         silent = {one.id for one in self.classes if not one.votes}
         return sum(1 for one in self.parties if one.party.member_class not in silent)
 
+    @property
+    def approver(self) -> str:
+        """Who approves terms of reference: the body above, or who set the body up; nothing where nobody is named."""
+        if self.above is not None:
+            return self.above.body.name.strip()
+        return " ".join(self.body.body.founded_by.split()) if self.body else ""
+
     def saying(self, said: Collection[str]) -> AgreementSnapshot:
         """Return the agreement without the lists that this kind of paper never says; they are kept for another kind."""
         unsaid: dict[str, Any] = {name: () for name in LISTS if name not in said and getattr(self, name)}
+        if self.body is not None and "body_name" not in said:
+            unsaid["body"] = None
         return replace(self, **unsaid) if unsaid else self
 
     def with_record(self, record: Record) -> AgreementSnapshot:
         """Return the snapshot with another state of one of its records; the same where it has no such one."""
         if record.id == self.agreement.id:
             return replace(self, agreement=cast("Agreement", record))
+        if self.body is not None and (changed := with_record(self.body, record)) is not self.body:
+            return replace(self, body=changed)
         for name, value in ((each.name, getattr(self, each.name)) for each in fields(self)):
             if isinstance(value, tuple) and any(_is_of(one, record) for one in value):
-                changed: dict[str, Any] = {name: tuple(_with(one, record) for one in value)}
-                return replace(self, **changed)
+                rows: dict[str, Any] = {name: tuple(_with(one, record) for one in value)}
+                return replace(self, **rows)
         return self
 
     def party(self, id: str) -> PartyFacts | None:  # noqa: A002 - records call it so

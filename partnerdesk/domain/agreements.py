@@ -54,6 +54,16 @@ class PaperKind(Option):
         mark("Operating rules"),
         mark("Bylaws of a coalition: who belongs to it, who decides, how it votes. Its members adopt them."),
     )
+    TERMS_OF_REFERENCE = (
+        "terms-of-reference",
+        mark("Terms of reference"),
+        mark("For a committee, council, board or task force: what it is for, who sits in it, what it may decide."),
+    )
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether no parties sign it: it is about a body, and the body above that approves it."""
+        return self is PaperKind.TERMS_OF_REFERENCE
 
 
 class PaperState(Option):
@@ -140,6 +150,7 @@ class Agreement(JointTerms, CoalitionTerms, DecidingTerms):
         PaperKind.MEMORANDUM,
         help=mark("Another kind has other clauses; what you typed is kept."),
     )
+    of_body: str = link(mark("Terms of"), "body", help=mark("The body whose terms of reference it is."))
     title: str = text(
         mark("Title"),
         required=True,

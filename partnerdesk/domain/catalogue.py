@@ -77,7 +77,11 @@ class Variant:
 
 @dataclass(frozen=True)
 class ClauseText:
-    """One clause of a paper in all its wordings, with what it says and what happens without it."""
+    """One clause of a paper in all its wordings, with what it says and what happens without it.
+
+    `on_when` names the chooser that puts it in where nobody said, `required_when` the one that makes it one of those the paper
+    must have.
+    """
 
     id: str
     tier: Tier
@@ -89,6 +93,7 @@ class ClauseText:
     stand: Stand = Stand.FREE
     numbered: bool = True
     on_when: str = ""
+    required_when: str = ""
     binds: bool = False
 
     def variant(self, id: str) -> Variant:  # noqa: A002 - the word of the content files

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from partnerdesk.domain import clauses, fields, placeholders, spans
 from partnerdesk.domain.agreement_snapshot import LISTS
+from partnerdesk.domain.bodies import Body
 from partnerdesk.domain.filling import SEE, Place
 from partnerdesk.domain.findings import left_open, stop, warn
 from partnerdesk.domain.records import KINDS
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from partnerdesk.domain.clauses import ClauseState
     from partnerdesk.domain.findings import Finding
     from partnerdesk.domain.records import Record
+    from partnerdesk.domain.seating import BodySnapshot
 
 Typed = tuple[str, str, Place]
 
@@ -53,12 +55,23 @@ def _typed(snapshot: AgreementSnapshot, said: Collection[str]) -> Iterable[Typed
     clauses_here = (replace(clause, own=()) if clause.variant else clause for clause in snapshot.clauses)
     for record in (*parties, *owned, *clauses_here):
         yield from _texts_of(record)
+    if snapshot.body is not None:
+        yield from _of_body(snapshot.body, said)
     for one in snapshot.parties:
         if one.organization:
             yield from _texts_of(one.organization, ORGANIZATION_PRINTED)
         for person in (one.signatory, one.contact, one.deputy):
             if person:
                 yield from _texts_of(person, ("name", "email", "phone", "mobile"))
+
+
+def _of_body(body: BodySnapshot, said: Collection[str]) -> Iterable[Typed]:
+    """Yield the texts of a body that its terms of reference print."""
+    yield from _texts_of(body.body, tuple(f.name for f in Body.described if f"body_{f.name}" in said))
+    for seat in body.seats:
+        yield from _texts_of(seat.seat)
+    for record in (*body.deliverables, *body.aims):
+        yield from _texts_of(record, ("what",))
 
 
 def _texts_of(record: Record, only: tuple[str, ...] = ()) -> Iterable[Typed]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from partnerdesk.domain import (
     agreement_slots,
+    body_checks,
     checked_changes,
     checked_rows,
     checked_texts,
@@ -17,6 +18,7 @@ from partnerdesk.domain import (
     terms,
 )
 from partnerdesk.domain.agreements import Approval, Binding, DataRule, MoneyRule, PaperKind, Renewal
+from partnerdesk.domain.body_slots import BODY
 from partnerdesk.domain.filling import OWN, SEE, Place
 from partnerdesk.domain.findings import Finding, Level, advise, left_open, stop, warn
 from partnerdesk.text import fold, tr, trn
@@ -48,7 +50,7 @@ def check_outline(snapshot: AgreementSnapshot, outline: tuple[ClauseState, ...])
         *_blanks(outline),
         *checked_texts.leftovers(told, outline),
         *_contradictions(snapshot, said),
-        *_parties(snapshot),
+        *(body_checks.findings(snapshot, outline) if snapshot.agreement.paper.is_approved else _parties(snapshot)),
         *_duties(snapshot),
         *checked_rows.rows(snapshot),
         *(_money(snapshot) if "money" in said else ()),
@@ -74,7 +76,8 @@ def _at(record: Record, field: str = "") -> Place:
 def _blanks(outline: tuple[ClauseState, ...]) -> Iterable[Finding]:
     for state in clauses.in_paper(outline):
         for slot in state.slots:
-            if slot.blanks and not slot.id.startswith(SEE):  # what points to nothing is told as such
+            # What points to nothing is told as such, and without its body all of it is blank, which is told as one thing.
+            if slot.blanks and not slot.id.startswith(SEE) and slot.place.field != BODY.missing:
                 text = tr("{clause}: “{label}” is still blank.", clause=state.heading, label=slot.label)
                 why = tr("A paper with open blanks can be filled in by anyone after it is signed.")
                 yield (warn if slot.may_wait else left_open)(text, why, slot.place)

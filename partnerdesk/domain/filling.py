@@ -121,7 +121,8 @@ def _named_choosers(paper: PaperText) -> list[tuple[str, frozenset[str], bool]]:
     words: Iterable[WordText] = paper.words.values()
     found = [(word.by, frozenset(word.forms), True) for word in words]
     found += [(p.by, frozenset(p.forms), False) for clause in paper.clauses for p in clause.parts.values() if p.by]
-    return found + [(clause.on_when, frozenset((YES, NO)), True) for clause in paper.clauses if clause.on_when]
+    decided = (by for clause in paper.clauses for by in (clause.on_when, clause.required_when) if by)
+    return found + [(by, frozenset((YES, NO)), True) for by in decided]
 
 
 def _agrees(by: str, forms: frozenset[str], whole: bool, paper: PaperText, filling: Filling[Any]) -> bool:

@@ -56,8 +56,13 @@ def quorum_needed(snapshot: AgreementSnapshot) -> int | None:
 
 def decision_words(rule: DecisionRule, snapshot: AgreementSnapshot, language: Language) -> str:
     """Return what a decision needs, with the worked number: of all votes, or of those of a meeting with just its quorum."""
-    said, members = language.say(DECISIONS[rule]), snapshot.voting
-    there = members if rule.of_all else quorum_needed(snapshot)
+    return decision_of(rule, snapshot.voting, quorum_needed(snapshot), language)
+
+
+def decision_of(rule: DecisionRule, members: int, quorum: int | None, language: Language) -> str:
+    """Return what a decision of so many members needs, with the worked number where there is one."""
+    said = language.say(DECISIONS[rule])
+    there = members if rule.of_all else quorum
     votes = votes_needed(rule, members, there) if there else None
     if votes is None or there is None:
         return said

@@ -129,8 +129,8 @@ def in_order(obligations: Iterable[Obligation]) -> list[Obligation]:
 
 def taken_from(snapshot: AgreementSnapshot) -> tuple[Obligation, ...]:
     """Return what an agreement makes its parties owe, each time it falls due, in the words of the screen's language."""
-    if snapshot.agreement.paper is PaperKind.OPERATING_RULES:
-        return ()  # rules say how it is decided; what was typed while they were another paper is kept and owed by nobody
+    if snapshot.agreement.paper in {PaperKind.OPERATING_RULES, PaperKind.TERMS_OF_REFERENCE}:
+        return ()  # they say how it is decided; what was typed while they were another paper is kept and owed by nobody
     made = [
         *_duties(snapshot),
         *_milestones(snapshot),

@@ -54,15 +54,14 @@ class _Outline(Generic[S]):
         for at, text in enumerate(self.paper.clauses, 1):
             record = self.records.get(text.id)
             place = record.place if record and record.place is not None and text.stand is Stand.FREE else at * STEP
-            included = text.tier is Tier.REQUIRED or (record.included if record else self._by_default(text))
+            tier = self._tier(text)
+            included = tier is Tier.REQUIRED or (record.included if record else self._by_default(text))
             heading = record.heading if record and record.heading else text.heading
             # A wording of one's own is kept while one of ours is chosen, so that looking at that loses nothing.
             own = record is not None and bool(record.own) and not record.variant
             variant = OWN if own else text.variant(record.variant if record else "").id
             binding = record.binding if record else text.binds
-            yield ClauseState(
-                text.id, heading, text.tier, included, (), (), variant, text, record, 0, binding, (place, at)
-            )
+            yield ClauseState(text.id, heading, tier, included, (), (), variant, text, record, 0, binding, (place, at))
 
     def _of_our_own(self) -> Iterable[ClauseState]:
         last = len(self.paper.clauses) + 1
@@ -92,6 +91,11 @@ class _Outline(Generic[S]):
     def _standing(state: ClauseState) -> tuple[int, int, int]:
         stand = state.text.stand if state.text else Stand.FREE
         return ((Stand.FIRST, Stand.FREE, Stand.LAST).index(stand), *state.order)
+
+    def _tier(self, text: ClauseText) -> Tier:
+        """Return how much this paper needs a clause: one that others may leave out can be what it must have."""
+        needed = bool(text.required_when) and self._outcome(text.required_when) == YES
+        return Tier.REQUIRED if needed else text.tier
 
     def _by_default(self, text: ClauseText) -> bool:
         if text.on_when:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from partnerdesk.domain.agreement_parts import BudgetLine, MemberClass, Milestone, Officer, ReservedMatter
 from partnerdesk.domain.agreement_snapshot import AgreementSnapshot, PartyFacts
 from partnerdesk.domain.agreements import Agreement, Clause, Objective, PaperState, Party
+from partnerdesk.domain.bodies import Body
 from partnerdesk.domain.endings import as_owed
 from partnerdesk.domain.issued_snapshot import IssuedSnapshot
 from partnerdesk.domain.obligations import Obligation
@@ -26,6 +27,7 @@ from partnerdesk.domain.people import Person, Post
 from partnerdesk.domain.promises import Duty, InKind, Payment, ReportDue
 from partnerdesk.domain.signatures import Signature
 from partnerdesk.domain.versions import Version
+from partnerdesk.storage import bodies
 from partnerdesk.storage.agreement_facts import before_change
 from partnerdesk.storage.changes import Gone
 from partnerdesk.storage.letterheads import letterhead
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from partnerdesk.domain.seating import BodySnapshot
     from partnerdesk.storage.store import Store
 
 
@@ -54,6 +57,7 @@ def agreement(
     organizations = store.many(Organization, {party.organization for party in parties})
     people = store.many(Person, {p for one in parties for p in (one.signatory, one.contact, one.deputy) if p})
     officers = store.all(Officer, agreement=id)
+    about, above = _bodies(store, said, today)
     facts = tuple(
         PartyFacts(
             party=party,
@@ -80,6 +84,8 @@ def agreement(
         budget=tuple(store.all(BudgetLine, agreement=id)),
         classes=tuple(store.all(MemberClass, agreement=id)),
         officers=tuple(officers),
+        body=about,
+        above=above,
         people=store.many(Person, {p for p in (said.secretary, *(one.person for one in officers)) if p}),
         clauses=tuple(store.all(Clause, agreement=id)),
         obligations=tuple(as_owed(one, said, today) for one in store.all(Obligation, agreement=id)),
@@ -182,6 +188,15 @@ def directory(
         page=page,
         letterhead=letterhead(store),
     )
+
+
+def _bodies(store: Store, agreement: Agreement, today: date) -> tuple[BodySnapshot | None, BodySnapshot | None]:
+    """Return the body that terms of reference are about, and the one above it; none of other papers, or where it is gone."""
+    body = store.get(Body, agreement.of_body) if agreement.paper.is_approved else None
+    if body is None or body.binned_on:
+        return None, None
+    read = bodies.body(store, body.id, today=today)
+    return read, bodies.body(store, read.parent.id, today=today) if read.parent else None
 
 
 def _issued_number(store: Store, paper: str) -> int:

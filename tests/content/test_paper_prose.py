@@ -69,7 +69,7 @@ def test_every_part_is_printed_in_some_paper(paper):
 @pytest.mark.parametrize("paper", PaperKind)
 def test_a_paper_calls_itself_by_its_name_and_no_other(paper):
     """What one kind of paper says of itself never stands in another."""
-    other = {"this memorandum", "this agreement", "these rules"} - set(NAMES[paper])
+    other = {"this memorandum", "this agreement", "these rules", "these terms"} - set(NAMES[paper])
     for variant in variants(paper):
         for snapshot in snapshots(paper, clauses(paper, variant), CHOICES[0]):
             for state in outline(snapshot, CATALOGUE):
@@ -83,4 +83,5 @@ NAMES = {
     PaperKind.PARTNERSHIP: ("this agreement",),
     PaperKind.COLLABORATION: ("this agreement",),
     PaperKind.OPERATING_RULES: ("these rules",),
+    PaperKind.TERMS_OF_REFERENCE: ("these terms",),
 }

@@ -7,6 +7,7 @@ import pytest
 from partnerdesk.domain.agreement_parts import MemberClass, Officer
 from partnerdesk.domain.agreements import PaperKind, Party
 from partnerdesk.domain.beginnings import begun, first_rows
+from partnerdesk.domain.bodies import Body, BodyKind
 from partnerdesk.domain.partnerships import Partnership
 
 FOOD = Partnership(id="r", name="Riverbend Food Partnership", purpose="Everyone eats well.")
@@ -21,7 +22,7 @@ def test_every_kind_begins_without_a_problem(kind):
 
 
 def test_an_agreement_begins_with_us_alone():
-    for kind in set(PaperKind) - {PaperKind.OPERATING_RULES}:
+    for kind in set(PaperKind) - {PaperKind.OPERATING_RULES, PaperKind.TERMS_OF_REFERENCE}:
         (only,) = first_rows(begun(kind, FOOD), "ours", ("a", "b"))
         assert isinstance(only, Party)
         assert only.organization == "ours"
@@ -36,6 +37,14 @@ def test_rules_begin_with_all_members_each_once_a_class_and_the_usual_officers()
     assert [row.title for row in rows if isinstance(row, Officer)] == ["Chair", "Secretary", "Treasurer"]
     assert made.title == "Operating Rules of the Riverbend Food Partnership"
     assert made.purpose == FOOD.purpose
+
+
+def test_terms_of_reference_begin_with_a_body_and_no_parties():
+    board = Body(id="b", partnership="r", name="Board of Directors", kind_of=BodyKind.BOARD)
+    made = begun(PaperKind.TERMS_OF_REFERENCE, FOOD, board)
+    assert (made.title, made.of_body) == ("Terms of Reference: Board of Directors", "b")
+    assert first_rows(made, "ours", ("a", "b")) == ()
+    assert not begun(PaperKind.MEMORANDUM, FOOD, board).of_body
 
 
 def test_without_an_organization_of_our_own_nobody_is_there_yet():

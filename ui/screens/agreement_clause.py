@@ -15,8 +15,9 @@ from partnerdesk.domain.filling import OWN, SEE, Origin
 from partnerdesk.text import tr, trn
 from ui import theme
 from ui.forms.record_form import RecordForm
-from ui.screens.agreement_hints import hints, known_row, why_closed
-from ui.screens.agreement_lists import LISTS, make_list, open_in_list
+from ui.screens.agreement_fields import LABELS, ClauseFields, is_field
+from ui.screens.agreement_hints import known_row, why_closed
+from ui.screens.agreement_lists import LISTS, make_list, offer_new, open_in_list
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Segmented
 from ui.widgets.clause_text import ClauseEdit, ClauseText
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.forms.list_editor import ListEditor
 
-LABELS = 128
 OWN_WRITTEN_AFTER = 500
 
 
@@ -47,7 +47,6 @@ class AgreementClause(Page):
         self._agreement: Agreement | None = None
         self._state: ClauseState | None = None
         self.kept_for: Counter[str] = Counter()
-        self._forms: dict[tuple[str, ...], RecordForm] = {}
         self._lists: dict[str, ListEditor] = {}
         self.caption = Label("", "small", "ink3")
         self.closed = Label("", "small", "ink2", wrap=True)
@@ -85,9 +84,8 @@ class AgreementClause(Page):
         self.own.left.connect(self._on_own_left)
         self.blanks = SectionHeader(tr("Blanks in this clause"), action=tr("Next blank (F8)"), icon="chevron-down")
         self.blanks.acted.connect(self.next_blank_asked)
-        self._fields = QWidget()
-        self._fields_row = QHBoxLayout(self._fields)
-        self._fields_row.setContentsMargins(0, theme.space(0.5), 0, 0)
+        self._fields = ClauseFields(desk, self.blanks.findChildren(QPushButton)[-1])
+        self._fields.drafted.connect(self.drafted)
         self.known = RowList(tr("Filled in from elsewhere"), Columns(rest=LABELS, action=112, wrap=True))
         self.known.setObjectName("known_rows")
         for opened in (self.known.opened, self.known.acted):
@@ -143,8 +141,8 @@ class AgreementClause(Page):
         """Write what was typed last, now."""
         if self._own_timer.isActive():
             self._write_own()
-        for form in (self.own_heading, *self._forms.values()):
-            form.settle()
+        self.own_heading.settle()
+        self._fields.settle()
         for editor in self._lists.values():
             editor.form.settle()
 
@@ -153,15 +151,12 @@ class AgreementClause(Page):
         state = next((each for each in self._state.slots if each.id == slot), None) if self._state else None
         if state is None:
             return
-        if slot in LISTS and slot in self._lists:
+        if slot in self._lists and self._lists[slot].isVisibleTo(self):
             editor = self._lists[slot]
             open_in_list(slot, editor)
             self.ensureWidgetVisible(editor)
-        elif state.place.kind == Agreement.kind:
-            for form in self._forms.values():
-                if form.isVisibleTo(self) and state.place.field in form.editors:
-                    form.focus_on(state.place.field)
-                    self.ensureWidgetVisible(form.rows[state.place.field])
+        elif is_field(state.place) and (row := self._fields.focus_on(state.place)) is not None:
+            self.ensureWidgetVisible(row)
         elif state.place.kind == Party.kind:
             self._open_place(slot)
         else:
@@ -179,11 +174,7 @@ class AgreementClause(Page):
             return self.known.current_key()
         for slot in self._state.slots:
             places: list[QWidget] = [self._lists[slot.id]] if slot.id in self._lists else []
-            places += [
-                form.editors[slot.place.field].widget
-                for form in self._forms.values()
-                if form.isVisibleTo(self) and slot.place.field in form.editors
-            ]
+            places += self._fields.widgets_of(slot.place)
             if any(place is focus or place.isAncestorOf(focus) for place in places):
                 return slot.id
         return ""
@@ -333,45 +324,25 @@ class AgreementClause(Page):
         todo = sum(slot.blanks for slot in state.slots)
         count = trn("{n} to fill", "{n} to fill", todo) if todo else tr("none to fill")
         self.blanks.show_note(count if state.slots else tr("This clause has none"))
-        fields = (s.place.field for s in state.slots if s.place.kind == Agreement.kind and s.place.field)
-        names = tuple(dict.fromkeys(fields))
-        shown = self._form(names, agreement) if names else None
-        for form in self._forms.values():
-            form.setVisible(form is shown)
-        if shown is not None:
-            shown.lock(locked)
-            if changed and not locked:
-                shown.show_hints(hints(self._desk, agreement, names))
-        wanted = [slot.id for slot in state.slots if slot.id in LISTS]
+        self._fields.show_slots(agreement, state.slots, locked=locked, changed=changed)
+        # A list belongs to the agreement, or to the body it is about.
+        wanted = {slot.id: slot.place.id for slot in state.slots if slot.id in LISTS and not slot.place.field}
         for slot in wanted:
             self._list(slot)
         for slot, editor in self._lists.items():
             editor.setVisible(slot in wanted)
             if slot in wanted:
                 editor.lock(locked)
-                if editor.owner != agreement.id:
-                    editor.show_owner(agreement.id)
+                if editor.owner != wanted[slot]:
+                    editor.show_owner(wanted[slot])
+                offer_new(self._desk, slot, editor, agreement)
         others = [
             slot
             for slot in state.slots
-            if slot.id not in LISTS and (slot.place.kind != Agreement.kind or slot.origin is Origin.WORKED_OUT)
+            if slot.id not in wanted and (not is_field(slot.place) or slot.origin is Origin.WORKED_OUT)
         ]
         self.known.set_rows([known_row(slot, locked=locked) for slot in others])
         self.known.setVisible(bool(others))
-
-    def _form(self, names: tuple[str, ...], agreement: Agreement) -> RecordForm:
-        if names not in self._forms:
-            made = RecordForm(self._desk, Agreement, names, label_width=LABELS)
-            self._forms[names] = made
-            made.drafted.connect(self.drafted)
-            self._fields_row.addWidget(made)
-            put_after(self.blanks.findChildren(QPushButton)[-1], made)
-        form = self._forms[names]
-        if form.record is None or form.record.id != agreement.id:
-            form.show_record(agreement)
-        if "lead" in names:
-            form.offer("party", self._desk.store.all(Party, agreement=agreement.id))
-        return form
 
     def _list(self, slot: str) -> ListEditor:
         if slot not in self._lists:
@@ -383,9 +354,12 @@ class AgreementClause(Page):
 
     def _open_place(self, slot: str) -> None:
         state = next((each for each in self._state.slots if each.id == slot), None) if self._state else None
-        if state is None:
+        if state is None or self._state is None:
             return
-        if state.place.kind == "partnership":
+        same = next((s.id for s in self._state.slots if s.id in self._lists and s.place.kind == state.place.kind), "")
+        if same and self._lists[same].isVisibleTo(self):
+            self.focus_slot(same)
+        elif state.place.kind == "partnership":
             # With the paper, so that the way back to it is offered there.
             self._desk.go("settings", self._agreement.id if self._agreement else "", "partnerships")
         elif state.place.kind == Party.kind:

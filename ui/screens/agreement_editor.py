@@ -60,6 +60,12 @@ TOUCHING = OWNED | {
     "obligation",
     "version",
     "signature",
+    "body",
+    "seat",
+    "sitting",
+    "deliverable",
+    "serving",
+    "aim",
 }
 
 

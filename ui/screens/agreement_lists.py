@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from partnerdesk.domain import rhythms
+from partnerdesk.domain import rhythms, terms
 from partnerdesk.domain.agreement_parts import BudgetLine, MemberClass, Milestone, Officer, ReservedMatter
-from partnerdesk.domain.agreements import Objective, Party
+from partnerdesk.domain.agreements import Agreement, Objective, Party
+from partnerdesk.domain.aims import Aim
+from partnerdesk.domain.bodies import Deliverable, Seat, Serving
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.people import Person, Post
 from partnerdesk.domain.promises import Duty, InKind, Payment, ReportDue
-from partnerdesk.text import mark, screen, tr
+from partnerdesk.text import mark, screen, tr, trn
 from ui.forms.list_editor import ListEditor
+from ui.forms.pickers import RecordPicker
 from ui.widgets.row_painting import Columns, Row
 from ui.widgets.states import State
 
@@ -119,6 +122,26 @@ def _approval(desk: Desk, party: Party) -> Row:
     return Row(party.id, desk.called(Organization, party.organization), party.authority, *state)
 
 
+def _seat(desk: Desk, seat: Seat) -> Row:
+    kept = desk.called(Organization, seat.organization)
+    places = trn("{n} place", "{n} places", seat.places) if seat.places > 1 else ""
+    term = terms.months(seat.term_months, screen) if seat.term_months else ""
+    vote = "" if seat.voting else tr("no vote")
+    return Row(seat.id, seat.title, kept or seat.appointed_by, note=", ".join(filter(None, (places, term, vote))))
+
+
+def _deliverable(desk: Desk, one: Deliverable) -> Row:
+    due = screen.short_day(one.due_on) if one.due_on else ""
+    return Row(one.id, one.what, note=", ".join(filter(None, (desk.called(Person, one.person), due))))
+
+
+def _serving(desk: Desk, one: Serving) -> Row:
+    return Row(one.id, desk.called(Aim, one.objective))
+
+
+SEAT = (
+    "title", "office", "count", "organization", "appointed_by", "voting", "ex_officio", "term_months", "term_limit", "remark",
+)  # fmt: skip
 SIGNING = ("signatory", "signatory_title", "authority", "approval", "approved_on", "approval_reference")
 PARTY_NAMES = ("organization", "short_name", "role", *SIGNING, "contact", "deputy")
 LISTS = {
@@ -147,6 +170,12 @@ LISTS = {
         Party, ("organization", "member_class", "contact", "deputy", *SIGNING),
         mark("Add a member"), _member,
     ),
+    "body_aims": ListType(Serving, ("objective",), mark("Add an objective"), _serving),
+    "body_seats": ListType(Seat, SEAT, mark("Add a seat"), _seat),
+    "body_terms": ListType(Seat, ("term_months", "term_limit"), mark("Add a seat"), _seat),
+    "body_deliverables": ListType(
+        Deliverable, ("what", "person", "due_on", "done_on", "dropped"), mark("Add what is handed over"), _deliverable
+    ),
     "approvals": ListType(Party, SIGNING[2:], mark("Add a party"), _approval),
 }  # fmt: skip
 
@@ -163,7 +192,7 @@ def make_list(desk: Desk, slot: str) -> ListEditor:
         prepare=(lambda party: prepared(desk, party)) if kind.kind is Party else None,
         columns=Columns(state=160)
         if kind.kind is Party
-        else Columns(wrap=kind.kind in {Objective, Duty, Milestone, ReservedMatter}),
+        else Columns(wrap=kind.kind in {Objective, Duty, Milestone, ReservedMatter, Deliverable, Serving}),
         label_width=128,
     )
     editor.setObjectName(f"{slot}_list")
@@ -192,6 +221,15 @@ def open_in_list(slot: str, editor: ListEditor) -> None:
             return
     least = 2 if slot == "parties" else 1
     (editor.rows if len(editor.records) >= least else editor.adder.widget).setFocus()
+
+
+def offer_new(desk: Desk, slot: str, editor: ListEditor, agreement: Agreement) -> None:
+    """Offer for a new row what belongs to the partnership of the agreement, where a row is another record's."""
+    widget = editor.adder.widget
+    if slot == "body_aims" and isinstance(widget, RecordPicker):
+        aims = [one for one in desk.store.all(Aim, partnership=agreement.partnership) if not one.binned_on]
+        widget.set_choices(aims)
+        editor.form.offer(Aim.kind, aims)
 
 
 def prepared(desk: Desk, party: Party) -> Party:

@@ -100,7 +100,7 @@ def _says(terms: type[Record], record: Record) -> bool:
 
 
 def _is_ending(record: Record) -> bool:
-    return isinstance(record, Agreement) and record.ended_on is not None
+    return isinstance(record, Agreement) and record.ended_on is not None and not record.paper.is_approved
 
 
 # Papers of agreements are all composed alike; which clauses and key facts they have, their kind of paper says.

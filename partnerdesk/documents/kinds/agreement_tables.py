@@ -13,7 +13,7 @@ from partnerdesk.documents.content import (
     Signatures,
     Table,
 )
-from partnerdesk.documents.kinds import facts, more_tables
+from partnerdesk.documents.kinds import body_tables, facts, more_tables
 from partnerdesk.domain import money_flows, terms
 from partnerdesk.domain.agreements import Approval
 from partnerdesk.domain.organizations import LegalForm
@@ -61,7 +61,9 @@ class AgreementTables:
             "reports": self.reports,
             "signatories": self.signatories,
             "certificate": self.signatories,
+            "body_signature": self.signatories,
             **more_tables.by_name(self.snapshot),
+            **body_tables.by_name(self.snapshot),
         }
 
     def parties(self) -> tuple[Block, ...]:
@@ -264,9 +266,11 @@ class AgreementTables:
 
     def signatories(self) -> tuple[Block, ...]:
         """Return the places to sign: of each party, or of those who sign for all."""
+        approves = self.snapshot.agreement.paper.is_approved
+        missing = self.say("who approves") if approves else self.say("name of a party")
         blocks = tuple(
             SignatureBlock(
-                entity=one.entity or self.say("name of a party"),
+                entity=one.entity or missing,
                 name=one.name,
                 title=one.title,
                 witness=self.snapshot.agreement.witnesses,

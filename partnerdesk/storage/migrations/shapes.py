@@ -67,3 +67,12 @@ def widen(operations: Operations, name: str, shape: Shape) -> None:
         for column in shape.columns():
             if not column.nullable:
                 table.alter_column(column.name, server_default=None)  # it was there for the rows of before only
+
+
+def link_to(operations: Operations, name: str, column: str, to: str) -> None:
+    """Add a link to a table there is; it must not have a name, which a column of its own would ask for."""
+    there = sa.Table(to, sa.MetaData(), sa.Column("id", sa.String))
+    key = sa.ForeignKeyConstraint([column], [there.c.id], deferrable=True, initially="DEFERRED")
+    with operations.batch_alter_table(name, recreate="always", table_args=(key,)) as table:
+        table.add_column(sa.Column(column, sa.String))
+    operations.create_index(f"ix_{name}_{column}", name, [column])

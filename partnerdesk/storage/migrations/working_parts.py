@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerdesk.storage.migrations.shapes import Shape, create, widen
+from partnerdesk.storage.migrations.shapes import Shape, create, link_to, widen
 
 if TYPE_CHECKING:
     from alembic.operations import Operations
@@ -143,3 +143,5 @@ def upgrade(operations: Operations) -> None:
     widen(operations, "person", PERSON)
     for name, shape in TABLES.items():
         create(operations, name, shape)
+    # Terms of reference are an agreement about a body.
+    link_to(operations, "agreement", "of_body", "body")
