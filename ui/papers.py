@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
+from partnerdesk.domain import paper_states
 from partnerdesk.domain.agreements import Agreement
 from partnerdesk.domain.endings import as_it_stands
 from partnerdesk.domain.letterheads import PaperSort
@@ -118,7 +119,7 @@ def offers(desk: Desk) -> list[Offer]:
 
 
 def _state(agreement: Agreement, desk: Desk) -> str:
-    return tr(as_it_stands(agreement, desk.today()).state.label)
+    return tr(paper_states.label(as_it_stands(agreement, desk.today())))
 
 
 def compose(desk: Desk, key: str, subject: str) -> Paper:

@@ -153,6 +153,7 @@ def _change(
     words: Namespace, here: Here, what: str, change_it: Callable[[OpenChange, Store, Agreement], Agreement]
 ) -> Answer:
     """Change one agreement and tell how it stands."""
+    from partnerdesk.domain import paper_states
     from partnerdesk.domain.endings import as_it_stands
 
     with writing(words.file, here) as (_home, store):
@@ -167,7 +168,7 @@ def _change(
         "changing": changing.value if changing else None,
         "runs_until": until.isoformat() if until else None,
     }
-    state = tr(changing.label) if changing else tr(agreement.state.label)
+    state = tr(changing.label) if changing else tr(paper_states.label(agreement))
     runs = tr("It runs until {day}.", day=screen.day(until)) if until else ""
     return Answer(said, tuple(filter(None, (f"{agreement.called()}: {state}.", runs))))
 

@@ -103,6 +103,7 @@ def issue(words: Namespace, here: Here) -> Answer:
     """Close an agreement for signing: what it says and both files are frozen as a version."""
     from partnerdesk.content.papers import load
     from partnerdesk.documents.issuing import issue_agreement
+    from partnerdesk.domain import paper_states
     from partnerdesk.domain.agreements import PaperState
     from partnerdesk.domain.checks import check
     from partnerdesk.domain.findings import Level
@@ -112,7 +113,7 @@ def issue(words: Namespace, here: Here) -> Answer:
     with writing(words.file, here) as (_home, store):
         agreement = agreement_of(store, words.id)
         if agreement.state is not PaperState.DRAFT:
-            raise ClosedAlready(agreement.called(), tr(agreement.state.label))
+            raise ClosedAlready(agreement.called(), tr(paper_states.label(agreement)))
         catalogue = load(words.language)
         snapshot = snapshots.agreement(store, agreement.id, today=today, language=words.language, page=words.page)
         findings = check(snapshot, catalogue)

@@ -39,7 +39,8 @@ def issue_agreement(
         return in_force[0]
     if before and says(document, before):
         return before
-    if in_force is None:
+    # Terms of reference are approved as a whole: their next version takes the place of the one before.
+    if in_force is None or closed.agreement.paper.is_approved:
         return issue(document, snapshot.version)
     content, code = _said(document, snapshot.version)
     changing, said = in_force

@@ -278,11 +278,11 @@ class Agreement(JointTerms, CoalitionTerms, DecidingTerms):
 
     @property
     def has_term(self) -> bool:
-        """Whether its kind of paper says from when until when it holds; rules do not, whatever they were before.
+        """Whether its kind of paper says from when until when it holds; rules and terms do not, whatever they were before.
 
         While it is being changed, what was signed may still be another kind, with a term.
         """
-        return self.paper is not PaperKind.OPERATING_RULES
+        return self.paper not in {PaperKind.OPERATING_RULES, PaperKind.TERMS_OF_REFERENCE}
 
     def contradictions(self) -> tuple[Problem, ...]:
         """Say which dates and numbers cannot be true together."""

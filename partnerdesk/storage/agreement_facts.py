@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from partnerdesk.domain.agreement_snapshot import Before
 from partnerdesk.domain.agreements import Agreement
+from partnerdesk.domain.bodies import Body
 from partnerdesk.domain.records import owned_by
 from partnerdesk.domain.reminders import as_it_holds
 from partnerdesk.errors import Told
@@ -51,14 +52,17 @@ def kept_facts(store: Store, agreement: Agreement, version: Version) -> list[Rec
         ]
     except (ValueError, TypeError, KeyError, RecursionError, Told) as error:
         raise NothingToGoBackTo(agreement) from error
-    if any(each.id != agreement.id if each.kind == Agreement.kind else each.kind not in lists for each in kept):
+    ours = {Agreement.kind: agreement.id, Body.kind: agreement.of_body}
+    if any(each.id != ours[each.kind] if each.kind in ours else each.kind not in lists for each in kept):
         raise NothingToGoBackTo(agreement)
     return kept
 
 
 def agreed(store: Store, agreement: Agreement) -> Iterable[Record]:
-    """Return an agreement with the rows of its lists that say what was agreed."""
+    """Return an agreement with the rows of its lists that say what was agreed; terms of reference, with the body itself."""
     yield agreement
+    if agreement.paper.is_approved and (body := store.get(Body, agreement.of_body)) is not None:
+        yield body
     for kind in owned_by(Agreement.kind):
         if kind.kind not in NOT_AGREED:
             yield from store.all(kind, agreement=agreement.id)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnerdesk.domain import endings, obligations
 from partnerdesk.domain.agreements import Agreement, Changing, EndedHow, PaperState, Party
+from partnerdesk.domain.bodies import Body
 from partnerdesk.domain.dates import add_months
 from partnerdesk.domain.fields import Link
 from partnerdesk.domain.kinds import KINDS
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
 LEAST_AHEAD = 12
 # What a board has approved, as a party has it.
 APPROVAL = ("approval", "approved_on", "approval_reference")
+
+
+# What happens to a body, whatever its terms of reference say.
+BODY_SINCE = ("position", "parent", "grown_from", "ended_on", "remind_on", "binned_on")
 
 
 class NotInForce(Told):
@@ -215,9 +220,17 @@ def give_up(change: OpenChange, store: Store, agreement: Agreement) -> Agreement
         if here is None:
             change.add(each)
         else:
-            change.put(replace(each, revision=here.revision))
-    change.remove(*new)
+            change.put(replace(_as_it_is(each, here), revision=here.revision))
+    change.remove(*(each for each in new if not isinstance(each, Body)))
     return store.need(Agreement, agreement.id)
+
+
+def _as_it_is(before: Record, here: Record) -> Record:
+    """Return what was agreed; of a body, with what became of it since, which no draft of its terms has made."""
+    if not isinstance(before, Body) or not isinstance(here, Body):
+        return before
+    now: dict[str, Any] = {name: getattr(here, name) for name in BODY_SINCE}
+    return replace(before, **now)
 
 
 def renew(change: OpenChange, store: Store, agreement: Agreement, until: date, review: date | None = None) -> Agreement:

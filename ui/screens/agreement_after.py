@@ -154,6 +154,7 @@ class AfterPage(Page):
             ]
         )
         going = not has_ended(agreement, today)
+        going = going and not agreement.paper.is_approved  # the days of a body stand with the body
         for part, on in (
             (self.dates_header, True),
             (self.dates, bool(found)),
@@ -161,6 +162,7 @@ class AfterPage(Page):
             (self.lead, True),
         ):
             part.setVisible(going and on)
+        self.calendar.setVisible(not agreement.paper.is_approved)
 
     # What is owed
 
@@ -218,11 +220,15 @@ class AfterPage(Page):
         self.owed_header.show_note(screen.number(len(records)) if records else "")
         self.take.setVisible(untaken and not self._desk.read_only)
         self.shown.setVisible(bool(records))
-        self.list.setVisible(not untaken)
+        # Terms of reference promise nothing to anybody; what a body hands over is kept with the body.
+        owes = self._agreement is not None and not self._agreement.paper.is_approved
+        self.owed_header.setVisible(owes)
+        self.list.setVisible(owes and not untaken)
         self.calendar.setEnabled(bool(self._agreement))
 
     def _holds(self) -> bool:
-        return self._agreement is not None and self._agreement.state is PaperState.SIGNED
+        agreement = self._agreement
+        return agreement is not None and agreement.state is PaperState.SIGNED and not agreement.paper.is_approved
 
     def _take(self) -> None:
         """Write down what is owed under an agreement that was signed before the program did that."""

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from partnerdesk.domain.agreements import PaperKind, PaperState
+from partnerdesk.domain import paper_states
+from partnerdesk.domain.agreements import PaperState
 from partnerdesk.domain.codes import in_groups
 from partnerdesk.domain.endings import as_it_stands
 from partnerdesk.domain.findings import Finding, Level
@@ -14,6 +15,7 @@ from partnerdesk.domain.terms import lines
 from partnerdesk.text import tr, trn
 from ui.papers import issue
 from ui.screens.agreement_meter import by_tier, explained, in_words
+from ui.screens.agreement_words import words_of
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 from ui.widgets.pages import Page
@@ -23,6 +25,7 @@ from ui.widgets.sections import SectionHeader
 
 if TYPE_CHECKING:
     from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
+    from partnerdesk.domain.agreements import Agreement
     from partnerdesk.domain.completeness import Completeness
     from partnerdesk.domain.filling import Place
     from ui.desk import Desk
@@ -70,20 +73,25 @@ class CheckPage(Page):
         self._snapshot, self._findings = snapshot, findings
         stops = [place for place, one in enumerate(self._findings) if one.level is Level.STOP]
         warns = [place for place, one in enumerate(self._findings) if one.level is Level.WARN]
-        self.result.setText(_verdict(len(stops), len(warns)))
+        said = words_of(snapshot.agreement)
+        self.setAccessibleName(tr(said.check))
+        self.close_paper.set_words(tr(said.close))
+        self.result.setText(_verdict(snapshot.agreement, len(stops), len(warns)))
         self.help.setText(
             tr(
                 "Closing freezes the paper as version {number}. You can go back to the draft at any time; closing it again makes the next version.",
                 number=snapshot.version,
             )
         )
-        if lines(snapshot.agreement.schedules) and snapshot.agreement.paper is not PaperKind.OPERATING_RULES:
+        if lines(snapshot.agreement.schedules) and snapshot.agreement.has_term:
             beside = tr("The schedules it names are not in PartnerDesk: have them ready when it is printed.")
             self.help.setText(f"{self.help.text()} {beside}")
         if snapshot.agreement.state is not PaperState.DRAFT:
             state = as_it_stands(snapshot.agreement, snapshot.today).state
-            self.result.setText(tr("This paper is closed: {state}.", state=tr(state.label)))
-            self.help.setText(_help_when_closed(state))
+            self.result.setText(
+                tr("This paper is closed: {state}.", state=tr(paper_states.label(snapshot.agreement, state)))
+            )
+            self.help.setText(_help_when_closed(snapshot.agreement, state))
         for header, rows, places in ((self.stops_header, self.stops, stops), (self.warns_header, self.warns, warns)):
             header.setVisible(bool(places))
             rows.setVisible(bool(places))
@@ -118,14 +126,18 @@ class CheckPage(Page):
             return
         self._desk.notice(
             tr(
-                "Closed for signing as version {number}. Each sheet carries the code {code}.",
+                words_of(self._snapshot.agreement).closed,
                 number=version.number,
                 code=in_groups(version.code),
             )
         )
 
 
-def _verdict(stops: int, warns: int) -> str:
+def _verdict(agreement: Agreement, stops: int, warns: int) -> str:
+    if stops and agreement.paper.is_approved:
+        return trn(
+            "{n} thing must be put right before approval.", "{n} things must be put right before approval.", stops
+        )
     if stops:
         return trn("{n} thing must be put right before signing.", "{n} things must be put right before signing.", stops)
     if warns:
@@ -133,10 +145,13 @@ def _verdict(stops: int, warns: int) -> str:
     return tr("Ready to close. Nothing stands against it.")
 
 
-def _help_when_closed(state: PaperState) -> str:
+def _help_when_closed(agreement: Agreement, state: PaperState) -> str:
     """Return what can be done with a paper that is closed."""
+    said = words_of(agreement)
+    if state is PaperState.ENDED and agreement.paper.is_approved:
+        return tr(said.ended)
     if state is PaperState.ENDED:
         return tr("What all have signed stays as it is. After signing has the closing letter.")
     if state is PaperState.SIGNED:
-        return tr("To change something, choose After signing, then Change it.")
-    return tr("Title and state has what to print and who signs. To change something, choose Back to draft there.")
+        return tr(said.help_done)
+    return tr(said.help_open)

@@ -31,6 +31,7 @@ from ui.screens.agreement_head import AgreementHead
 from ui.screens.agreement_outline import CHECK, PAPER, AgreementOutline
 from ui.screens.agreement_page import LivePage
 from ui.screens.agreement_paper import PaperPage
+from ui.screens.agreement_words import words_of
 from ui.shortcuts import on_keys
 from ui.widgets.scrolling import bring_into_view
 
@@ -148,7 +149,8 @@ class AgreementEditor(QWidget):
         self._states = agreement_slots.outline(self._snapshot, self._desk.catalogue)
         self._findings = check_outline(snapshot, self._states)
         self._stay_near(before)
-        self.outline.show_outline(self._states, self._current, read_only=self._locked, signed=self._is_signed)
+        words = words_of(snapshot.agreement)
+        self.outline.show_outline(self._states, self._current, words, read_only=self._locked, signed=self._is_signed)
         self.outline.kept.setVisible(not self._locked and bool(self.clause.kept_for))
         self._show_head()
         self._show_middle()

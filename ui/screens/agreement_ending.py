@@ -29,13 +29,17 @@ class EndingForm(DraftForm):
         is_first, self._agreement = not self.rows, agreement
         today, until = self._desk.today(), agreement.runs_until
         over = until is not None and until <= today
+        approved = agreement.paper.is_approved
+        how = EndedHow.OTHER if approved else EndedHow.RAN_OUT if over else None
         self.begin(
             replace(
                 agreement,
                 ended_on=until if over else today,
-                ended_how=EndedHow.RAN_OUT if over else None,
+                ended_how=how,
             )
         )
+        for name in ("ended_how", "ended_by"):
+            self.rows[name].setVisible(not approved)
         if is_first:
             for name in ("ended_on", "ended_how"):
                 self.editors[name].on_typed(self._warn)

@@ -20,6 +20,7 @@ from ui.forms.draft_form import DraftForm
 from ui.forms.record_form import RecordForm
 from ui.screens.agreement_ending import EndingForm
 from ui.screens.agreement_holding import still_holds
+from ui.screens.agreement_words import words_of
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 from ui.widgets.sections import SectionHeader
@@ -99,7 +100,8 @@ class GoingOn(QWidget):
         }
         for button, on in shown.items():
             button.setVisible(on and not fixed)
-        self.letter.setVisible(is_ending)
+        self.letter.setVisible(is_ending and not agreement.paper.is_approved)
+        self.close_change.set_words(tr(words_of(agreement).close_next))
         if itself:
             until = screen.short_day(next_end(agreement))
             self.by_itself.set_words(tr("It goes on until {day}", day=until))
@@ -134,6 +136,8 @@ class GoingOn(QWidget):
         if agreement.changing:
             renews = agreement.changing is Changing.RENEWAL
             begun = tr("This agreement is being renewed.") if renews else tr("This agreement is being changed.")
+            if agreement.paper.is_approved:
+                begun = tr("These terms are being changed.")
             return f"{begun} {still_holds(self._desk.store, agreement)}"
         if agreement.ended_on:
             how = tr(agreement.ended_how.label) if agreement.ended_how else ""
@@ -146,9 +150,9 @@ class GoingOn(QWidget):
         until = agreement.runs_until
         if version and version.signed_on:
             day = screen.day(version.signed_on)
-            told = tr("All signed version {number}; the last one on {day}.", number=number, day=day)
+            told = tr(words_of(agreement).held_by, number=number, day=day)
         else:
-            told = tr("All have signed.")
+            told = tr(words_of(agreement).held)
         if agreement.has_term and agreement.effective_on and agreement.effective_on > self._desk.today():
             effect = tr("It takes effect on {day}.", day=screen.day(agreement.effective_on))
             told = f"{told} {effect}"
@@ -201,14 +205,14 @@ class GoingOn(QWidget):
             return
         with self._desk.change(tr("begin a change of {name}", name=agreement.called())) as change:
             agreement_life.amend(change, self._desk.store, agreement)
-        self._desk.notice(tr("Change the clauses, then close it for signing. What was signed holds until then."))
+        self._desk.notice(tr(words_of(agreement).change_told))
 
     def _give_up(self) -> None:
         agreement = self._agreement
         if agreement is None:
             return
         give_up, keep = tr("Give the change up"), tr("Keep working on it")
-        fact = tr("The agreement goes back to what all have signed. What was written since is dropped.")
+        fact = tr(words_of(agreement).give_up)
         if self._desk.messages.ask(fact, (give_up, keep), tr("Undo brings it back."), danger=True) != give_up:
             return
         self.settle()

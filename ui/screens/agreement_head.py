@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from partnerdesk.domain import dates
+from partnerdesk.domain import dates, paper_states
 from partnerdesk.domain.agreements import PaperState
 from partnerdesk.domain.endings import as_it_stands
 from partnerdesk.text import tr
@@ -77,7 +77,7 @@ class AgreementHead(QWidget):
         agreement = as_it_stands(agreement, today)
         self.title.setText(agreement.title)
         changing = agreement.changing
-        self.state.setText(how_far(changing, agreement.state) if changing else tr(agreement.state.label))
+        self.state.setText(how_far(agreement) if agreement.changing else tr(paper_states.label(agreement)))
         self.complete.setVisible(agreement.state is PaperState.DRAFT)
         self.complete.show_completeness(complete)
         self.due.setVisible(ends is not None and agreement.state is PaperState.SIGNED)

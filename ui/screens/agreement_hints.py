@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from partnerdesk.domain import fields, measures
+from partnerdesk.domain import fields, measures, paper_states
 from partnerdesk.domain.agreements import Agreement, PaperState, Party
 from partnerdesk.domain.endings import as_it_stands
 from partnerdesk.domain.options import Choice
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.records import field_of
 from partnerdesk.text import tr
+from ui.screens.agreement_words import words_of
 from ui.widgets.row_painting import Row
 
 if TYPE_CHECKING:
@@ -67,11 +68,11 @@ def why_closed(desk: Desk, agreement: Agreement) -> str:
     if desk.read_only:
         return tr("This workspace is open for reading only.")
     stands = as_it_stands(agreement, desk.today()).state
-    state = tr(stands.label)
+    state, said = tr(paper_states.label(agreement, stands)), words_of(agreement)
     if stands is PaperState.ENDED:
-        return tr("This agreement has ended. What all have signed stays as it is.")
+        return tr(said.ended)
     if stands is PaperState.SIGNED:
-        return tr("All have signed this paper. To change it, choose After signing, then Change it.")
+        return tr(said.locked)
     return tr("This paper is closed: {state}. To change it, choose Title and state, then Back to draft.", state=state)
 
 

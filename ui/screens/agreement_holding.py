@@ -18,6 +18,11 @@ def still_holds(store: Store, agreement: Agreement) -> str:
     if agreement.changing is None:
         return ""
     version = holding(store, agreement.id)
+    if agreement.paper.is_approved:
+        number = version.number if version else None
+        if not number:
+            return tr("What was approved holds until the change is approved.")
+        return tr("Version {number} holds until the next one is approved.", number=number)
     if version is None or not version.number:
         return tr("What was signed holds until all have signed the change.")
     return tr("Version {number} holds until all have signed the next one.", number=version.number)
@@ -28,10 +33,15 @@ def holds(number: int) -> str:
     return tr("version {number} holds", number=number) if number else ""
 
 
-def how_far(changing: Changing, state: PaperState) -> str:
-    """Return in few words how far a change or renewal is."""
-    if state is not PaperState.FINAL:
+def how_far(agreement: Agreement) -> str:
+    """Return in few words how far a change or renewal is; nothing where none is under way."""
+    changing = agreement.changing
+    if changing is None:
+        return ""
+    if agreement.state is not PaperState.FINAL:
         return tr(changing.label)
+    if agreement.paper.is_approved:
+        return tr("change ready to approve")
     return tr("renewal ready to sign") if changing is Changing.RENEWAL else tr("change ready to sign")
 
 

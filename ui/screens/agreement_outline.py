@@ -25,6 +25,8 @@ from ui.widgets.states import State
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ui.screens.agreement_words import Words
+
 WITH_NUMBERS = Columns(margin=32, state=84, inset=16)
 PAPER, CHECK = reminders.PAPER, "the-check"
 STATES = {Readiness.READY: State.DONE, Readiness.BLANKS: State.UNDER_WAY, Readiness.NOT_BEGUN: State.TO_DO}
@@ -67,7 +69,13 @@ class AgreementOutline(QWidget):
         on_keys(self, "Alt+Down", lambda: self.moved.emit(self._current, 1), within=True)
 
     def show_outline(
-        self, outline: tuple[ClauseState, ...], current: str, *, read_only: bool, signed: bool = False
+        self,
+        outline: tuple[ClauseState, ...],
+        current: str,
+        words: Words,
+        *,
+        read_only: bool,
+        signed: bool = False,
     ) -> None:
         """Show the clauses as they stand and which one is open; once `signed`, what comes after that stands there too."""
         self._outline, self._current, self._read_only = outline, current, read_only
@@ -76,8 +84,8 @@ class AgreementOutline(QWidget):
         blanks = sum(state.blanks for state in printed)
         self.words.setText(tr("{ready} of {all} clauses ready", ready=ready, all=len(printed)))
         self.blanks.setText(trn("{n} blank", "{n} blanks", blanks) if blanks else tr("no blanks"))
-        after = [Row(AFTER, tr("After signing"))] if signed else []
-        self.top.set_rows([Row(PAPER, tr("Title and state")), Row(CHECK, tr("Check before signing")), *after])
+        after = [Row(AFTER, tr(words.after))] if signed else []
+        self.top.set_rows([Row(PAPER, tr("Title and state")), Row(CHECK, tr(words.check)), *after])
         for tier, rows in self.groups.items():
             states = [state for state in printed if state.tier is tier]
             done = sum(state.readiness is Readiness.READY for state in states)

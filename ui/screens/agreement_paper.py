@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from partnerdesk.documents.kinds import CLOSING_LETTER
+from partnerdesk.domain import paper_states
 from partnerdesk.domain.agreements import Agreement, Changing, PaperState
+from partnerdesk.domain.bodies import Body
 from partnerdesk.domain.codes import in_groups
 from partnerdesk.domain.endings import as_it_stands
 from partnerdesk.domain.versions import change_called
@@ -23,6 +25,7 @@ from ui.screens.agreement_all_signed import AllSigned
 from ui.screens.agreement_holding import still_holds
 from ui.screens.agreement_scans import Scans
 from ui.screens.agreement_signing import Signing
+from ui.screens.agreement_words import words_of
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 from ui.widgets.pages import Page
@@ -37,7 +40,7 @@ if TYPE_CHECKING:
     from partnerdesk.domain.versions import Version
     from ui.desk import Desk
 
-PAPER_FIELDS = ("title", "paper", "reference", "witnesses", "initials")
+PAPER_FIELDS = ("title", "paper", "of_body", "reference", "witnesses", "initials")
 
 
 class PaperPage(Page):
@@ -132,7 +135,7 @@ class PaperPage(Page):
             Row(f"{key} {version.id}", first, below=told, action=tr("Preview"), icon="printer")
             for key, first, told in rows
         ]
-        if agreement is not None and agreement.ended_on:
+        if agreement is not None and agreement.ended_on and not agreement.paper.is_approved:
             told = tr("to the other parties: when it ends, and what is still owed")
             letter = Row(f"{CLOSING_LETTER} {agreement.id}", tr("Closing letter"), below=told)
             shown.insert(0, replace(letter, action=tr("Preview"), icon="printer"))
@@ -165,7 +168,17 @@ class PaperPage(Page):
             self.all_signed.hide()
         self.form.lock(locked)
         stands = as_it_stands(agreement, self._desk.today()).state
-        how_far = f"{tr(stands.label).capitalize()}. {tr(stands.explanation)}"
+        label, meaning = tr(paper_states.label(agreement, stands)), tr(paper_states.explanation(agreement, stands))
+        how_far = f"{label.capitalize()}. {meaning}"
+        said = words_of(agreement)
+        self.close_paper.set_words(tr(said.close_next))
+        self.signed.set_words(tr(said.all_done))
+        self.unsigned.set_words(tr(said.undone))
+        self.signing.help.setText(tr(said.places_help))
+        for name, on in (("of_body", agreement.paper.is_approved), ("witnesses", not agreement.paper.is_approved)):
+            self.form.rows[name].setVisible(on)
+        if agreement.paper.is_approved:
+            self.form.offer(Body.kind, self._desk.store.all(Body, partnership=agreement.partnership))
         self.state.setText(f"{how_far} {still_holds(self._desk.store, agreement)}".strip())
         kept = versions(self._desk.store, agreement.id)
         self._show_versions(kept)
@@ -227,7 +240,9 @@ class PaperPage(Page):
     def _tell_effect(self) -> None:
         agreement = self._agreement
         day = (agreement.effective_on or agreement.starts_on) if agreement and agreement.has_term else None
-        told = tr("All have signed. It takes effect on {day}.", day=screen.day(day)) if day else tr("All have signed.")
+        told = tr(words_of(agreement).held) if agreement else ""
+        if day:
+            told = tr("All have signed. It takes effect on {day}.", day=screen.day(day))
         self._desk.notice(told)
 
     def _on_form_left(self) -> None:
@@ -256,16 +271,18 @@ class PaperPage(Page):
             return
         self._put(
             replace(self._agreement, state=state),
-            tr("mark {name} as {state}", name=self._agreement.called(), state=tr(state.label)),
+            tr(
+                "mark {name} as {state}",
+                name=self._agreement.called(),
+                state=tr(paper_states.label(self._agreement, state)),
+            ),
         )
 
     def _is_sure(self) -> bool:
         back, keep = tr("Back to draft"), tr("Leave it as it is")
-        fact = tr("Somebody has signed this agreement already. What people signed on paper does not change with it.")
-        return (
-            self._desk.messages.ask(fact, (back, keep), tr("All would have to sign the next version."), danger=True)
-            == back
-        )
+        assert self._agreement is not None
+        said = words_of(self._agreement)
+        return self._desk.messages.ask(tr(said.back), (back, keep), tr(said.back_told), danger=True) == back
 
     def _archive(self) -> None:
         if self._agreement is not None:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.domain import agreement_slots, dates
 from partnerdesk.domain.agreements import Agreement, PaperKind, PaperState, Party
-from partnerdesk.domain.beginnings import begun, first_rows
+from partnerdesk.domain.beginnings import begun, first_rows, new_body
+from partnerdesk.domain.bodies import Body, BodyKind
 from partnerdesk.domain.checks import check_outline
 from partnerdesk.domain.completeness import Completeness, completeness
 from partnerdesk.domain.partners import Membership, Status
@@ -108,8 +109,28 @@ class AgreementsScreen(QWidget):
         if self._desk.partnership:
             self.show_list()
             self.empty.hide()
-            self.new.begin()
+            self.new.begin(self._bodies())
             self.list.verticalScrollBar().setValue(0)
+
+    def _bodies(self) -> list[tuple[Body, bool]]:
+        """Return the bodies of the partnership that are not over, each with whether it has terms of reference."""
+        store, today = self._desk.store, self._desk.today()
+        bodies = store.all(Body, partnership=self._desk.partnership)
+        told = {one.of_body for one in store.all(Agreement, paper=PaperKind.TERMS_OF_REFERENCE) if not one.archived}
+        return [(one, one.id in told) for one in bodies if not (one.ended_on and one.ended_on <= today)]
+
+    def make_terms(self, of: Body | BodyKind) -> None:
+        """Make terms of reference of a body, or of a new one of a kind, and open them."""
+        partnership = self._desk.current_partnership()
+        if partnership is None:
+            return
+        made = Agreement()
+        with self._desk.change(tr("new terms of reference")) as change:
+            body = of if isinstance(of, Body) else change.add(new_body(of, partnership))
+            made = change.add(begun(PaperKind.TERMS_OF_REFERENCE, partnership, body))
+        if made.id:
+            self._desk.go("agreements", made.id, "purpose")
+            self.editor.clause.focus_slot("body_purpose")
 
     def make_agreement(self, kind: PaperKind) -> None:
         """Make an agreement with our organization as its first party, or rules with all members, and open it."""
@@ -153,6 +174,7 @@ class AgreementsScreen(QWidget):
         page.add(head)
         self.new = NewAgreement()
         self.new.chosen.connect(self.make_agreement)
+        self.new.body_chosen.connect(self.make_terms)
         self.new.closed.connect(self._on_given_up)
         page.add(self.new)
         self.groups: dict[str, tuple[SectionHeader, RowList]] = {}
@@ -204,6 +226,8 @@ class AgreementsScreen(QWidget):
                 if row.ends_on >= today
                 else tr("ended {when}", when=dates.since(row.ends_on, today))
             )
+        elif row.unsigned and row.paper.is_approved:
+            word = tr("not approved yet")
         elif row.unsigned:
             word = missing(row.changing, len(row.unsigned))
         elif row.changing:
@@ -213,6 +237,8 @@ class AgreementsScreen(QWidget):
         elif row.ends_on:
             word = tr("until {day}", day=self._day(row))
         who = tr("not signed yet: {names}", names=in_short(row.unsigned)) if row.unsigned else row.parties
+        if row.paper.is_approved:
+            who = tr("waits for: {names}", names=in_short(row.unsigned)) if row.unsigned else ""
         what = ", ".join(filter(None, (tr(row.paper.label), who)))
         return Row(row.agreement, row.title, what, state, word, note=holds(row.held), tip=self._day(row))
 
