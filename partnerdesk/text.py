@@ -66,6 +66,12 @@ class Language:
         # A currency without a sign of its own is named by letters, which stand apart from the number.
         return re.sub(rf"{re.escape(amount.currency)}(?=[\d-])", f"{amount.currency}\u00a0", str(text), count=1)
 
+    def short_money(self, amount: Money) -> str:
+        """Return a round amount as short as it can be said, for the scale of a chart: $50K."""
+        from babel.numbers import format_compact_currency
+
+        return str(format_compact_currency(amount.decimal, amount.currency, locale=self.code, fraction_digits=1))
+
     def day(self, day: date) -> str:
         """Return a day in full: January 5, 2027."""
         from babel.dates import format_date

@@ -70,7 +70,19 @@ def _answer(desk: Desk, found: Stored) -> Found | None:
         return Found(tr("Kept clauses"), f"place clauses {found.record}", found.title, icon="bookmark")
     if found.kind == "organization":
         return _partner(desk, found.record, tr("Partners"), found.title, "")
+    if found.kind in {"budget", "expense-line", "income-line", "gift"}:
+        return _of_budget(desk, found)
     return _part_of_partner(desk, found)
+
+
+def _of_budget(desk: Desk, found: Stored) -> Found | None:
+    """Return a budget, or a line of one with the budget it stands in."""
+    from partnerdesk.domain.budgets import Budget
+    from partnerdesk.domain.kinds import KINDS
+
+    record = desk.store.get(KINDS[found.kind], found.record)
+    name = desk.called(Budget, getattr(record, "budget", "")) if record is not None else ""
+    return Found(tr("Budget"), f"place budget {found.record}", found.title, name, "wallet")
 
 
 def _part_of_partner(desk: Desk, found: Stored) -> Found | None:

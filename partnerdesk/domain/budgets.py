@@ -177,7 +177,7 @@ class ExpenseLine(Record):
     organization: str = link(mark("Borne by"), "organization")
     person: str = link(mark("Who answers for it"), "person")
     growth: Decimal | None = quantity(mark("Grows each year by"), decimals=2, most=1000, help=mark("Percent."))
-    direct: bool = flag(mark("Indirect costs are added to it"), default=True)
+    direct: bool = flag(mark("Indirect costs apply"), default=True)
     figures: tuple[Decimal | None, ...] = series(mark("Planned"))
     spent: tuple[Decimal | None, ...] = series(mark("Spent"), help=mark("What it really came to."))
 

@@ -43,7 +43,10 @@ def _alignment(editor: QWidget) -> tuple[Qt.AlignmentFlag, ...]:
 
 
 class FieldRow(QWidget):
-    """Owns the label, an editor and its note; the note is what a screen reader adds to the name."""
+    """Owns the label, an editor and its note; the note is what a screen reader adds to the name.
+
+    Without a width for the label it stands above the editor, where there is no room beside it.
+    """
 
     def __init__(self, label: str, editor: QWidget, help_: str = "", label_width: int = LABEL_WIDTH) -> None:
         super().__init__()
@@ -51,8 +54,6 @@ class FieldRow(QWidget):
         self.editor = editor
         self.label = Label(label, "body", "ink2", wrap=True)
         self.label.setBuddy(editor)
-        self.label.setMinimumWidth(theme.px(label_width))
-        self.label.setMaximumWidth(theme.px(label_width))
         self.note = Label("", "small", "ink3", wrap=True)
         self._triangle = _Triangle()
         self._help = help_
@@ -63,15 +64,17 @@ class FieldRow(QWidget):
         grid.setContentsMargins(0, 4, 0, 4)
         grid.setHorizontalSpacing(0)
         grid.setVerticalSpacing(4)
-        grid.addWidget(self.label, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(editor, 0, 1, 1, 2, *_alignment(editor))
-        grid.addWidget(self._triangle, 1, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.note, 1, 2)
+        above = 0 if label_width else 1
+        if label_width or label:
+            grid.addWidget(self.label, 0, 0 if label_width else 1, 1, 1 + above, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(editor, above, 1, 1, 2, *_alignment(editor))
+        grid.addWidget(self._triangle, above + 1, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.note, above + 1, 2)
         grid.setColumnStretch(2, 1)
-        self.label.setFixedHeight(theme.current().height(32, self.fontMetrics()))
+        self._fit_label()
         if not editor.accessibleName():
             editor.setAccessibleName(label)
-        theme.current().changed.connect(self._on_theme_changed)
+        theme.current().changed.connect(self._fit_label)
         self._show_note()
 
     @property
@@ -119,8 +122,7 @@ class FieldRow(QWidget):
             widget.setProperty("problem", bool(self._problem))
             widget.update()
 
-    def _on_theme_changed(self) -> None:
-        width = theme.px(self._least_label)
-        self.label.setMinimumWidth(width)
-        self.label.setMaximumWidth(width)
-        self.label.setFixedHeight(theme.current().height(32, self.fontMetrics()))
+    def _fit_label(self) -> None:
+        if self._least_label:
+            self.label.setFixedWidth(theme.px(self._least_label))
+            self.label.setFixedHeight(theme.current().height(32, self.fontMetrics()))
