@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerdesk.domain.dates import Meant
 from partnerdesk.domain.obligations import Outcome
 from partnerdesk.domain.records import Record, choice, day, link, record, text
 from partnerdesk.text import mark
@@ -21,8 +22,8 @@ class Action(Record):
     person: str = link(mark("Who does it"), "person")
     organization: str = link(mark("For which organization"), "organization")
     body: str = link(mark("For which body"), "body")
-    due_on: date | None = day(mark("Due on"))
+    due_on: date | None = day(mark("Due on"), meant=Meant.COMING)
     outcome: Outcome = choice(mark("What became of it"), Outcome.OPEN)
-    done_on: date | None = day(mark("Done on"))
+    done_on: date | None = day(mark("Done on"), meant=Meant.PAST, happened=True)
     remark: str = text(mark("Remark"), lines=2, longest=1000)
     source: str = text(mark("Asked for by"), longest=80)

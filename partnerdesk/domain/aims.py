@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerdesk.domain.dates import Meant
 from partnerdesk.domain.options import Option
 from partnerdesk.domain.records import Problem, Record, choice, day, link, position, quantity, record, text
 from partnerdesk.text import mark, tr
@@ -45,7 +46,7 @@ class Aim(Record):
         example=mark("open a cold store that all food pantries can use"),
     )
     who: str = text(mark("Who"), longest=200, help=mark("The organizations or the body that will do it."))
-    due_on: date | None = day(mark("By"))
+    due_on: date | None = day(mark("By"), meant=Meant.COMING)
     person: str = link(mark("Who answers for it"), "person")
     serves: str = text(mark("How it serves the vision"), lines=2, longest=1000)
     attainable_by: str = text(mark("Attainable, say"), longest=200, help=mark("Names of those who judged it."))
@@ -55,8 +56,8 @@ class Aim(Record):
     how_many: str = text(mark("How many, how severe"), lines=2, longest=1000)
     attempts: str = text(mark("What was tried, and is tried now"), lines=2, longest=2000)
     consequences: str = text(mark("What success would lead to"), lines=2, longest=2000)
-    dropped_on: date | None = day(mark("Given up on"))
-    reached_on: date | None = day(mark("Reached on"))
+    dropped_on: date | None = day(mark("Given up on"), meant=Meant.PAST, happened=True)
+    reached_on: date | None = day(mark("Reached on"), meant=Meant.PAST, happened=True)
 
 
 @record("strategy", mark("Strategy"), mark("Strategies"))
@@ -67,7 +68,7 @@ class Strategy(Record):
     position: int = position()
     what: str = text(mark("Strategy"), required=True, lines=2, longest=500, searched=True)
     lead: str = text(mark("Who"), longest=200)
-    due_on: date | None = day(mark("By"))
+    due_on: date | None = day(mark("By"), meant=Meant.COMING)
     measure: str = text(mark("Measured by"), longest=300)
 
 
@@ -82,9 +83,9 @@ class Indicator(Record):
     unit: str = text(mark("Unit"), longest=60, example=mark("meals a month"))
     direction: Direction = choice(mark("Direction"), Direction.UP)
     baseline: Decimal | None = quantity(mark("Baseline"))
-    baseline_on: date | None = day(mark("Baseline as of"))
+    baseline_on: date | None = day(mark("Baseline as of"), meant=Meant.PAST, happened=True)
     target: Decimal | None = quantity(mark("Target"))
-    target_on: date | None = day(mark("Target by"))
+    target_on: date | None = day(mark("Target by"), meant=Meant.COMING)
     source: str = text(mark("Where the figure comes from"), longest=300)
 
     def contradictions(self) -> tuple[Problem, ...]:

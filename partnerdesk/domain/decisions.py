@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerdesk.domain.dates import Meant
 from partnerdesk.domain.records import Problem, Record, day, link, record, text, whole
 from partnerdesk.text import mark, tr
 
@@ -17,7 +18,7 @@ class Decision(Record):
 
     partnership: str = link(mark("Partnership"), "partnership", owner=True)
     body: str = link(mark("Decided by"), "body")
-    decided_on: date | None = day(mark("Decided on"))
+    decided_on: date | None = day(mark("Decided on"), meant=Meant.PAST, happened=True)
     what: str = text(mark("What was decided"), required=True, lines=2, longest=2000, searched=True)
     why: str = text(mark("Why"), lines=2, longest=4000, searched=True)
     there: int | None = whole(mark("Voting members there"), most=10_000)
@@ -25,7 +26,7 @@ class Decision(Record):
     votes_for: int | None = whole(mark("For"), most=10_000)
     votes_against: int | None = whole(mark("Against"), most=10_000)
     abstained: int | None = whole(mark("Abstained"), most=10_000)
-    revisit_on: date | None = day(mark("Looked at again on"))
+    revisit_on: date | None = day(mark("Looked at again on"), meant=Meant.COMING)
     replaces: str = link(
         mark("In place of"), "decision", help=mark("The earlier decision that this one takes the place of.")
     )

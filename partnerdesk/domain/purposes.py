@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerdesk.domain.dates import Meant
 from partnerdesk.domain.options import Option
 from partnerdesk.domain.records import Record, choices, day, flag, group, text
 from partnerdesk.text import mark
@@ -33,7 +34,7 @@ class PurposeTerms(Record):
     frame: str = text(mark("How we look at it"), lines=2, longest=4000, help=mark("What we hold to be its causes."))
     approach: str = text(mark("How we go about it"), lines=2, longest=4000)
     agreed_by: str = text(mark("Agreed by"), longest=300)
-    agreed_on: date | None = day(mark("Agreed on"))
+    agreed_on: date | None = day(mark("Agreed on"), meant=Meant.PAST, happened=True)
     who_we_are: str = text(mark("Who we are"), lines=3, longest=4000, help=mark("With those most affected."))
     why_us: str = text(mark("Why we can make a difference"), lines=2, longest=4000)
     why_together: tuple[WhyTogether, ...] = choices(mark("Why alone is not enough"), WhyTogether)
@@ -58,6 +59,6 @@ class PlanTerms(Record):
     plan_outcomes: str = text(
         mark("Outcomes"), lines=3, longest=4000, help=mark("What will be different when the plan is done. One a line.")
     )
-    plan_adopted_on: date | None = day(mark("Adopted on"))
+    plan_adopted_on: date | None = day(mark("Adopted on"), meant=Meant.PAST, happened=True)
     plan_adopted_by: str = text(mark("Adopted by"), longest=300)
-    plan_review_on: date | None = day(mark("The plan is looked at again on"))
+    plan_review_on: date | None = day(mark("The plan is looked at again on"), meant=Meant.COMING)
