@@ -39,6 +39,7 @@ SCREENS = (
     ScreenType("purpose", mark("Purpose and objectives"), "goal", "ui.screens.purpose", "PurposeScreen", "begin"),
     ScreenType("budget", mark("Budget"), "wallet", "ui.screens.budget", "BudgetScreen", "begin"),
     ScreenType("agreements", mark("Agreements"), "file-pen", "ui.screens.agreements", "AgreementsScreen", "begin"),
+    ScreenType("decisions", mark("Decisions"), "gavel", "ui.screens.decisions", "DecisionsScreen", "implementation"),
     ScreenType(
         "obligations",
         mark("Obligations"),
