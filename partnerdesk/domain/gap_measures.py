@@ -19,7 +19,7 @@ class MeasureKind(Option):
     """What a measure does."""
 
     SOURCE = ("source", mark("A new source of money"))
-    CHANCE = ("chance", mark("Make pending money more likely"))
+    CHANCE = ("chance", mark("Win money that is not sure yet"))
     IN_KIND = ("in-kind", mark("Get it in kind instead of buying it"))
     SHIFT = ("shift", mark("Pay later, or get money earlier"))
     CUT = ("cut", mark("Spend less"))
