@@ -18,6 +18,7 @@ from partnerdesk.commands import (
     answers,
     checking,
     exchanging,
+    gaps,
     letterheads,
     library,
     papers,
@@ -129,6 +130,7 @@ def parser() -> argparse.ArgumentParser:
     _add_signing(add)
     _add_letterhead(add)
     _add_after_signing(add)
+    _add_gaps(add)
     return made
 
 
@@ -328,3 +330,15 @@ def _add_signing(add: Callable[[str, Command, str], argparse.ArgumentParser]) ->
     there.add_argument("code", help=tr("the code in the foot of the sheet"))
     there.add_argument("--of", default="", metavar=tr("AGREEMENT"), help=tr("where several say the same, its id"))
     there.add_argument("--to", type=Path, metavar=tr("FOLDER"), help=tr("write them there"))
+
+
+def _add_gaps(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
+    tried = add(
+        "scenarios", gaps.scenarios, tr("List the ways to close the gap of a budget, and what they leave open.")
+    )
+    ranked = add(
+        "programs", gaps.programs, tr("Rank the programs of a budget by importance and by what a result costs.")
+    )
+    for each in (tried, ranked):
+        each.add_argument("file", type=Path)
+        each.add_argument("id", nargs="?", default="", help=tr("one budget only"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from partnerdesk.domain.budget_heaps import View
 from partnerdesk.domain.budget_words import called
+from partnerdesk.domain.budgets import Period
 
 if TYPE_CHECKING:
     from partnerdesk.domain.closing_gap import Plan, Step
@@ -23,6 +24,8 @@ def head(plan: Plan) -> str:
         return words.say("On confirmed income nothing is missing.")
     amount, month = before.snapshot.told(plan.missing), called(before, place)
     if before.confirmed.missing:
+        if before.snapshot.budget.period is not Period.MONTH:
+            month = words.day(before.columns[place].last)
         return words.say("By {month}, {amount} is missing on confirmed income.", month=month, amount=amount)
     return words.say(
         "In {month}, {amount} is missing on confirmed income; at the end there is enough.", month=month, amount=amount
