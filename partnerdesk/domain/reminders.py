@@ -26,7 +26,8 @@ PAPER = "the-paper"
 class Reminder:
     """Something that falls due on a day: what, about whom, what can be done, and where.
 
-    One that `passes` is of no use once its day is over: nobody can give notice any more.
+    One that `passes` is of no use once its day is over: nobody can give notice any more. One that `stays` is shown until
+    something is done about it, however long ago its day was.
     """
 
     key: str
@@ -40,6 +41,7 @@ class Reminder:
     passes: bool = False
     # So many days before, the agreement asks to be reminded, to have time for it.
     lead: int = 0
+    stays: bool = False
 
 
 class Owed(NamedTuple):
@@ -60,16 +62,23 @@ def collect(
     today: date,
     owed: Iterable[Owed] = (),
     taken: Container[str] = (),
+    more: Iterable[Reminder] = (),
 ) -> list[Reminder]:
     """Return what falls due within six weeks and what was missed in the last three months, nearest first.
 
-    Agreements stand as they hold (`as_it_holds`); of those in `taken`, given by id, what is owed is on record.
+    Agreements stand as they hold (`as_it_holds`); of those in `taken`, given by id, what is owed is on record. `more` are
+    reminders of other things.
     """
     found = [one for agreement in agreements for one in of_agreement(agreement, taken=agreement.id in taken)]
     found += [of_owed(one) for one in owed]
     found += [one for file in files for one in _of_file(file)]
-    shown = (one for one in found if (today if one.passes else today - FORGOTTEN) <= one.day <= today + AHEAD)
-    return sorted(shown, key=lambda one: one.day)
+    found += more
+    return sorted((one for one in found if _is_near(one, today)), key=lambda one: one.day)
+
+
+def _is_near(one: Reminder, today: date) -> bool:
+    first = today if one.passes else today - FORGOTTEN
+    return (one.stays or first <= one.day) and one.day <= today + AHEAD
 
 
 def still_ahead(found: Iterable[Reminder], today: date) -> list[Reminder]:

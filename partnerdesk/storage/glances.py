@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from partnerdesk.domain import reminders
 from partnerdesk.domain.agreements import Agreement, Changing, PaperKind, PaperState, Renewal
 from partnerdesk.domain.partners import Attachment, Status
+from partnerdesk.storage import body_glances
 from partnerdesk.storage.refusals import reading_record
 
 if TYPE_CHECKING:
@@ -135,7 +136,8 @@ def read(connection: sqlite3.Connection, partnership: str, today: date) -> Glanc
     taken: set[str] = set()
     held: dict[str, int] = {}
     agreements = list(_agreements(connection, chosen, taken, held))
-    due = reminders.collect(agreements, _files(connection), today, _owed(connection, chosen, today), taken)
+    owed, bodies = _owed(connection, chosen, today), body_glances.read(connection, chosen, today)
+    due = reminders.collect(agreements, _files(connection), today, owed, taken, bodies)
     return Glance(
         partnerships=known,
         partnership=chosen,

@@ -1,0 +1,140 @@
+"""What a body lacks or has twice: missing rules are named, not invented, and what cannot be true is said in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnerdesk.domain.bodies import BodyKind, Office
+from partnerdesk.domain.filling import Place
+from partnerdesk.domain.findings import stop, warn
+from partnerdesk.domain.quorums import base_of, worked
+from partnerdesk.domain.rules import votes_needed
+from partnerdesk.domain.seating import overlaps, terms_ending
+from partnerdesk.text import screen, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from partnerdesk.domain.bodies import Body
+    from partnerdesk.domain.findings import Finding
+    from partnerdesk.domain.seating import BodySnapshot
+
+# They need rules for deciding only where it is written down that they decide something.
+ADVISING = frozenset((BodyKind.ADVISORY, BodyKind.TASK_FORCE))
+
+
+def findings(snapshot: BodySnapshot) -> tuple[Finding, ...]:
+    """Return what is wrong with a body or missing from its rules, what cannot be true first."""
+    found = [*_seats(snapshot), *_quorum(snapshot), *_rules(snapshot), *_chair(snapshot), *_authority(snapshot)]
+    return tuple(sorted(found, key=lambda one: one.level.value != "stop"))
+
+
+def must_decide(body: Body) -> bool:
+    """Whether a body decides, so that it needs a quorum and a rule for it."""
+    return body.kind_of not in ADVISING or bool(body.decides_on.strip())
+
+
+def _of(snapshot: BodySnapshot, field: str) -> Place:
+    return Place("body", snapshot.body.id, field)
+
+
+def _seats(snapshot: BodySnapshot) -> Iterator[Finding]:
+    if not snapshot.seats:
+        yield warn(tr("It has no seats yet."), tr("Nobody can sit in it."), Place("seat", snapshot.body.id))
+        return
+    if not snapshot.voting and must_decide(snapshot.body):
+        yield stop(tr("No seat has a vote."), tr("Nothing could ever be decided."), Place("seat", snapshot.body.id))
+    for one in overlaps(snapshot.seats):
+        place = Place("sitting", one.second.sitting.id, "since")
+        if one.same_person:
+            text = tr("{name} sits in it twice at the same time.", name=one.second.name or tr("Somebody"))
+            yield stop(text, tr("One person has one seat and one vote. End one of the two."), place)
+        else:
+            text = tr(
+                "More people sit in the seat “{seat}” than it has places: {name} is one too many.",
+                seat=one.seat.seat.title,
+                name=one.second.name or tr("Somebody"),
+            )
+            yield stop(text, tr("End a time in the seat, or give the seat more places."), place)
+    for ended in (one for one in terms_ending(snapshot.seats, snapshot.today) if one.is_over(snapshot.today)):
+        text = tr("The term of {name} as {seat} is over.", name=ended.holder.name, seat=ended.seat.seat.title)
+        why = tr("Choose again, or note that the seat was left. Until then the person still counts as sitting there.")
+        yield warn(text, why, Place("sitting", ended.holder.sitting.id, "term_ends"))
+
+
+def _quorum(snapshot: BodySnapshot) -> Iterator[Finding]:
+    body = snapshot.body
+    if not must_decide(body) and body.quorum is None:
+        return
+    if body.quorum is None:
+        why = tr("Then nobody can say whether a meeting may decide.")
+        yield warn(tr("No quorum is set."), why, _of(snapshot, "quorum"))
+        return
+    if body.quorum.needs_number and body.quorum_number is None:
+        yield warn(tr("The quorum lacks its number."), tr("It cannot be worked out."), _of(snapshot, "quorum_number"))
+        return
+    if body.quorum_base is None and not body.quorum.needs_number:
+        text = tr("It is not said what the quorum is counted of.")
+        yield warn(text, tr("Whether a vacant seat counts makes a difference."), _of(snapshot, "quorum_base"))
+        return
+    yield from _reach(snapshot)
+
+
+def _reach(snapshot: BodySnapshot) -> Iterator[Finding]:
+    work = worked(snapshot)
+    if work.needed is None:
+        return
+    n, most, base = (screen.number(each) for each in (work.needed, work.most, work.base))
+    field = "quorum_least" if snapshot.body.quorum_least == work.needed else "quorum"
+    if work.is_out_of_reach and work.most:
+        text = tr("The quorum is {n}, and there are only {most} votes.", n=n, most=most)
+        yield stop(text, tr("No meeting could ever decide anything."), _of(snapshot, field))
+    elif work.waits_for_members:
+        text = tr("The quorum is {n}, and only {base} have a vote today.", n=n, base=base)
+        yield warn(text, tr("No meeting can decide until more seats are filled."), _of(snapshot, field))
+    elif work.needed == 1 < work.base:
+        text = tr("One alone would be a quorum.")
+        yield warn(text, tr("Whoever comes first could decide for all."), _of(snapshot, "quorum_least"))
+    decides = snapshot.body.decides
+    votes = votes_needed(decides, base_of(snapshot), work.needed) if decides else None
+    if votes is not None and votes > work.needed and work.base >= work.needed:
+        text = tr("A decision needs {votes} votes, and the quorum is {n}.", votes=screen.number(votes), n=n)
+        why = tr("A meeting with just its quorum could not decide anything. That can be meant.")
+        yield warn(text, why, _of(snapshot, "decides"))
+
+
+def _rules(snapshot: BodySnapshot) -> Iterator[Finding]:
+    body = snapshot.body
+    if must_decide(body):
+        if body.decides is None:
+            why = tr("Then it is open how many must agree.")
+            yield warn(tr("No rule says how it is decided."), why, _of(snapshot, "decides"))
+        elif body.decides.can_tie and body.tie is None:
+            why = tr("As many votes for as against would leave a decision open.")
+            yield warn(tr("It is not said what happens at a tie."), why, _of(snapshot, "tie"))
+    if body.conflict is None and body.kind_of is not BodyKind.TASK_FORCE:
+        text = tr("No rule says what a member does who has an interest of their own in a matter.")
+        why = tr("Sooner or later money goes to somebody’s own organization.")
+        yield warn(text, why, _of(snapshot, "conflict"))
+
+
+def _chair(snapshot: BodySnapshot) -> Iterator[Finding]:
+    if not snapshot.seats:
+        return
+    seats = [one for one in snapshot.seats if one.seat.office in {Office.CHAIR, Office.LEAD}]
+    if not seats:
+        text = tr("No seat is the chair’s.")
+        yield warn(text, tr("Give one seat the office of chair or lead."), Place("seat", snapshot.body.id, "office"))
+    elif snapshot.chair is None:
+        yield warn(tr("Nobody is the chair."), tr("Fill the seat."), Place("seat", seats[0].seat.id, "person"))
+    deputy = snapshot.holder(Office.VICE_CHAIR)
+    if deputy is None and not snapshot.body.presides.strip() and snapshot.body.kind_of is not BodyKind.TASK_FORCE:
+        text = tr("It is not said who leads a meeting when the chair is away.")
+        yield warn(text, tr("Name it, or fill a seat as vice-chair."), _of(snapshot, "presides"))
+
+
+def _authority(snapshot: BodySnapshot) -> Iterable[Finding]:
+    body = snapshot.body
+    if not any(each.strip() for each in (body.decides_on, body.recommends, body.advises)):
+        text = tr("It is not said what it decides, recommends or advises on.")
+        yield warn(text, tr("People will take different things for granted."), _of(snapshot, "decides_on"))

@@ -1,0 +1,35 @@
+"""How a body begins: what its kind usually is for and does, and the seats that come with an office."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from partnerdesk.domain.bodies import BodyKind
+from partnerdesk.text import mark, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from partnerdesk.domain.bodies import Body, Seat
+
+NAMES = {BodyKind.TASK_FORCE: mark("New task force"), BodyKind.OTHER: mark("New body")}
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """The texts a kind of body usually has, by the names of their fields, and the seats to begin with."""
+
+    texts: Mapping[str, str]
+    seats: tuple[Seat, ...] = ()
+
+
+def name_of(kind: BodyKind) -> str:
+    """Return what a new body of a kind is called until somebody names it."""
+    return tr(NAMES.get(kind, kind.label))
+
+
+def founded(body: Body, beginning: Beginning) -> Body:
+    """Return a body with what its kind usually says, where nothing is said yet."""
+    values: dict[str, Any] = {name: text for name, text in beginning.texts.items() if not getattr(body, name)}
+    return replace(body, **values)
