@@ -37,6 +37,7 @@ SCREENS = (
     ScreenType("today", mark("Today"), "sun", "ui.screens.today", "TodayScreen"),
     ScreenType("partners", mark("Partners"), "users", "ui.screens.partners", "PartnersScreen", "connect"),
     ScreenType("purpose", mark("Purpose and objectives"), "goal", "ui.screens.purpose", "PurposeScreen", "begin"),
+    ScreenType("governance", mark("Governance"), "network", "ui.screens.governance", "GovernanceScreen", "begin"),
     ScreenType("budget", mark("Budget"), "wallet", "ui.screens.budget", "BudgetScreen", "begin"),
     ScreenType("agreements", mark("Agreements"), "file-pen", "ui.screens.agreements", "AgreementsScreen", "begin"),
     ScreenType("decisions", mark("Decisions"), "gavel", "ui.screens.decisions", "DecisionsScreen", "implementation"),

@@ -31,9 +31,10 @@ def _load(path: Path) -> Mapping[BodyKind, Beginning]:
 
 def beginnings_of(data: dict[str, Any]) -> Mapping[BodyKind, Beginning]:
     """Return the beginnings of a file's data; raise ContentBroken where a kind is missing or a field unknown."""
-    if set(data) != {str(kind.value) for kind in BodyKind}:
+    kinds = {str(kind.value): kind for kind in BodyKind}
+    if set(data) != set(kinds):
         raise ContentBroken(f"{FILE}: it needs a table for each kind of body.")
-    return {BodyKind(key): _beginning(key, said) for key, said in data.items()}
+    return {kinds[key]: _beginning(key, said) for key, said in data.items()}
 
 
 def _beginning(key: str, said: dict[str, Any]) -> Beginning:

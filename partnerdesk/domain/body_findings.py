@@ -39,6 +39,9 @@ def _of(snapshot: BodySnapshot, field: str) -> Place:
 
 
 def _seats(snapshot: BodySnapshot) -> Iterator[Finding]:
+    if snapshot.goes_round:
+        text = tr("It reports, through other bodies, to itself.")
+        yield stop(text, tr("One of them must stand above the others."), _of(snapshot, "parent"))
     if not snapshot.seats:
         yield warn(tr("It has no seats yet."), tr("Nobody can sit in it."), Place("seat", snapshot.body.id))
         return

@@ -6,7 +6,7 @@ says otherwise, since a body does not empty itself overnight. It is named as end
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -69,6 +69,7 @@ class BodySnapshot:
     """One body with all that its papers and its screen say of it, read in one go and frozen, in the language of the paper.
 
     `children` are the bodies that report to it; those that have ended are left out. `aims` are the objectives it serves.
+    It `goes_round` where it is above itself through the bodies it reports to.
     """
 
     body: Body
@@ -81,6 +82,7 @@ class BodySnapshot:
     deliverables: tuple[Deliverable, ...] = ()
     aims: tuple[Aim, ...] = ()
     people: dict[str, Person] = field(default_factory=dict)
+    goes_round: bool = False
     language: str = "en_US"
     page: str = "Letter"
     letterhead: LetterheadFacts | None = None
@@ -157,6 +159,23 @@ class BodySnapshot:
                     yield one.organization
 
 
+@dataclass(frozen=True, kw_only=True)
+class BodiesSnapshot:
+    """All bodies of a partnership that have not ended, for the paper of their chart."""
+
+    partnership: Partnership
+    today: date
+    bodies: tuple[BodySnapshot, ...] = ()
+    language: str = "en_US"
+    page: str = "Letter"
+    letterhead: LetterheadFacts | None = None
+
+    @cached_property
+    def words(self) -> Language:
+        """The language of the paper."""
+        return Language(self.language)
+
+
 def sits(sitting: Sitting, on: date) -> bool:
     """Whether a sitting counts on a day: it has begun and was not ended before or on that day."""
     return (sitting.since is None or sitting.since <= on) and (sitting.left_on is None or sitting.left_on > on)
@@ -173,22 +192,20 @@ def term_end(seat: Seat, since: date | None) -> date | None:
 
 
 def terms_in_a_row(seat: SeatFacts, person: str, today: date) -> int:
-    """Return how many terms a person has begun in this seat without a break until today."""
+    """Return how many terms without a break a person has had in this seat, with those that are arranged; 0 once they left."""
     times = sorted(
         (one.sitting for one in seat.sittings if one.sitting.person == person),
         key=lambda one: (one.since is not None, one.since or today),
         reverse=True,
     )
-    count, begins = 0, None
-    for one in times:
+    if not times or (times[0].left_on and times[0].left_on <= today):
+        return 0
+    count, begins = 1, times[0].since
+    for one in times[1:]:
         ended = one.left_on or one.term_ends
-        if begins is not None and (ended is None or (begins - ended).days > 1):
-            break
-        if begins is None and not sits(one, today):
+        if begins is None or ended is None or (begins - ended).days > 1:
             break
         count, begins = count + 1, one.since
-        if begins is None:
-            break
     return count
 
 
@@ -202,6 +219,15 @@ def terms_left(seat: SeatFacts, person: str, today: date) -> int | None:
     """Return how many more terms a person may have in this seat; None where nothing limits it."""
     limit = seat.seat.term_limit
     return None if limit is None else max(0, limit - terms_in_a_row(seat, person, today))
+
+
+def chosen_again(seat: Seat, sitting: Sitting, today: date) -> tuple[Sitting, Sitting]:
+    """Return a time in a seat as it ends, and the next one of the same person; it begins as the term ends, or today."""
+    begins = max(sitting.term_ends, today) if sitting.term_ends else today
+    if sitting.since and begins <= sitting.since:
+        begins = sitting.since
+    following = replace(sitting, id="", revision=0, since=begins, term_ends=term_end(seat, begins), left_on=None)
+    return replace(sitting, left_on=begins), following
 
 
 @dataclass(frozen=True)
@@ -218,20 +244,24 @@ class TermEnd:
 
 
 def terms_ending(seats: Iterable[SeatFacts], today: date) -> tuple[TermEnd, ...]:
-    """Return the terms of those who sit today that are over or end within two months, the earliest first."""
+    """Return the terms of those who sit today that are over or end within two months, the earliest first.
+
+    Where it is written down when somebody leaves, what follows is arranged.
+    """
     last = add_months(today, SOON_MONTHS)
     found = [
         TermEnd(seat, one, one.sitting.term_ends)
         for seat in seats
         for one in seat.sitting_on(today)
-        if one.sitting.term_ends and one.sitting.term_ends <= last
+        if one.sitting.term_ends and one.sitting.term_ends <= last and one.sitting.left_on is None
     ]
     return tuple(sorted(found, key=lambda one: one.day))
 
 
 def ends_soon(sitting: Sitting, today: date) -> bool:
     """Whether a term ends within two months, or is over while its holder still sits."""
-    return bool(sitting.term_ends and sitting.term_ends <= add_months(today, SOON_MONTHS))
+    near = bool(sitting.term_ends and sitting.term_ends <= add_months(today, SOON_MONTHS))
+    return near and sitting.left_on is None
 
 
 @dataclass(frozen=True)
@@ -275,23 +305,18 @@ def _meet(one: Sitting, other: Sitting) -> bool:
     return first and (other.left_on is None or _from(one) < other.left_on.toordinal())
 
 
-def ancestors(body: Body, bodies: Iterable[Body]) -> tuple[Body, ...]:
-    """Return the bodies above one, the nearest first; it ends where somebody is met again."""
+def goes_round(body: Body, bodies: Iterable[Body]) -> bool:
+    """Whether a body stands above itself, through any number of steps."""
     known = {one.id: one for one in bodies}
-    found: list[Body] = []
-    seen = {body.id}
-    above = known.get(body.parent)
-    while above is not None and above.id not in seen:
-        found.append(above)
-        seen.add(above.id)
-        above = known.get(above.parent)
-    return tuple(found)
+    above, seen = body.parent, {""}
+    while above not in seen:
+        if above == body.id:
+            return True
+        seen.add(above)
+        above = known[above].parent if above in known else ""
+    return False
 
 
 def may_report_to(body: Body, parent: str, bodies: Iterable[Body]) -> bool:
     """Whether a body can report to another without becoming, through any number of steps, its own superior."""
-    every = tuple(bodies)
-    above = next((one for one in every if one.id == parent), None)
-    if not parent or above is None:
-        return True
-    return parent != body.id and all(one.id != body.id for one in ancestors(above, every))
+    return not goes_round(replace(body, parent=parent), bodies)

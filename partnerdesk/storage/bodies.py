@@ -9,7 +9,7 @@ from partnerdesk.domain.bodies import Body, Deliverable, Seat, Serving, Sitting
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.people import Person
-from partnerdesk.domain.seating import BodySnapshot, SeatFacts, SittingFacts, is_ended
+from partnerdesk.domain.seating import BodiesSnapshot, BodySnapshot, SeatFacts, SittingFacts, goes_round, is_ended
 from partnerdesk.storage.letterheads import letterhead
 
 if TYPE_CHECKING:
@@ -45,6 +45,22 @@ def body(
             aims[one.objective] for one in serving if one.objective in aims and not aims[one.objective].binned_on
         ),
         people=store.many(Person, {one.person for one in deliverables if one.person}),
+        goes_round=goes_round(said, store.all(Body, partnership=said.partnership)),
+        language=language,
+        page=page,
+        letterhead=letterhead(store),
+    )
+
+
+def bodies(
+    store: Store, partnership: str, *, today: date, language: str = "en_US", page: str = "Letter"
+) -> BodiesSnapshot:
+    """Return all bodies of a partnership that have not ended; raise Gone."""
+    there = [one.id for one in store.all(Body, partnership=partnership) if not is_ended(one, today)]
+    return BodiesSnapshot(
+        partnership=store.need(Partnership, partnership),
+        today=today,
+        bodies=tuple(body(store, one, today=today, language=language, page=page) for one in there),
         language=language,
         page=page,
         letterhead=letterhead(store),

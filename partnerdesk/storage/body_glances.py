@@ -21,7 +21,7 @@ TERMS = (
     "SELECT t.id, s.id, s.title, p.name, b.id, b.name, t.term_ends FROM sitting t JOIN seat s ON s.id = t.seat "
     "JOIN body b ON b.id = s.body JOIN person p ON p.id = t.person "
     "WHERE b.partnership = ? AND b.binned_on IS NULL AND (b.ended_on IS NULL OR b.ended_on > ?) "
-    "AND t.term_ends BETWEEN ? AND ? AND (t.left_on IS NULL OR t.left_on > ?) AND t.binned_on IS NULL "
+    "AND t.term_ends BETWEEN ? AND ? AND t.left_on IS NULL AND t.binned_on IS NULL "
     "AND s.binned_on IS NULL AND p.binned_on IS NULL ORDER BY t.term_ends, t.n"
 )
 BODIES = (
@@ -45,9 +45,9 @@ def read(connection: sqlite3.Connection, partnership: str, today: date, ahead: t
     """Give what the bodies of a partnership ask for, from what was forgotten lately to so far ahead; in no order."""
     there = (partnership, today.isoformat())
     span = ((today - FORGOTTEN).isoformat(), (today + ahead).isoformat())
-    for row in connection.execute(TERMS, (*there, *span, there[1])):
-        with reading_record("sitting", row[0]):
-            made = TermDue(*map(str, row[:6]), date.fromisoformat(row[6]))
+    for sitting, seat, title, person, body_id, body_name, ends_on in connection.execute(TERMS, (*there, *span)):
+        with reading_record("sitting", sitting):
+            made = TermDue(sitting, seat, str(title), str(person), body_id, str(body_name), date.fromisoformat(ends_on))
         yield body_reminders.of_term(made)
     for id_, name, founded, review, months, ends in connection.execute(BODIES, there):
         with reading_record("body", id_):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from partnerdesk.storage import aims, budgets, snapshots
+from partnerdesk.storage import aims, bodies, budgets, snapshots
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +25,8 @@ OF_PAPER: dict[str, Reader] = {
     "directory": _directory,
     "purpose-statement": aims.purpose,
     "strategic-plan": aims.purpose,
+    "body-chart": bodies.bodies,
+    "body-members": bodies.body,
 }
 OF_KIND: dict[str, Reader] = {
     "agreement": snapshots.agreement,

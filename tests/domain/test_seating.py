@@ -101,9 +101,25 @@ def test_a_limit_counts_terms_that_follow_each_other() -> None:
     assert seating.terms_in_a_row(two, SAM.id, TODAY) == 2
     assert not seating.may_stand_again(two, SAM.id, TODAY)
     assert seating.terms_left(replace(two, seat=replace(two.seat, term_limit=3)), SAM.id, TODAY) == 1
+    arranged = seating.chosen_again(two.seat, second.sitting, TODAY)
+    assert [(one.since, one.left_on) for one in arranged] == [
+        (date(2024, 1, 1), date(2027, 1, 1)),
+        (date(2027, 1, 1), None),
+    ]
     pause = sitting(SAM, since=date(2024, 9, 1))
     assert seating.terms_in_a_row(seat("Treasurer", first, pause), SAM.id, TODAY) == 1
     assert seating.terms_in_a_row(two, DENISE.id, TODAY) == 0
+
+
+def test_who_is_chosen_again_begins_as_the_term_ends_or_today_where_it_is_over() -> None:
+    found = seat("Treasurer", term_months=6).seat
+    before, after = seating.chosen_again(found, Sitting(since=date(2026, 5, 29), term_ends=date(2026, 11, 29)), TODAY)
+    assert before.left_on == after.since == date(2026, 11, 29)
+    assert after.term_ends == date(2027, 5, 29)
+    before, after = seating.chosen_again(found, Sitting(since=date(2026, 1, 1), term_ends=date(2026, 7, 1)), TODAY)
+    assert before.left_on == after.since == TODAY
+    arranged = seat("Treasurer", sitting(SAM, term_ends=date(2026, 11, 29), left_on=date(2026, 11, 29)))
+    assert seating.terms_ending([arranged], TODAY) == ()
 
 
 def test_the_same_person_twice_in_one_body_is_an_overlap() -> None:
@@ -138,7 +154,9 @@ def test_a_body_cannot_be_its_own_superior_through_any_number_of_steps() -> None
 
 def test_bodies_that_already_go_round_are_walked_once() -> None:
     round_about = [Body(id="a", parent="b"), Body(id="b", parent="a")]
-    assert [one.id for one in seating.ancestors(round_about[0], round_about)] == ["b"]
+    assert all(seating.goes_round(one, round_about) for one in round_about)
+    below = Body(id="c", parent="a")
+    assert not seating.goes_round(below, [*round_about, below])
 
 
 def test_a_body_that_ended_today_is_no_longer_there() -> None:

@@ -95,9 +95,9 @@ def put_after(before: QWidget, whole: QWidget) -> QWidget:
 class RecordBody(QWidget):
     """A wide and a narrow column side by side; one below the other when narrow or when the text is large."""
 
-    def __init__(self, side_width: int = 310) -> None:
+    def __init__(self, side_width: int = 310, one_below: int = _ONE_COLUMN_BELOW) -> None:
         super().__init__()
-        self._side_width = side_width
+        self._side_width, self._one_below = side_width, one_below
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -142,7 +142,7 @@ class RecordBody(QWidget):
         return column
 
     def _arrange(self) -> None:
-        one = self.width() < theme.px(_ONE_COLUMN_BELOW) or theme.current().scale >= _ONE_COLUMN_SCALE
+        one = self.width() < theme.px(self._one_below) or theme.current().scale >= _ONE_COLUMN_SCALE
         way = QBoxLayout.Direction
         self._row.setDirection(way.TopToBottom if one else way.LeftToRight)
         self._row.setSpacing(8 if one else _GUTTER)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from partnerdesk.documents.kinds import (
     agreement,
+    body_chart,
+    body_members,
     budget_statement,
     budget_summary,
     closing_letter,
@@ -26,6 +28,7 @@ from partnerdesk.domain.letterheads import PaperSort
 from partnerdesk.domain.partner_snapshots import DirectorySnapshot, PartnerProfileSnapshot
 from partnerdesk.domain.purpose_snapshot import PurposeSnapshot
 from partnerdesk.domain.purposes import PlanTerms, PurposeTerms
+from partnerdesk.domain.seating import BodiesSnapshot, BodySnapshot
 from partnerdesk.text import mark
 
 if TYPE_CHECKING:
@@ -140,6 +143,8 @@ PAPERS: tuple[PaperType, ...] = (
         _of(PurposeSnapshot, strategic_plan.compose),
         fits=partial(_says, PlanTerms),
     ),
+    PaperType("body-chart", mark("Chart of bodies"), "partnership", _of(BodiesSnapshot, body_chart.compose)),
+    PaperType("body-members", mark("Members of a body"), "body", _of(BodySnapshot, body_members.compose)),
     PaperType(
         "signing-checklist",
         mark("Signing checklist"),

@@ -9,7 +9,10 @@ import pytest
 from partnerdesk import content
 from partnerdesk.documents import pdf, word
 from partnerdesk.documents.kinds import paper
+from partnerdesk.domain.bodies import Body, Seat, Sitting
 from partnerdesk.domain.organizations import Organization
+from partnerdesk.domain.people import Person
+from partnerdesk.domain.seating import BodiesSnapshot, BodySnapshot, SeatFacts, SittingFacts
 from tests.agreements import CLINIC, KITCHEN, TWO, bare, changed
 from tests.documents.samples import pdf_texts
 from tests.partners import DIRECTORY, PROFILE
@@ -27,6 +30,24 @@ HOSTILE_PLAN = replace(
     aims=tuple(replace(one, aim=replace(one.aim, what=NASTY, serves=NASTY)) for one in PURPOSE.aims),
 )
 
+HOSTILE_BODIES = BodiesSnapshot(
+    partnership=PURPOSE.partnership,
+    today=PURPOSE.today,
+    bodies=(
+        BodySnapshot(
+            body=Body(id="b", name=NASTY[:200], parent="b", purpose=NASTY),
+            partnership=PURPOSE.partnership,
+            today=PURPOSE.today,
+            seats=(
+                SeatFacts(
+                    seat=Seat(title=NASTY[:120]),
+                    sittings=(SittingFacts(sitting=Sitting(person="p"), person=Person(id="p", name=NASTY[:200])),),
+                ),
+            ),
+        ),
+    ),
+)
+
 
 @pytest.mark.parametrize(
     ("key", "snapshot"),
@@ -39,6 +60,8 @@ HOSTILE_PLAN = replace(
         ("purpose-statement", PURPOSE),
         ("strategic-plan", replace(PURPOSE, page="A4", language="de_DE")),
         ("strategic-plan", HOSTILE_PLAN),
+        ("body-chart", HOSTILE_BODIES),
+        ("body-members", HOSTILE_BODIES.bodies[0]),
     ],
 )
 def test_it_is_written_both_ways(key, snapshot):
