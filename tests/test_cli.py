@@ -439,7 +439,7 @@ def test_papers_lists_what_can_be_made(desk, filled):
         "strategic-plan": 1,
         "budget-statement": 2,
         "budget-summary": 2,
-        "body-chart": 2,
+        "body-chart": 1,
         "body-members": 7,
     }
 
@@ -802,7 +802,7 @@ def test_everything_is_made_of_the_sample_without_qt(tmp_path):
     assert (run.returncode, run.stderr) == (0, "")
     assert run.stdout.splitlines()[-1] == "[]"
     made = sorted(path.name for path in (tmp_path / "papers").iterdir())
-    assert len(made) == 78
+    assert len(made) == 76
     assert "Partner profile - Riverside Clinic.pdf" in made
     assert not list((tmp_path / "data").rglob("*.partnerdesk"))
 

@@ -112,7 +112,9 @@ def offers(desk: Desk) -> list[Offer]:
     made += [
         Offer(one.key, partnership.id, tr(one.label), tr(one.label), of_all=True)
         for one in kinds.PAPERS
-        if one.subject_kind == Partnership.kind and one.fits(partnership)
+        if one.subject_kind == Partnership.kind
+        and one.fits(partnership)
+        and readings.has_facts(desk.store, one.key, partnership.id)
     ]
     rows = queries.partner_rows(desk.store, partnership.id, ("name",))
     return made + [Offer("partner-profile", row.membership, tr("Partner profile"), row.cells[0]) for row in rows]

@@ -123,11 +123,14 @@ def subjects(store: Store) -> Iterator[Subject]:
     from partnerdesk.domain.organizations import Organization
     from partnerdesk.domain.partners import Membership
     from partnerdesk.domain.partnerships import Partnership
+    from partnerdesk.storage.readings import has_facts
 
     organizations = {each.id: each.called() for each in store.all(Organization)}
     partnerships = {each.id: each.called() for each in store.all(Partnership)}
     for kind in PAPERS:
         for record in filter(kind.fits, store.all(KINDS[kind.subject_kind])):
+            if not has_facts(store, kind.key, record.id):
+                continue
             name = record.called()
             if isinstance(record, Membership):
                 if record.organization not in organizations:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from partnerdesk.domain.bodies import Body
 from partnerdesk.storage import aims, bodies, budgets, snapshots
 
 if TYPE_CHECKING:
@@ -34,6 +35,11 @@ OF_KIND: dict[str, Reader] = {
     "membership": snapshots.partner_profile,
     "version": snapshots.issued,
 }
+
+
+def has_facts(store: Store, key: str, subject: str) -> bool:
+    """Whether there is anything a paper could say of its subject, beyond what its own record says."""
+    return key != "body-chart" or bool(store.all(Body, partnership=subject))
 
 
 def read(store: Store, key: str, subject_kind: str, subject: str, **how: Any) -> Any:
