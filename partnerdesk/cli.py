@@ -17,6 +17,7 @@ from partnerdesk.commands import (
     after_signing,
     answers,
     checking,
+    directions,
     exchanging,
     gaps,
     letterheads,
@@ -131,6 +132,7 @@ def parser() -> argparse.ArgumentParser:
     _add_letterhead(add)
     _add_after_signing(add)
     _add_gaps(add)
+    _add_directions(add)
     return made
 
 
@@ -330,6 +332,13 @@ def _add_signing(add: Callable[[str, Command, str], argparse.ArgumentParser]) ->
     there.add_argument("code", help=tr("the code in the foot of the sheet"))
     there.add_argument("--of", default="", metavar=tr("AGREEMENT"), help=tr("where several say the same, its id"))
     there.add_argument("--to", type=Path, metavar=tr("FOLDER"), help=tr("write them there"))
+
+
+def _add_directions(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
+    aims = add("objectives", directions.objectives, tr("List the objectives, and what each lacks to be SMART."))
+    log = add("decisions", directions.decisions, tr("List the decisions, and whether each was valid."))
+    for each in (aims, log):
+        each.add_argument("file", type=Path)
 
 
 def _add_gaps(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
