@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from partnerdesk.domain.agreements import PaperKind
 from partnerdesk.domain.body_facts import leader, with_record
 from partnerdesk.domain.coalition_terms import AdoptedBy
+from partnerdesk.domain.terms import capital
 from partnerdesk.text import Language
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ class AgreementSnapshot:
         """Who signs: for each party one, or the secretary alone who certifies that the members voted, or who approves."""
         agreement = self.agreement
         if agreement.paper.is_approved:
-            return (Signer(self.approver, *(leader(self.above) if self.above else ())),)
+            return (Signer(capital(self.approver), *(leader(self.above) if self.above else ())),)
         if agreement.paper is PaperKind.OPERATING_RULES and agreement.adopted_by is AdoptedBy.SECRETARY:
             person = self.people.get(agreement.secretary)
             office = next((one.title for one in self.officers if person and one.person == person.id), "")

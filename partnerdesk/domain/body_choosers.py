@@ -124,7 +124,6 @@ CHOOSERS: dict[str, Chooser[AgreementSnapshot]] = {
     "body_conflict_rule": by_field("conflict", ConflictRule, BODY, "body_conflict"),
     "body_recusal_rule": by_field("recusal", RecusalRule, BODY, "body_recusal"),
     "body_minutes_rule": by_field("minutes_to", Openness, BODY, "body_minutes_to"),
-    "body_has_groups": _whether(lambda b: bool(b.body.sub_groups.strip() or b.children)),
     "body_is_force": _whether(lambda b: b.body.kind_of is BodyKind.TASK_FORCE),
     "body_hands_over": _whether(lambda b: b.body.kind_of is BodyKind.TASK_FORCE or bool(b.deliverables)),
     "body_review_rule": _which((BOTH, DAY, EVERY), _review, "body_review_on"),

@@ -10,7 +10,7 @@ from partnerdesk.domain.agreement_sources import Subject, chosen, counted, lines
 from partnerdesk.domain.body_numbers import callers_words, decision_words, quorum_words
 from partnerdesk.domain.body_terms import QuorumBase
 from partnerdesk.domain.filling import ListSource, Origin, Source
-from partnerdesk.text import mark
+from partnerdesk.text import fold, mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from partnerdesk.text import Language
 
 BODY = Subject(lambda snapshot: snapshot.body.body if snapshot.body else None, "of_body")
+# Last words of names that stand with an article within a sentence.
+NOUNS = mark(
+    "alliance; assembly; board; circle; coalition; commission; committee; council; crew; force; forum; group; network; panel; "
+    "partnership; subcommittee; team; unit"
+)
 BASES = {
     QuorumBase.FILLED: mark("the members with a vote, vacant seats not counted"),
     QuorumBase.ALL: mark("the members with a vote, vacant seats counted as missing"),
@@ -58,25 +63,25 @@ def listed(
     )
 
 
-def with_article(name: str) -> str | None:
-    """Return the name of a body to stand within a sentence: the Steering committee."""
+def within(name: str, language: Language) -> str | None:
+    """Return the name of a body to stand within a sentence: the Steering committee, but School Meals."""
     said = terms.phrase(name)
-    if said is None or said.casefold().startswith("the "):
-        return f"the {said[4:]}" if said else None
-    return f"the {said}"
+    if said is None:
+        return None
+    article = language.say("the {name}", name="").strip()
+    if fold(said).startswith(f"{fold(article)} "):
+        return language.say("the {name}", name=said[len(article) :].lstrip())
+    last = fold(said).rsplit(" ", 1)[-1]
+    nouns = {fold(noun.strip()) for noun in language.say(NOUNS).split(";")}
+    return language.say("the {name}", name=said) if last in nouns else said
 
 
 def _parent(snapshot: AgreementSnapshot, language: Language) -> str | None:
-    return _the(snapshot.above.body.name, language) if snapshot.above else None
-
-
-def _the(name: str, language: Language) -> str | None:
-    del language
-    return with_article(name)
+    return within(snapshot.above.body.name, language) if snapshot.above else None
 
 
 def _grown_from(body: BodySnapshot, language: Language) -> str | None:
-    return _the(body.grown_from.name, language) if body.grown_from else None
+    return within(body.grown_from.name, language) if body.grown_from else None
 
 
 def _approver(snapshot: AgreementSnapshot, language: Language) -> str | None:
@@ -115,7 +120,15 @@ def times_a_year(number: int, language: Language) -> str:
     return language.count("{n} time a year", "{n} times a year", number)
 
 
+YEAR = 12
 OFTEN = (mark("once a year"), mark("twice a year"))
+
+
+def rhythm(months: int, language: Language) -> str:
+    """Return so many months to stand behind “every”."""
+    if months == 1:
+        return language.say("month")
+    return language.say("year") if months == YEAR else terms.months(months, language)
 
 
 def members(number: int, language: Language) -> str:
@@ -143,7 +156,7 @@ def _plain(number: int, language: Language) -> str:
 
 SLOTS: dict[str, Source[AgreementSnapshot]] = {
     # What it is.
-    "body_name": of_body(lambda body, language: _the(body.body.name, language), "name"),
+    "body_name": of_body(lambda body, language: within(body.body.name, language), "name"),
     "body_founded_by": typed("founded_by", BODY),
     "body_founded_on": typed("founded_on", BODY),
     "body_parent": Source(_parent, partial(BODY.place, "parent")),
@@ -190,7 +203,7 @@ SLOTS: dict[str, Source[AgreementSnapshot]] = {
     "body_expenses": sentence("expenses", BODY),
     # How it is reviewed, and how it ends.
     "body_review_on": typed("review_on", BODY),
-    "body_review_months": counted("review_months", terms.months, BODY),
+    "body_review_months": counted("review_months", rhythm, BODY),
     "body_changed_by": typed("changed_by", BODY),
     "body_ends_when": typed("ends_when", BODY),
     "body_ends_on": typed("ends_on", BODY),

@@ -109,7 +109,7 @@ class BodyRules(Record):
     recusal: RecusalRule | None = choice(mark("Who steps aside"), RecusalRule)
     deputies: DeputyRule | None = choice(mark("Deputies"), DeputyRule)
     by_email: bool = flag(mark("May decide by e-mail"))
-    minority: bool = flag(mark("A view that was outvoted goes into the minutes"))
+    minority: bool = flag(mark("Outvoted views are written down"))
     conflict: ConflictRule | None = choice(mark("Conflict of interest"), ConflictRule)
     conduct: str = text(mark("Conduct and confidentiality"), lines=2, longest=2000)
     missed: int | None = whole(

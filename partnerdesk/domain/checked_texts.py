@@ -69,7 +69,7 @@ def _of_body(body: BodySnapshot, said: Collection[str]) -> Iterable[Typed]:
     """Yield the texts of a body that its terms of reference print."""
     yield from _texts_of(body.body, tuple(f.name for f in Body.described if f"body_{f.name}" in said))
     for seat in body.seats:
-        yield from _texts_of(seat.seat)
+        yield from _texts_of(seat.seat, ("title", "appointed_by"))
     for record in (*body.deliverables, *body.aims):
         yield from _texts_of(record, ("what",))
 

@@ -104,6 +104,7 @@ class NewAgreement(QWidget):
         kind = next(kind for kind in PaperKind if kind.value == key)
         if kind.is_approved:
             self._ask(of_body=True)
+            self.bodies.go_to(self.bodies.rows()[0].key)
             self.bodies.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.hide()

@@ -68,8 +68,9 @@ def _blocks(snapshot: AgreementSnapshot, catalogue: Catalogue) -> Iterable[Block
     tables = AgreementTables(snapshot)
     paper = say(snapshot.agreement.paper.label)
     yield Title(text=snapshot.title, subtitle="" if fold(paper) in fold(snapshot.title) else paper)
-    yield Heading(text=say("At a glance"), anchor="glance")
-    yield facts.table_of_facts(agreement_glance.facts_of(snapshot), alt=say("The most important facts of this paper"))
+    if in_front := tuple(agreement_glance.facts_of(snapshot)):
+        yield Heading(text=say("At a glance"), anchor="glance")
+        yield facts.table_of_facts(in_front, alt=say("The most important facts of this paper"))
     if snapshot.agreement.paper in agreement_glance.WITH_CONTENTS:
         yield Contents(title=say("Contents"))
     for state in in_paper(outline(snapshot, catalogue)):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from partnerdesk.documents.kinds import facts
 from partnerdesk.domain import money_flows, terms
 from partnerdesk.domain.agreements import MoneyRule, PaperKind, Renewal
-from partnerdesk.domain.body_numbers import advises_only, quorum_words
 from partnerdesk.domain.joint_slots import decision_words, quorum_needed
 from partnerdesk.text import mark
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from partnerdesk.documents.content import Cell
     from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
     from partnerdesk.domain.rules import DecisionRule
-    from partnerdesk.domain.seating import BodySnapshot
 
 FEW = 4
 RENEWALS = {
@@ -29,8 +27,9 @@ RENEWALS = {
 
 
 def facts_of(snapshot: AgreementSnapshot) -> Iterable[tuple[str, Cell]]:
-    """Return the key facts of an agreement: names and values."""
-    return FACTS[snapshot.agreement.paper](snapshot)
+    """Return the key facts of an agreement: names and values; nothing where its kind of paper has none in front."""
+    made = FACTS.get(snapshot.agreement.paper)
+    return made(snapshot) if made else ()
 
 
 def _of_memorandum(snapshot: AgreementSnapshot) -> Iterable[tuple[str, Cell]]:
@@ -149,41 +148,12 @@ def _decisions(snapshot: AgreementSnapshot, rule: DecisionRule | None) -> Cell:
     )
 
 
-def _of_terms(snapshot: AgreementSnapshot) -> Iterable[tuple[str, Cell]]:
-    """Return the key facts of terms of reference: what kind of body, under which, how many, its quorum, its end."""
-    language, body = snapshot.words, snapshot.body
-    say = language.say
-    if body is None:
-        yield say("Body"), facts.hole(say("which body"))
-        return
-    said = body.body
-    yield say("Kind"), say(said.kind_of.label)
-    if snapshot.above:
-        yield say("Reports to"), facts.cell(snapshot.above.body.name)
-    yield say("Seats"), _seats(snapshot, body)
-    if not advises_only(said):
-        count = quorum_words(body, language)
-        yield say("Quorum"), facts.cell(count) if count else facts.hole(say("how many must be there"))
-    if said.ends_on:
-        yield say("Ends on"), language.day(said.ends_on)
-
-
-def _seats(snapshot: AgreementSnapshot, body: BodySnapshot) -> Cell:
-    language = snapshot.words
-    if not body.places:
-        return facts.hole(language.say("which seats"))
-    said = language.count("{n} seat", "{n} seats", body.places)
-    if body.voting == body.places:
-        return said
-    return language.say("{members}, {voting} with a vote", members=said, voting=language.number(body.voting))
-
-
 # Which papers are long enough to begin with a list of their clauses.
 WITH_CONTENTS = frozenset({PaperKind.PARTNERSHIP, PaperKind.COLLABORATION, PaperKind.OPERATING_RULES})
+# Terms of reference begin at once: they are short, and one sees what they are about from their first clause.
 FACTS = {
     PaperKind.MEMORANDUM: _of_memorandum,
     PaperKind.PARTNERSHIP: _of_agreement,
     PaperKind.COLLABORATION: _of_agreement,
     PaperKind.OPERATING_RULES: _of_rules,
-    PaperKind.TERMS_OF_REFERENCE: _of_terms,
 }

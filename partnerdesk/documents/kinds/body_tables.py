@@ -54,13 +54,13 @@ def _seats(snapshot: AgreementSnapshot) -> tuple[Block, ...]:
 
 
 def _called(one: SeatFacts, language: Language) -> str:
-    """Return a seat with whom it is kept for, the post it comes with, and its remark."""
+    """Return a seat with whom it is kept for and the post it comes with; its remark is for us alone."""
     seat, say = one.seat, language.say
     kept = say("kept for {name}", name=one.organization.called()) if one.organization else ""
     office = language.say(seat.office.label) if seat.office else ""
     office = "" if office.casefold() in seat.title.casefold() else terms.uncapital(office)
     post = say("comes with the post") if seat.ex_officio else ""
-    return facts.cell(", ".join(filter(None, (seat.title.strip(), office, kept, post, seat.remark.strip()))))
+    return facts.cell(", ".join(filter(None, (seat.title.strip(), office, kept, post))))
 
 
 def _term(one: SeatFacts, language: Language) -> str:
@@ -68,7 +68,11 @@ def _term(one: SeatFacts, language: Language) -> str:
     if seat.term_months:
         said.append(terms.months(seat.term_months, language))
     if seat.term_limit:
-        said.append(language.count("at most {n} term in a row", "at most {n} terms in a row", seat.term_limit))
+        most = seat.term_limit
+        often = (language.say("at most once"), language.say("at most twice"))
+        said.append(
+            often[most - 1] if most <= len(often) else language.count("at most {n} time", "at most {n} times", most)
+        )
     return facts.cell(", ".join(said))
 
 

@@ -1,0 +1,131 @@
+"""Terms of reference on the screen: asked whose they are, written clause by clause into the body, approved rather than signed."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
+
+from partnerdesk.domain.agreements import Agreement, PaperKind, Party
+from partnerdesk.domain.bodies import Body, BodyKind, Seat
+from partnerdesk.domain.clauses import in_paper
+from ui.desk import Place
+from ui.screens.agreement_outline import CHECK, PAPER
+
+
+@pytest.fixture
+def screen(sampled):
+    sampled.go(Place("agreements"))
+    return sampled.window.screen_of("agreements")
+
+
+def choose(screen, body):
+    """Choose terms of reference, and then a body by its id or its kind, with the keyboard alone."""
+    screen.ask_kind()
+    for _ in range(list(PaperKind).index(PaperKind.TERMS_OF_REFERENCE)):
+        QTest.keyClick(screen.new.kinds, Qt.Key.Key_Down)
+    QTest.keyClick(screen.new.kinds, Qt.Key.Key_Return)
+    for _ in range([row.key for row in screen.new.bodies.rows()].index(body)):
+        QTest.keyClick(screen.new.bodies, Qt.Key.Key_Down)
+    QTest.keyClick(screen.new.bodies, Qt.Key.Key_Return)
+
+
+def terms(program):
+    return program.desk.store.all(Agreement, paper=PaperKind.TERMS_OF_REFERENCE)[-1]
+
+
+@pytest.fixture
+def board(screen, sampled):
+    """Give the body of new terms of reference that are open in the editor."""
+    choose(screen, BodyKind.BOARD.value)
+    return sampled.desk.store.need(Body, terms(sampled).of_body)
+
+
+def test_a_new_body_is_set_up_with_its_terms_in_one_step(screen, sampled):
+    before = len(sampled.desk.store.all(Body))
+    choose(screen, BodyKind.ADVISORY.value)
+    made = terms(sampled)
+    body = sampled.desk.store.need(Body, made.of_body)
+    assert (body.kind_of, made.title) == (BodyKind.ADVISORY, f"Terms of Reference: {body.name}")
+    assert screen.editor.current == "purpose"
+    assert sampled.desk.store.all(Party, agreement=made.id) == []
+    sampled.undo()
+    assert len(sampled.desk.store.all(Body)) == before
+
+
+def test_terms_of_a_body_that_is_there_say_if_it_has_some(screen, sampled, board):
+    screen.ask_kind()
+    row = next(row for row in screen.new.bodies.rows() if row.key == board.id)
+    assert (row.first, row.below) == (board.name, "It has terms of reference already.")
+    choose(screen, board.id)
+    assert terms(sampled).of_body == board.id
+
+
+def test_what_is_typed_into_a_clause_is_the_bodys_own(screen, sampled, board):
+    fields = next(form for form in screen.editor.clause._fields.forms if "purpose" in form.editors)
+    QTest.keyClicks(fields.editors["purpose"].widget, "To govern")
+    screen.editor.settle()
+    assert sampled.desk.store.need(Body, board.id).purpose == "To govern"
+    said = next(state for state in screen.editor._states if state.id == "purpose").said[0]
+    assert "".join(piece.text for piece in said.pieces) == "Its purpose: To govern."
+
+
+def test_a_rule_that_is_changed_elsewhere_shows_in_the_paper(screen, sampled, board):
+    from dataclasses import replace
+
+    with sampled.desk.change("meet") as change:
+        change.put(replace(sampled.desk.store.need(Body, board.id), meets=4))
+    said = next(state for state in screen.editor._states if state.id == "meetings").said[0]
+    assert "4 times a year" in "".join(piece.text for piece in said.pieces)
+
+
+def test_seats_are_added_where_they_are_printed_and_belong_to_the_body(screen, sampled, board):
+    screen.editor.show_clause("members")
+    adder = screen.editor.clause._lists["body_seats"].adder.widget
+    QTest.keyClicks(adder, "Treasurer")
+    QTest.keyClick(adder, Qt.Key.Key_Return)
+    assert [seat.title for seat in sampled.desk.store.all(Seat, body=board.id)] == ["Treasurer"]
+    said = next(state for state in screen.editor._states if state.id == "members").said[-1]
+    assert "".join(piece.text for piece in said.pieces) == "That makes 1 seat, each with a vote."
+
+
+def test_every_clause_can_be_shown_and_every_blank_reached(screen, sampled, board):
+    for state in in_paper(screen.editor._states):
+        screen.editor.show_clause(state.id)
+        assert screen.editor.clause.heading.text() == state.heading
+        for slot in state.slots:
+            screen.editor.clause.focus_slot(slot.id)
+
+
+def test_it_speaks_of_approval(screen, sampled, board):
+    editor = screen.editor
+    assert [row.first for row in editor.outline.top.rows()] == ["Title and state", "Check before approval"]
+    editor.show_clause(CHECK)
+    assert editor.check.close_paper.text() == "Close it for approval"
+    assert "before approval" in editor.check.result.text()
+    editor.show_clause(PAPER)
+    assert editor.paper.form.rows["of_body"].isVisibleTo(editor.paper)
+    assert not editor.paper.form.rows["witnesses"].isVisibleTo(editor.paper)
+
+
+def test_another_kind_of_paper_has_no_body(screen, sampled, board):
+    screen.editor.show_clause(PAPER)
+    box = screen.editor.paper.form.findChild(QComboBox, "paper")
+    box.setCurrentIndex(box.findText("Memorandum of understanding"))
+    box.activated.emit(box.currentIndex())
+    screen.editor.settle()
+    assert not screen.editor.paper.form.rows["of_body"].isVisibleTo(screen.editor.paper)
+    assert "parties" in {state.id for state in in_paper(screen.editor._states)}
+    assert terms_or_none(sampled) == []
+
+
+def terms_or_none(program):
+    return program.desk.store.all(Agreement, paper=PaperKind.TERMS_OF_REFERENCE)
+
+
+def test_it_is_previewed(screen, sampled, board):
+    screen.editor._preview()
+    sampled.jobs.wait_all()
+    assert sampled.window.current_screen() == "preview"
+    assert sampled.window.screen_of("preview").view.page_count > 0
