@@ -90,6 +90,16 @@ def read(
     progress: Progress = nothing,
 ) -> Sheet:
     """Read one table; what is not said is guessed. A head row of 0 means there is none. Raises what can be told."""
+    found = _found(path, table, separator, encoding, progress)
+    return _with_head(found, guess_head(found.rows) if head_row is None else head_row)
+
+
+def read_rows(path: Path, table: str = "", *, progress: Progress = nothing) -> list[Row]:
+    """Read one table as it stands, whatever its head is. Raises what can be told."""
+    return _found(path, table, "", "", progress).rows
+
+
+def _found(path: Path, table: str, separator: str, encoding: str, progress: Progress) -> Found:
     if _content(path) == "text":
         from partnerdesk.exchange import text_sheets
 
@@ -100,7 +110,7 @@ def read(
         found = excel_sheets.read(path, table, progress)
     if not found.rows:
         raise SheetEmpty(found.name)
-    return _with_head(found, guess_head(found.rows) if head_row is None else head_row)
+    return found
 
 
 def limit(name: str, rows: int, cells: int) -> None:

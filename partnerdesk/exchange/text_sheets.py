@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from partnerdesk.exchange.encodings import LOST, decode
 from partnerdesk.exchange.refusals import QuoteUnclosed, SheetForeign
 from partnerdesk.exchange.sheets import MOST_COLUMNS, CellProblem, Found, Row, limit
 from partnerdesk.text import tr
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SEPARATORS = ",;\t|"
 SAMPLE_LINES = 400
@@ -34,6 +31,13 @@ def read(path: Path, *, separator: str = "", encoding: str = "") -> Found:
         path, lines, separator or (said[1] if said else guess_separator(lines)), odd_lines, bool(said)
     )
     return Found(path.stem, rows, problems)
+
+
+def pasted(text: str) -> list[Row]:
+    """Return the rows of a text that was copied from a sheet or an e-mail. Raises what can be told."""
+    name = tr("What was pasted")
+    lines = _lines(text.replace("\x00", ""))
+    return _rows(Path(name), lines, guess_separator(lines), frozenset(), 0)[0]
 
 
 def _rows(

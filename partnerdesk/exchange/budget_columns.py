@@ -1,0 +1,84 @@
+"""What the columns of a budget's sheet are called, and by which other names they are known."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from partnerdesk.domain import budget_periods
+from partnerdesk.text import fold, mark, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from partnerdesk.domain.budget_snapshot import BudgetSnapshot
+
+
+class Part(Enum):
+    """What a row of the sheet is."""
+
+    EXPENSE = mark("Expense")
+    INCOME = mark("Income")
+    SUM = mark("Sum")
+
+
+PART, NAME, KIND, STATE, CHANCE, PROGRAM, RESTRICTED, DIRECT, GROWTH, NOTE = (
+    mark("Part"),
+    mark("For, or from"),
+    mark("Category or kind"),
+    mark("State"),
+    mark("How likely"),
+    mark("Program"),
+    mark("For a set purpose only"),
+    mark("Indirect costs are added to it"),
+    mark("Grows each year by"),
+    mark("Note"),
+)
+COLUMNS = (PART, NAME, KIND, STATE, CHANCE, PROGRAM, RESTRICTED, DIRECT, GROWTH, NOTE)
+WHOLE, LINE = mark("Sum"), mark("Line")
+# What people call these columns elsewhere.
+SYNONYMS = {
+    PART: ("type", "expense or income", "section"),
+    NAME: ("for", "from", "item", "description", "name", "line item", "account", "source", "what"),
+    KIND: ("category", "kind", "group"),
+    STATE: ("status",),
+    CHANCE: ("probability", "chance", "likelihood", "likely"),
+    PROGRAM: ("project", "programme"),
+    RESTRICTED: ("restricted",),
+    DIRECT: ("direct",),
+    GROWTH: ("growth", "increase"),
+    NOTE: ("basis", "notes", "comment", "comments", "how the sum comes about", "remark"),
+    WHOLE: ("total", "year", "year total", "annual", "annual total", "full year", "totals", "all"),
+    LINE: ("id",),
+}
+EXPENSE_WORDS = frozenset("expense expenses cost costs spending expenditure expenditures payments outgoings".split())
+INCOME_WORDS = frozenset("income revenue revenues receipts funding sources".split())
+SUM_WORDS = re.compile(r"(sub|grand )?totals?\b|sums?\b|net\b|gap\b|balance\b|left\b")
+YES = frozenset({"yes", "y", "x", "true", "1"})
+NO = frozenset({"no", "n", "false", "0", "", "-"})
+
+
+def known_name(label: str) -> str:
+    """Return which of our columns a label names, or nothing."""
+    wanted = fold(" ".join(label.split())).strip(" :*")
+    for name, others in SYNONYMS.items():
+        if wanted in {fold(name), fold(tr(name)), *others}:
+            return name
+    return ""
+
+
+def places_of_columns(snapshot: BudgetSnapshot) -> Mapping[str, list[int]]:
+    """Return by every name a column of the budget may be called which of them it may be, the earliest first."""
+    found: dict[str, list[int]] = {}
+    for place, column in enumerate(budget_periods.columns(snapshot.budget, snapshot.words)):
+        day = column.first
+        names = {
+            column.short, column.name, column.full, f"{column.short} {day.year}", f"{column.short} {day.year % 100:02d}",
+            f"{column.short}-{day.year % 100:02d}", f"{column.short}-{day.year}", f"{day.year}-{day.month:02d}",
+            day.isoformat(), f"{day.month}/{day.year}", f"{day.month:02d}/{day.year}", str(place + 1),
+            f"{column.name} {day.year}",
+        }  # fmt: skip
+        for name in names:
+            found.setdefault(fold(name), []).append(place)
+    return found

@@ -1,0 +1,320 @@
+"""A sheet of figures as lines of a budget: from a file or pasted, ours or anybody's. Nothing is changed before all of it is read.
+
+Its columns are known by their labels; those named after a time of the budget are its figures, and where none is, figures are taken
+in their order. Rows without a word on what they are belong to the heading above them, such as Income; sums are left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from partnerdesk.domain import budget_periods
+from partnerdesk.domain.budget_rows import row as worked
+from partnerdesk.domain.budgets import Expense, ExpenseLine, IncomeKind, IncomeLine, IncomeState
+from partnerdesk.domain.fields import Unreadable
+from partnerdesk.domain.measures import trimmed
+from partnerdesk.domain.money import minor_digits
+from partnerdesk.domain.records import field_of
+from partnerdesk.exchange.budget_columns import (
+    CHANCE,
+    DIRECT,
+    EXPENSE_WORDS,
+    GROWTH,
+    INCOME_WORDS,
+    KIND,
+    LINE,
+    NAME,
+    NO,
+    NOTE,
+    PART,
+    PROGRAM,
+    RESTRICTED,
+    STATE,
+    SUM_WORDS,
+    YES,
+    Part,
+)
+from partnerdesk.exchange.budget_heads import Head, head_of
+from partnerdesk.exchange.figures import FigureUnreadable, read_figure
+from partnerdesk.exchange.sheets import CellProblem
+from partnerdesk.text import brief, fold, tr, trn
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from partnerdesk.domain.budget_snapshot import BudgetSnapshot, Line
+    from partnerdesk.domain.fields import Field
+    from partnerdesk.exchange.sheets import Row
+    from partnerdesk.storage.changes import OpenChange
+
+MOST_LINES = 2000
+LONGEST_NAME = 200
+
+
+@dataclass(frozen=True)
+class BudgetImport:
+    """What a sheet would do: lines that are new, lines that are changed, and what is wrong. With problems nothing is done."""
+
+    added: tuple[Line, ...] = ()
+    changed: tuple[Line, ...] = ()
+    problems: tuple[CellProblem, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+def plan(rows: Sequence[Row], snapshot: BudgetSnapshot) -> BudgetImport:
+    """Return what bringing in these rows would do; they come from `sheets.read` or `text_sheets.pasted`."""
+    head = head_of(rows, snapshot)
+    reader = _Reader(snapshot, head)
+    for each in rows:
+        if each.number > head.row:
+            reader.take(each)
+    return reader.finished()
+
+
+def apply(planned: BudgetImport, change: OpenChange) -> None:
+    """Do it, within one change. There must be no problems."""
+    if planned.problems:
+        raise ValueError("An import with problems is not applied.")
+    for line in planned.added:
+        change.add(line)
+    for line in planned.changed:
+        change.put(line)
+
+
+@dataclass
+class _Reader:
+    """Reads row after row; what is wrong is collected, not raised."""
+
+    snapshot: BudgetSnapshot
+    head: Head
+    part: Part | None = None
+    added: list[Line] = field(default_factory=list)
+    changed: list[Line] = field(default_factory=list)
+    problems: list[CellProblem] = field(default_factory=list)
+    rounded: int = 0
+    unsaid: int = 0
+    skipped: int = 0
+
+    def __post_init__(self) -> None:
+        self.count = budget_periods.how_many(self.snapshot.budget)
+        self.known = {line.id: line for line in self.snapshot.lines}
+        self.programs = {fold(one.name): one.id for one in self.snapshot.programs}
+        self.positions = {
+            cls: sum(isinstance(one, cls) for one in self.snapshot.lines) for cls in (ExpenseLine, IncomeLine)
+        }
+        self.seen: set[str] = set()
+
+    def finished(self) -> BudgetImport:
+        """Return all that was read."""
+        remarks = []
+        if self.rounded:
+            remarks.append(
+                trn(
+                    "{n} figure was rounded to the smallest coin.",
+                    "{n} figures were rounded to the smallest coin.",
+                    self.rounded,
+                )
+            )
+        if self.unsaid:
+            remarks.append(
+                trn(
+                    "{n} row does not say whether it is expense or income; it is taken as an expense.",
+                    "{n} rows do not say whether they are expense or income; they are taken as expenses.",
+                    self.unsaid,
+                )
+            )
+        if self.skipped:
+            remarks.append(trn("{n} row of sums is left out.", "{n} rows of sums are left out.", self.skipped))
+        if not self.added and not self.changed and not self.seen and not self.problems:
+            self.problems.append(CellProblem(0, 0, tr("No line of a budget was found in it.")))
+        if self.problems:
+            return BudgetImport(problems=tuple(self.problems), remarks=tuple(remarks))
+        return BudgetImport(tuple(self.added), tuple(self.changed), (), tuple(remarks))
+
+    def take(self, row: Row) -> None:
+        """Read one row: a line, a heading or a sum."""
+        cells = self._cells(row)
+        name = " ".join(cells.get(NAME, "").split())
+        figures = [row.cells[place] if place < len(row.cells) else "" for place in self.head.figures]
+        part = self._part(row, cells, name, is_empty=not any(one.strip() for one in figures))
+        if part in (None, Part.SUM):
+            self.skipped += part is Part.SUM
+            return
+        if len(self.added) + len(self.changed) >= MOST_LINES:
+            if len(self.added) + len(self.changed) == MOST_LINES:
+                self._wrong(row, "", tr("A sheet can have {n} lines at most.", n=MOST_LINES))
+            return
+        if not name:
+            self._wrong(row, NAME, tr("This line has figures but no name."))
+            name = "?"
+        if len(name) > LONGEST_NAME:
+            self._wrong(row, NAME, tr("At most {n} letters.", n=LONGEST_NAME))
+        line = self._line(row, cells, name, part)
+        read = self._figures(row, figures, line)
+        self._keep(
+            replace(line, figures=read) if any(one.strip() for one in figures) or line.id in self.known else line
+        )
+
+    def _cells(self, row: Row) -> dict[str, str]:
+        return {name: row.cells[place].strip() for name, place in self.head.named.items() if place < len(row.cells)}
+
+    def _part(self, row: Row, cells: Mapping[str, str], name: str, *, is_empty: bool) -> Part | None:
+        """Return what a row is; None for a heading or an empty row."""
+        said = fold(cells.get(PART, ""))
+        if said:
+            found = _part_called(said)
+            if found is None:
+                self._wrong(row, PART, tr("“{text}” is neither expense nor income.", text=brief(cells[PART], 40)))
+            return found
+        if is_empty and not (name and self.head.figures):
+            return None
+        wanted = fold(name).strip(" :")
+        if is_empty and set(wanted.split()) & (EXPENSE_WORDS | INCOME_WORDS):
+            self.part = Part.INCOME if set(wanted.split()) & INCOME_WORDS else Part.EXPENSE
+            return None
+        if SUM_WORDS.match(wanted) or (not name and not is_empty):
+            return Part.SUM
+        self.unsaid += self.part is None
+        return self.part or Part.EXPENSE
+
+    def _line(self, row: Row, cells: Mapping[str, str], name: str, part: Part) -> Line:
+        old = self.known.get(cells.get(LINE, ""))
+        line: Line
+        if isinstance(old, ExpenseLine) and part is Part.EXPENSE:
+            line = replace(old, what=name)
+        elif isinstance(old, IncomeLine) and part is Part.INCOME:
+            line = replace(old, source=name)
+        elif part is Part.EXPENSE:
+            line = ExpenseLine(budget=self.snapshot.budget.id, what=name)
+        else:
+            line = IncomeLine(budget=self.snapshot.budget.id, source=name)
+        values = self._values(row, cells, line)
+        return replace(line, **values)  # type: ignore[arg-type]  # each is of its field
+
+    def _values(self, row: Row, cells: Mapping[str, str], line: Line) -> dict[str, object]:
+        """Return what the columns beside the figures say; a column that is missing says nothing, an empty cell nothing either."""
+        found: dict[str, object] = {}
+        if KIND in cells:
+            found |= self._kind(row, cells[KIND], line)
+        if PROGRAM in cells:
+            found["program"] = self._program(row, cells[PROGRAM])
+        if GROWTH in cells:
+            found["growth"] = self._read(row, GROWTH, cells[GROWTH].strip("% "), field_of(type(line), "growth"))
+        if NOTE in cells and " ".join(line.basis.split()) != cells[NOTE]:
+            found["basis"] = self._read(row, NOTE, cells[NOTE], field_of(type(line), "basis"))
+        if isinstance(line, ExpenseLine):
+            if cells.get(DIRECT):
+                found["direct"] = self._yes(row, DIRECT, cells[DIRECT])
+            return found
+        if cells.get(STATE):
+            found["state"] = self._read(row, STATE, cells[STATE], field_of(IncomeLine, "state")) or IncomeState.TO_RAISE
+        if CHANCE in cells:
+            found["probability"] = self._read(
+                row, CHANCE, cells[CHANCE].strip("% "), field_of(IncomeLine, "probability")
+            )
+        if cells.get(RESTRICTED):
+            found["restricted"] = self._yes(row, RESTRICTED, cells[RESTRICTED])
+        return found
+
+    def _kind(self, row: Row, text: str, line: Line) -> dict[str, object]:
+        if not text:
+            return {}
+        if isinstance(line, IncomeLine):
+            kind = _option(IncomeKind, text)
+            return {"kind_of": kind or IncomeKind.OTHER}
+        if (known := _option(Expense, text)) is not None:
+            return {"category": known}
+        return {
+            "category": Expense.OWN,
+            "own_category": self._read(row, KIND, text, field_of(ExpenseLine, "own_category")) or "",
+        }
+
+    def _program(self, row: Row, text: str) -> str:
+        if not text or fold(text) in self.programs:
+            return self.programs.get(fold(text), "")
+        self._wrong(row, PROGRAM, tr("There is no program “{name}” in this partnership.", name=brief(text, 40)))
+        return ""
+
+    def _yes(self, row: Row, name: str, text: str) -> bool:
+        wanted = fold(text)
+        if wanted in YES or wanted == fold(tr("yes")):
+            return True
+        if wanted not in NO and wanted != fold(tr("no")):
+            self._wrong(row, name, tr("Write yes or no."))
+        return False
+
+    def _read(self, row: Row, name: str, text: str, described: Field) -> object:
+        try:
+            value = described.read(text)
+        except Unreadable as error:
+            self._wrong(row, name, str(error))
+            return described.empty
+        if wrong := described.problem(value):
+            self._wrong(row, name, wrong)
+        return value
+
+    def _figures(self, row: Row, texts: Sequence[str], line: Line) -> tuple[Decimal | None, ...]:
+        old = self.known.get(line.id)
+        # What the sheet has no column for stays as it is.
+        kept = old.figures[: self.count] if old else ()
+        found: list[Decimal | None] = [*kept, *[None] * (self.count - len(kept))]
+        for text, column, place in zip(texts, self.head.figures, self.head.places, strict=True):
+            try:
+                figure = read_figure(text, self.snapshot.currency)
+            except FigureUnreadable as error:
+                self.problems.append(CellProblem(row.number, column + 1, str(error)))
+                continue
+            self.rounded += figure.is_rounded
+            found[place] = figure.value
+        return trimmed(found) if old is None else _as_grown(found, old, self.snapshot, self.count)
+
+    def _keep(self, line: Line) -> None:
+        old = self.known.get(line.id)
+        if old is None:
+            cls = type(line)
+            self.added.append(replace(line, position=self.positions[cls]))
+            self.positions[cls] += 1
+            return
+        if line.id in self.seen:
+            self.problems.append(CellProblem(0, 0, tr("“{name}” is there twice with the same id.", name=line.called())))
+        self.seen.add(line.id)
+        if line != old:
+            self.changed.append(line)
+
+    def _wrong(self, row: Row, name: str, text: str) -> None:
+        place = self.head.named.get(name)
+        self.problems.append(CellProblem(row.number, 0 if place is None else place + 1, text))
+
+
+def _part_called(said: str) -> Part | None:
+    for part in Part:
+        if said in (fold(part.value), fold(tr(part.value))):
+            return part
+    first = set(said.split())
+    return Part.INCOME if first & INCOME_WORDS else Part.EXPENSE if first & EXPENSE_WORDS else None
+
+
+def _option(options: type[Expense | IncomeKind], text: str) -> Expense | IncomeKind | None:
+    wanted = fold(" ".join(text.split()))
+    for one in options:
+        if wanted in (fold(tr(one.label)), fold(one.label), fold(str(one.value))):
+            return one
+    return None
+
+
+def _as_grown(
+    found: list[Decimal | None], old: Line, snapshot: BudgetSnapshot, count: int
+) -> tuple[Decimal | None, ...]:
+    """Return figures without those that the line's growth gives by itself, so that they keep growing."""
+    known = worked(old, snapshot, count)
+    digits = minor_digits(snapshot.currency)
+    return trimmed(
+        None
+        if known.grown[place] and value is not None and value == Decimal(known.planned[place]).scaleb(-digits)
+        else old.figures[place]
+        if place < len(old.figures) and value == old.figures[place]
+        else value
+        for place, value in enumerate(found)
+    )

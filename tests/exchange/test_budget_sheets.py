@@ -1,0 +1,216 @@
+"""Budgets as sheets: out with working formulas, in from anything people have."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from decimal import Decimal
+
+import openpyxl
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from partnerdesk.domain.budgets import Expense, IncomeKind, IncomeState
+from partnerdesk.domain.programs import Program
+from partnerdesk.domain.projections import project
+from partnerdesk.exchange import budget_import, sheets
+from partnerdesk.exchange.budget_export import to_csv, to_xlsx
+from partnerdesk.exchange.figures import FigureUnreadable, read_figure
+from partnerdesk.exchange.refusals import QuoteUnclosed
+from partnerdesk.exchange.text_sheets import pasted
+from tests.budgets import budget, expense, figures, income, riverbend
+
+
+def full():
+    said = riverbend(indirect=Decimal("7.5"))
+    odd = expense(
+        "odd", "-1.5 - 3", what="=1+1", category=Expense.OWN, own_category="Seeds", program="p", direct=False, basis="a\nb",
+        growth=Decimal(3),
+    )  # fmt: skip
+    grant = replace(said.incomes[0], restricted=True, program="p")
+    return replace(
+        said,
+        expenses=(*said.expenses, odd),
+        incomes=(grant, *said.incomes[1:]),
+        programs=(Program(id="p", name="Fresh boxes"),),
+        names={"p": "Fresh boxes"},
+    )
+
+
+def planned(text, said=None):
+    return budget_import.plan(pasted(text), said or budget())
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_bringing_the_same_sheet_in_again_changes_nothing(ending, tmp_path):
+    path = tmp_path / f"budget.{ending}"
+    path.write_bytes(to_xlsx(full()) if ending == "xlsx" else to_csv(full()))
+    found = budget_import.plan(sheets.read_rows(path), full())
+    assert found == budget_import.BudgetImport(remarks=found.remarks)
+    assert found.remarks[0].endswith("rows of sums are left out.")
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_into_an_empty_budget_it_comes_to_the_same(ending, tmp_path):
+    path = tmp_path / f"budget.{ending}"
+    path.write_bytes(to_xlsx(full()) if ending == "xlsx" else to_csv(full()))
+    empty = replace(full(), expenses=(), incomes=())
+    found = budget_import.plan(sheets.read_rows(path), empty)
+    assert found.problems == ()
+    ids = iter(range(100))
+    added = [replace(line, id=f"n{next(ids)}") for line in found.added]
+    made = replace(empty, expenses=tuple(added[:5]), incomes=tuple(added[5:]))
+    assert project(made).confirmed == project(full()).confirmed
+    assert project(made).expected == project(full()).expected
+    assert [one.category for one in made.expenses][-1] is Expense.OWN
+    assert [one.what for one in made.expenses][-1] == "=1+1"
+
+
+def test_totals_are_formulas_with_their_results_beside_them():
+    data = io.BytesIO(to_xlsx(full()))
+    formulas = openpyxl.load_workbook(data).active
+    results = openpyxl.load_workbook(data, data_only=True).active
+    labels = {row[1].value: row[1].row for row in formulas.iter_rows() if row[0].value == "Sum"}
+    assert formulas.cell(labels["Expenses"], 11).value == f"=K{labels['Direct costs']}+K{labels['Indirect costs']}"
+    assert formulas.cell(labels["Left on confirmed income"], 12).value == (
+        f"=K{labels['Left on confirmed income']}-L{labels['Gap on confirmed income']}"
+    )
+    assert formulas.cell(2, 23).value == "=SUM(K2:V2)"
+    found = project(full())
+    left = [results.cell(labels["Left on expected income"], 11 + place).value for place in range(12)]
+    assert [round(one * 100) for one in left] == list(found.expected.left)
+    assert formulas.cell(6, 2).value == "=1+1"
+    assert formulas.cell(6, 2).data_type in {"s", "inlineStr"}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1,250.50", "1250.5"), ("1.250,50", "1250.5"), ("1 250,50", "1250.5"), ("1\u202f250", "1250"), ("$1,250", "1250"),
+        ("$ 1 250.5", "1250.5"), ("(300)", "-300"), ("($300.25)", "-300.25"), ("$(300)", "-300"), ("-$90", "-90"),
+        ("90-", "-90"), ("\u221290", "-90"), ("90 USD", "90"), ("1.250", "1250"), ("1,250,000", "1250000"), (".5", "0.5"),
+        ("8.33333333", "8.33"), ("-8.335000", "-8.34"), ("9.9999999", "10"), ("1'250.00", "1250"), ("0", "0"), ("-0.999999", "-1"),
+    ],
+)  # fmt: skip
+def test_amounts_are_read_as_people_write_them(text, value):
+    assert read_figure(text, "USD").value == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["", " ", "-", "–", "$ -", "\u00a0"])
+def test_a_dash_or_nothing_is_no_figure(text):
+    assert read_figure(text, "USD").value is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "abc",
+        "1,2,3",
+        "12.345,6.7",
+        "€ 90",
+        "(-5)",
+        "1e999",
+        "nan",
+        "9" * 20,
+        "9" * 5000,
+        "5%",
+        "#REF!",
+        "1/5/2027",
+        "0x10",
+    ],
+)
+def test_what_is_no_amount_is_told(text):
+    with pytest.raises(FigureUnreadable):
+        read_figure(text, "USD")
+
+
+@pytest.mark.parametrize(("currency", "value"), [("JPY", "1250"), ("KWD", "1.25"), ("USD", "1250")])
+def test_three_digits_behind_a_point_are_thousands_unless_the_currency_has_them(currency, value):
+    assert read_figure("1.250", currency).value == Decimal(value)
+
+
+@given(st.text(max_size=40))
+@example("٣٤")
+def test_any_text_is_a_figure_or_told(text):
+    try:
+        found = read_figure(text, "USD").value
+    except FigureUnreadable:
+        return
+    assert found is None or found.is_finite()
+
+
+def test_a_sheet_as_people_have_it_is_understood():
+    found = planned(
+        "\tJan\tFeb\tMar\tTotal\nIncome\nCounty grant\t$30,000\t\t-\t$30,000\nTotal income\t30000\t0\t0\t30000\n\nExpenses\n"
+        "Rent\t2.080,00\t2.080,00\t1.850\t6.010\nRefund\t(100)\t\t\t-100\nTotal\t1\t1\t1\t1\n"
+    )
+    assert found.problems == ()
+    assert [(line.called(), line.figures) for line in found.added] == [
+        ("County grant", figures("30000")), ("Rent", figures("2080 2080 1850")), ("Refund", figures("-100")),
+    ]  # fmt: skip
+    assert found.remarks == ("2 rows of sums are left out.",)
+    assert found.added[0].state is IncomeState.TO_RAISE
+
+
+def test_figures_without_a_head_are_taken_in_their_order():
+    found = planned("Rent\t100\t200\nFood\t5\t6")
+    assert [(line.what, line.figures) for line in found.added] == [
+        ("Rent", figures("100 200")),
+        ("Food", figures("5 6")),
+    ]
+    assert found.remarks[0].startswith("2 rows do not say")
+
+
+def test_columns_are_known_by_their_time_in_any_order():
+    found = planned("Item,Category,2027-03,Feb 27,Status,Probability\nGrant,Grant,3,2,pending,60 %\nx,y,1,1,,")
+    assert [line.figures for line in found.added][1] == figures("- 1 1")
+    said = planned(
+        "Part,Item,Category,2027-03,Feb 27,Status,Probability\nIncome,Grant,Dues of members,3,2,pending,60 %"
+    )
+    (line,) = said.added
+    assert (line.state, line.probability, line.figures) == (IncomeState.PENDING, Decimal(60), figures("- 2 3"))
+    assert line.kind_of is IncomeKind.DUES
+
+
+def test_all_that_is_wrong_is_told_at_once_and_nothing_is_taken():
+    found = planned(
+        "Part,For,State,How likely,Program,Jan,Feb\nIncome,Grant,perhaps,140,Nowhere,12x,€5\nThing,Rent,,,,1,2\nExpense,,,,,7,\n"
+        f"Income,{'x' * 300},pending,60,,1,1"
+    )
+    assert [(one.row, one.column) for one in found.problems] == [
+        (2, 5), (2, 3), (2, 4), (2, 6), (2, 7), (3, 1), (4, 2), (5, 2),
+    ]  # fmt: skip
+    assert found.added == found.changed == ()
+
+
+def test_a_sheet_with_fewer_columns_leaves_the_other_figures_alone():
+    said = budget([expense("a", "1 2 3")])
+    found = planned("Part,For,Feb,Line\nExpense,a,9,a", said)
+    assert found.changed == (replace(said.expenses[0], figures=figures("1 9 3")),)
+
+
+def test_the_same_line_twice_is_told():
+    said = budget([expense("a", "1")])
+    assert planned("Part,For,Jan,Line\nExpense,a,1,a\nExpense,a,2,a", said).problems
+
+
+@given(st.text(max_size=300))
+def test_any_pasted_text_is_lines_or_problems(text):
+    try:
+        rows = pasted(text)
+    except QuoteUnclosed:
+        return
+    found = budget_import.plan(rows, riverbend())
+    assert found.problems or found.added or found.changed or found.remarks
+
+
+def test_nothing_to_bring_in_is_told():
+    assert planned("hello\nworld\n").problems
+    assert planned("").problems
+
+
+def test_three_years_of_five_hundred_lines_are_a_workbook():
+    lines = [expense(f"e{n}", " ".join(["12.5"] * 36)) for n in range(400)]
+    said = budget(lines, [income(f"i{n}", " ".join(["10"] * 36)) for n in range(100)], periods=36)
+    assert openpyxl.load_workbook(io.BytesIO(to_xlsx(said))).active.max_row == 501 + 10
