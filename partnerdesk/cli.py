@@ -16,6 +16,7 @@ from partnerdesk import __version__
 from partnerdesk.commands import (
     after_signing,
     answers,
+    budgets,
     checking,
     directions,
     exchanging,
@@ -186,9 +187,12 @@ def _add_exchange(add: Callable[[str, Command, str], argparse.ArgumentParser]) -
     bring.add_argument("data", type=Path)
     for one in (out, bring):
         one.add_argument(
-            "--kind", choices=("partner", "clause"), help=tr("partners as a sheet, or kept clauses, not everything")
+            "--kind",
+            choices=("partner", "clause", "budget"),
+            help=tr("partners or a budget as a sheet, or kept clauses, not everything"),
         )
         one.add_argument("--partnership", default="", metavar=tr("NAME"), help=tr("which one, where there are several"))
+        one.add_argument("--budget", default="", metavar=tr("NAME"), help=tr("which budget, where there are several"))
     bring.add_argument("--dry-run", action="store_true", help=tr("tell what would happen and change nothing"))
     bring.add_argument("--skip-problems", action="store_true", help=tr("leave out rows that cannot be brought in"))
     bring.add_argument("--day-first", action="store_true", help=tr("read 1/5/2027 as May 1"))
@@ -342,6 +346,11 @@ def _add_directions(add: Callable[[str, Command, str], argparse.ArgumentParser])
 
 
 def _add_gaps(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
+    every = add(
+        "budgets", budgets.budgets, tr("Tell what budgets come to: what is missing, when, and what is not in order.")
+    )
+    every.add_argument("file", type=Path)
+    every.add_argument("budget", nargs="?", default="", metavar=tr("NAME"), help=tr("one budget only"))
     tried = add(
         "scenarios", gaps.scenarios, tr("List the ways to close the gap of a budget, and what they leave open.")
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from partnerdesk.commands import library
+from partnerdesk.commands import budgets, library
 from partnerdesk.commands.answers import (
     DONE,
     PROBLEMS,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from partnerdesk.storage.store import Store
 
 MOST_LISTED = 50
-CLAUSE = "clause"
+CLAUSE, BUDGET = "clause", "budget"
 
 
 class PartnershipUnclear(Told):
@@ -58,6 +58,8 @@ def export(words: Namespace, here: Here) -> Answer:
     """Write the whole workspace as JSON, partners as a sheet, or kept clauses as a file."""
     if words.kind == CLAUSE:
         return library.export(words, here)
+    if words.kind == BUDGET:
+        return budgets.export(words, here)
     if words.kind and words.out.suffix.lower() not in {".csv", ".xlsx"}:
         raise WrongUse(tr("A sheet of partners ends in .csv or .xlsx."))
     with reading(words.file, here) as (_home, store):
@@ -93,6 +95,8 @@ def bring_in(words: Namespace, here: Here) -> Answer:
     path: Path = words.data
     if words.kind == CLAUSE:
         return library.bring_in(words, here)
+    if words.kind == BUDGET:
+        return budgets.bring_in(words, here)
     if words.kind:
         return _import_sheet(words, here)
     data = read_bytes(path)

@@ -111,7 +111,7 @@ def _plain_number(text: str, digits: int) -> str:
         return text
     last = marks[-1]
     head, _, tail = text.rpartition(last)
-    grouped = len(tail) == 3 and digits != 3 and len(set(marks)) == 1  # noqa: PLR2004 - digits of a thousand
+    grouped = len(tail) == 3 and digits != 3 and len(set(marks)) == 1 and head.lstrip("+-0") != ""  # noqa: PLR2004 - digits of a thousand
     if grouped or marks.count(last) > 1:
         if not re.fullmatch(r"-?\d{1,3}([.,]\d{3})+", text):
             raise AmountUnreadable(tr("This is not an amount. Write it like 1250.50."))

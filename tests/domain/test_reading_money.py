@@ -48,6 +48,8 @@ def test_a_dollar_sign_means_the_dollar_of_the_place(currency, meant):
         ("many", "not an amount"),
         ("1.2345", "2 digits"),
         ("1,25,0.50", "not an amount"),
+        ("0.125", "2 digits"),
+        ("-0,125", "2 digits"),
         ("€", "not an amount"),
         ("¥ 5.50", "0 digits"),
         ("12345678901234567890.12", "too large"),
