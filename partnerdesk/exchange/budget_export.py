@@ -116,7 +116,7 @@ class _Table:
         """Return what the lines come to: expenses, three views of income, the gap and what is left on each."""
         projection = self.projection
         rate = projection.snapshot.budget.indirect
-        expenses = f'SUMIFS({{c}}$2:{{c}}${self.last},$A$2:$A${self.last},"{tr(Part.EXPENSE.value)}")'
+        expenses = self._where("A", tr(Part.EXPENSE.value))
         rows = self.below
         if rate:
             direct = f'SUMIFS({{c}}$2:{{c}}${self.last},$H$2:$H${self.last},"{tr("yes")}")'
@@ -132,7 +132,7 @@ class _Table:
         yield self._sum(
             expected, tr("Expected income"), f"{{c}}{confirmed}+{self._pending()}", projection.income(View.EXPECTED)
         )
-        all_income = f'SUMIFS({{c}}$2:{{c}}${self.last},$A$2:$A${self.last},"{tr(Part.INCOME.value)}")'
+        all_income = self._where("A", tr(Part.INCOME.value))
         yield self._sum(everything, tr("All income"), all_income, projection.income(View.ALL))
         row = everything + 1
         for gap, left, income, course in (
@@ -144,12 +144,17 @@ class _Table:
             yield self._left(row + 1, left, row, course.left)
             row += 2
 
+    def _where(self, column: str, text: str) -> str:
+        """Return the sum of a column's lines that have this text in another."""
+        return f'SUMIFS({{c}}$2:{{c}}${self.last},${column}$2:${column}${self.last},"{text}")'
+
     def _confirmed(self) -> str:
         states = (tr(IncomeState.RECEIVED.label), tr(IncomeState.COMMITTED.label))
-        return "+".join(f'SUMIFS({{c}}$2:{{c}}${self.last},$D$2:$D${self.last},"{state}")' for state in states)
+        return "+".join(self._where("D", state) for state in states)
 
     def _pending(self) -> str:
-        is_pending = f'($D$2:$D${self.last}="{tr(IncomeState.PENDING.label)}")'
+        state = tr(IncomeState.PENDING.label)
+        is_pending = f'($D$2:$D${self.last}="{state}")'
         return f"SUMPRODUCT({is_pending}*ROUND({{c}}$2:{{c}}${self.last}*$E$2:$E${self.last}/100,{self.digits}))"
 
     def _sum(self, number: int, name: str, formula: str, values: Sequence[int]) -> list[Cell]:
