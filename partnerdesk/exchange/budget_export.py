@@ -119,7 +119,7 @@ class _Table:
         expenses = self._where("A", tr(Part.EXPENSE.value))
         rows = self.below
         if rate:
-            direct = f'SUMIFS({{c}}$2:{{c}}${self.last},$H$2:$H${self.last},"{tr("yes")}")'
+            direct = self._where("H", tr("yes"))
             yield self._sum(rows, tr("Direct costs"), expenses, projection.direct)
             share = f"ROUND({direct}*{rate:f}/100,{self.digits})"
             yield self._sum(rows + 1, tr("Indirect costs"), share, projection.indirect)
