@@ -236,7 +236,10 @@ class Projection:
         for program, came in pools.items():
             pays = self.cost_of(program) if program else self.none
             begun = self.opening_kept if program == home else 0
-            kept.append(tuple(max(0, one) for one in accumulate(map(sub, came, pays), initial=begun))[1:])
+            there = accumulate(came, initial=begun)
+            # What a program gets back lowers what it costs, and is not restricted money itself.
+            paid = (max(0, one) for one in accumulate(pays, initial=0))
+            kept.append(tuple(max(0, one - other) for one, other in zip(there, paid, strict=True))[1:])
         return added(kept) if kept else self.none
 
 

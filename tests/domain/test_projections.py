@@ -335,3 +335,10 @@ def test_confirmed_is_never_more_than_expected_nor_expected_more_than_all_where_
     confirmed, expected, every = (found.income(view) for view in VIEWS)
     assert all(a <= b <= c for a, b, c in zip(confirmed, expected, every, strict=True))
     assert tuple(map(add, confirmed, found.none)) == confirmed
+
+
+def test_what_a_program_gets_back_is_not_restricted_money():
+    """A refund in a program's budget lowers what the program costs; money given for it does not make the refund its own."""
+    alone = project(budget([expense("back", "-1")], program="meals", periods=1))
+    given = income("grant", "1", restricted=True, state=IncomeState.RECEIVED)
+    assert alone.confirmed.free == alone.with_line(given).confirmed.free == (100,)

@@ -132,6 +132,9 @@ def test_from_a_new_agreement_to_a_signed_one_and_back_through_undo(begun, tmp_p
     press(editor.check, "close_for_signing")
     click_row(editor.outline.top, PAPER)
     press(editor.paper, "signed")
+    asked = editor.paper.all_signed.form
+    QTest.keyClicks(asked.editors["signed_on"].widget.line, "nov 17")
+    QTest.keyClick(asked.editors["signed_on"].widget.line, Qt.Key.Key_Return)
     signed = the_agreement(begun)
     assert signed.state is PaperState.SIGNED
     steps = 0

@@ -713,6 +713,6 @@ def test_a_directory_of_some_holds_only_them(desk, screen):
     from ui.papers import read
 
     ids = choose(screen, "Elders’ Table", "Riverside Clinic")
-    snapshot = read(desk, "partnership", f"{desk.partnership}:{','.join(ids)}")
+    snapshot = read(desk, "directory", f"{desk.partnership}:{','.join(ids)}")
     assert {one.membership.id for one in snapshot.partners} == set(ids)
-    assert len(read(desk, "partnership", desk.partnership).partners) > len(ids)
+    assert len(read(desk, "directory", desk.partnership).partners) > len(ids)
