@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from partnerdesk.domain import reminders
 from partnerdesk.domain.agreements import Agreement, Changing, PaperKind, PaperState, Renewal
 from partnerdesk.domain.partners import Attachment, Status
-from partnerdesk.storage import body_glances
+from partnerdesk.storage import body_glances, purpose_glances
 from partnerdesk.storage.refusals import reading_record
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 Chosen = TypeVar("Chosen", bound="Option")
 
 MOST_CHANGES = 8
+# What else has days that are told of; each reads them in the same way.
+MORE = (body_glances, purpose_glances)
 TALKING = (Status.IN_TALKS, Status.APPROACHED)
 PARTNERSHIPS = "SELECT id, name FROM partnership WHERE binned_on IS NULL ORDER BY n"
 PARTNERS = (
@@ -136,8 +138,8 @@ def read(connection: sqlite3.Connection, partnership: str, today: date) -> Glanc
     taken: set[str] = set()
     held: dict[str, int] = {}
     agreements = list(_agreements(connection, chosen, taken, held))
-    owed, bodies = _owed(connection, chosen, today), body_glances.read(connection, chosen, today)
-    due = reminders.collect(agreements, _files(connection), today, owed, taken, bodies)
+    more = [each for part in MORE for each in part.read(connection, chosen, today)]
+    due = reminders.collect(agreements, _files(connection), today, _owed(connection, chosen, today), taken, more)
     return Glance(
         partnerships=known,
         partnership=chosen,
