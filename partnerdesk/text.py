@@ -33,6 +33,19 @@ def _written(number: object, code: str) -> str:
     return str(format_decimal(number, locale=code))  # type: ignore[arg-type]  # any kind of number
 
 
+@lru_cache(maxsize=1024)
+def _priced(amount: Money, code: str) -> str:
+    from babel.numbers import format_currency
+
+    exact = amount.decimal
+    if exact == exact.to_integral_value():
+        text = format_currency(int(exact), amount.currency, format="¤#,##0", locale=code, currency_digits=False)
+    else:
+        text = format_currency(exact, amount.currency, locale=code)
+    # A currency without a sign of its own is named by letters, which stand apart from the number.
+    return re.sub(rf"{re.escape(amount.currency)}(?=[\d-])", f"{amount.currency}\u00a0", str(text), count=1)
+
+
 class Language:
     """One language with its way of writing dates, numbers and money."""
 
@@ -54,17 +67,7 @@ class Language:
 
     def money(self, amount: Money) -> str:
         """Return an amount with its currency; whole amounts without their empty cents."""
-        from babel.numbers import format_currency
-
-        exact = amount.decimal
-        if exact == exact.to_integral_value():
-            text = format_currency(
-                int(exact), amount.currency, format="¤#,##0", locale=self.code, currency_digits=False
-            )
-        else:
-            text = format_currency(exact, amount.currency, locale=self.code)
-        # A currency without a sign of its own is named by letters, which stand apart from the number.
-        return re.sub(rf"{re.escape(amount.currency)}(?=[\d-])", f"{amount.currency}\u00a0", str(text), count=1)
+        return _priced(amount, self.code)
 
     def short_money(self, amount: Money) -> str:
         """Return a round amount as short as it can be said, for the scale of a chart: $50K."""

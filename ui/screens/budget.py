@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 SIDE, BESIDE_FROM = 240, 1200
+DETAILS_AFTER = 120
 
 
 class BudgetScreen(QWidget):
@@ -141,6 +143,12 @@ class BudgetScreen(QWidget):
         self.tools.pages.set_value(page)
         self._fit()
 
+    def preview(self, paper: str) -> None:
+        """Show a paper of the budget before printing or saving it."""
+        budget = self.reading.budget
+        if budget is not None:
+            self._desk.preview(paper, budget.id)
+
     def refresh(self) -> None:
         """Read which budgets there are, and the one on show."""
         desk = self._desk
@@ -198,7 +206,15 @@ class BudgetScreen(QWidget):
     def _make_body(self) -> QWidget:
         body = QWidget()
         self.as_table = Button(tr("Chart as table"), "second", "table-2", self._turn_chart, "chart_as_table")
-        self.head = PageHead(tr("Where does the money run out?"), buttons=(self.as_table,))
+        self.statement = Button(
+            tr("Gap statement"), "second", "printer", lambda: self.preview("budget-statement"), "gap_statement"
+        )
+        self.summary = Button(
+            tr("On one page"), "second", "file-text", lambda: self.preview("budget-summary"), "budget_summary"
+        )
+        self.summary.setToolTip(tr("The budget on one page, for a board"))
+        buttons = (self.as_table, self.statement, self.summary)
+        self.head = PageHead(tr("Where does the money run out?"), buttons=buttons)
         self.page = Page(tr("Budget"), top=12)
         self.add_expense = Button(
             tr("Add an expense"), "word", "plus", lambda: self.add_line(income=False), "add_expense"
@@ -239,7 +255,12 @@ class BudgetScreen(QWidget):
         table.filled_right.connect(self.menus.fill_right)
         table.filled_down.connect(self.menus.fill_down)
         table.menu_asked.connect(self.menus.open)
-        table.line_chosen.connect(lambda line: self.side.show_line(self.reading.line(line)))
+        # While one goes from cell to cell the details wait, so that they hold nobody up.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(DETAILS_AFTER)
+        self._later.timeout.connect(self._show_line)
+        table.line_chosen.connect(lambda _line: self._later.start())
         table.adding_asked.connect(lambda key: self.add_line(income=key == INCOME))
         table.rename_asked.connect(self.name_line)
         self.side.moved.connect(self.menus.move)
@@ -294,6 +315,11 @@ class BudgetScreen(QWidget):
             self.refresh()
         elif self.reading.follow(change):
             self.show_figures()
-            # A line that was removed is no longer spoken of.
-            line = self.grid.table.current_line()
+            if self.grid.table.current_line() != self.side.line:
+                self._later.start()
+
+    def _show_line(self) -> None:
+        """Show the details of the line the keyboard is on."""
+        line = self.grid.table.current_line()
+        if line != self.side.line:
             self.side.show_line(self.reading.line(line))

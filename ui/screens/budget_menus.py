@@ -40,6 +40,8 @@ class BudgetMenus:
             ("budget_income", tr("Add income"), lambda: self._screen.add_line(income=True), ""),
             ("budget_fill", tr("Fill the line …"), self.ask_fill, ""),
             ("budget_paste", tr("Paste from a spreadsheet"), self._screen.clipboard.paste, ""),
+            ("budget_statement", tr("Budget and gap statement"), lambda: self._screen.preview("budget-statement"), ""),
+            ("budget_summary", tr("Budget on one page"), lambda: self._screen.preview("budget-summary"), ""),
             ("budget_new", tr("New budget"), self._screen.new_budget, ""),
         ]
 

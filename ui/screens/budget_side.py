@@ -83,6 +83,11 @@ class BudgetSide(QWidget):
         self.expense.saved.connect(self._fit_expense)
         self.show_line(None)
 
+    @property
+    def line(self) -> str:
+        """The line that is spoken of, or nothing."""
+        return self._line.id if self._line is not None else ""
+
     def put_first(self, part: QWidget) -> None:
         """Put a part above all others."""
         self.column.insertWidget(0, part)

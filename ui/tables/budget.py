@@ -12,7 +12,7 @@ from partnerdesk.domain.budget_periods import Span
 from partnerdesk.domain.money import Money, minor_digits
 from partnerdesk.domain.pasted_figures import shown
 from partnerdesk.text import screen, tr
-from ui.tables.budget_lines import GridRow, Look, rows_of
+from ui.tables.budget_lines import GridRow, Look, Making, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 NONE = QModelIndex()
 DASH = "\N{EN DASH}"
+# Asked for with each cell that is painted, so they are put together once.
+READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+TYPED_IN = READ | Qt.ItemFlag.ItemIsEditable
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +81,11 @@ class Figures:
 class BudgetModel(QAbstractTableModel):
     """The rows of a budget, made by `make`. What could not be read stays as it was typed."""
 
-    def __init__(self, make: Callable[[Projection, Look, frozenset[str]], list[GridRow]] = rows_of) -> None:
+    def __init__(self, make: Callable[[Projection, Making], list[GridRow]] = rows_of) -> None:
         super().__init__()
         self._make = make
+        self._making = Making(Look.PLAN, frozenset())
+        self._column_of: dict[int, int] = {}
         self.projection: Projection | None = None
         self.look = Look.PLAN
         self.locked = False
@@ -98,13 +103,16 @@ class BudgetModel(QAbstractTableModel):
         old = self.rows
         look = self.look if look is None else look
         columns = grid_columns(projection) if projection else ()
-        rows = self._make(projection, look, self.folded) if projection else []
+        if (self._making.look, self._making.folded) != (look, self.folded):
+            self._making = Making(look, self.folded)
+        rows = self._make(projection, self._making) if projection else []
         currency = projection.snapshot.currency if projection else self.figures.currency
         short = _short_column(projection, columns) if projection else -1
         same = before == (columns, [row.key for row in rows], look, currency, short)
         if not same:
             self.beginResetModel()
         self.projection, self.look, self.columns, self.rows, self.short_column = projection, look, columns, rows, short
+        self._column_of = {one.place: place for place, one in enumerate(columns)}
         if currency != self.figures.currency:
             self.figures = Figures(currency)
         if not same:
@@ -131,7 +139,7 @@ class BudgetModel(QAbstractTableModel):
 
     def column_of(self, period: int) -> int:
         """Return the column of a period, or -1."""
-        return next((place for place, one in enumerate(self.columns) if one.place == period), -1)
+        return self._column_of.get(period, -1)
 
     def value(self, row: int, column: int) -> int | None:
         """Return the figure of a cell in minor units."""
@@ -177,10 +185,7 @@ class BudgetModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Say where one can type."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.isValid() and self.can_edit(index.row(), index.column()):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return TYPED_IN if index.isValid() and self.can_edit(index.row(), index.column()) else READ
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the words of a cell, what a screen reader says of it, and its alignment."""

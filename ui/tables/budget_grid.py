@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from partnerdesk.domain.budget_words import in_words
@@ -28,8 +28,6 @@ MOST_NAMES = 240
 class BudgetGrid(QWidget):
     """A budget as a grid: its chart above, or the chart's own figures; the gap and what is left below."""
 
-    shown = Signal()
-
     def __init__(self) -> None:
         super().__init__()
         self.model, self.foot_model, self.course_model = BudgetModel(), BudgetModel(foot_of), BudgetModel(course_of)
@@ -37,6 +35,8 @@ class BudgetGrid(QWidget):
         self.course = CourseTable(self.course_model)
         self.chart = MoneyChart(tr("Where does the money run out?"), self._place, lambda: self._names)
         self._names = theme.px(LEAST_NAMES)
+        self._wants: tuple[object, ...] = ()
+        self._wanted = (0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -69,8 +69,7 @@ class BudgetGrid(QWidget):
                 lambda place: column_said(projection, place),
                 " ".join(in_words(projection)),
             )
-        self.fit()
-        self.shown.emit()
+        self.fit(again=False)
 
     def show_as_table(self, *, on: bool) -> None:
         """Show the figures of the chart in its place, or the chart."""
@@ -82,8 +81,8 @@ class BudgetGrid(QWidget):
         """Let the figures be read but not changed."""
         self.model.locked = on
 
-    def fit(self) -> None:
-        """Give the columns the room there is, the same in chart, grid and foot."""
+    def fit(self, *, again: bool = True) -> None:
+        """Give the columns the room there is, the same in chart, grid and foot; or only where they want another width."""
         columns = self.model.columns
         bar = self.table.verticalScrollBar()
         side = bar.sizeHint().width() if bar.maximum() > 0 else 0
@@ -93,6 +92,17 @@ class BudgetGrid(QWidget):
             return
         views = (self.table, self.foot)
         wanted, total = (max(view.widest(sums=sums) for view in views) for sums in (False, True))
+        if not again and self._wants:
+            # Columns that grew for cents do not shrink and grow with each key.
+            wanted, total = max(wanted, self._wanted[0]), max(total, self._wanted[1])
+        self._wanted = (wanted, total)
+        # What the sizes follow from: a figure more changes them seldom, and laying out costs more than painting it.
+        named = tuple((row.label, row.word) for row in self.model.rows if row.state is not None)
+        wants = (wanted, total, self.table.width(), side, columns, len(self.model.rows), named, theme.current().scale)
+        if wants == self._wants and not again:
+            self.chart.update()
+            return
+        self._wants = wants
         sums = sum(1 for one in columns if one.span is not None)
         room = self.table.width() - side - 1 - (len(columns) - sums) * wanted - sums * total
         # What room there is goes to the names first, then to the columns.

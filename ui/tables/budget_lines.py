@@ -94,20 +94,38 @@ def category_of(line: ExpenseLine) -> tuple[Expense, str]:
     return line.category, line.own_category.strip() if line.category is Expense.OWN else ""
 
 
-def rows_of(projection: Projection, look: Look, folded: frozenset[str]) -> list[GridRow]:
+class Making:
+    """What rows are made of; while a line is the same, so is its row."""
+
+    def __init__(self, look: Look, folded: frozenset[str]) -> None:
+        self.look, self.folded = look, folded
+        self._kept: dict[str, tuple[Row, int, str, GridRow]] = {}
+
+    def line(self, row: Row, level: int, category: str) -> GridRow:
+        """Return the row of a line."""
+        kept = self._kept.get(row.line.id)
+        if kept is not None and kept[0] is row and kept[1:3] == (level, category):
+            return kept[3]
+        made = _line(row, self.look, level, category)
+        self._kept[row.line.id] = (row, level, category, made)
+        return made
+
+
+def rows_of(projection: Projection, making: Making) -> list[GridRow]:
     """Return the rows of the grid that are not folded away."""
-    expenses, incomes = _expenses(projection, look), _incomes(projection, look)
+    expenses, incomes = _expenses(projection, making), _incomes(projection, making)
     shown, hidden_below = [], 99
     for one in (*expenses, *incomes):
         if one.level > hidden_below:
             continue
-        hidden_below = one.level if one.key in folded else 99
+        hidden_below = one.level if one.key in making.folded else 99
         shown.append(one)
     return shown
 
 
-def foot_of(projection: Projection, look: Look, _folded: frozenset[str] = frozenset()) -> list[GridRow]:
+def foot_of(projection: Projection, making: Making) -> list[GridRow]:
     """Return the two rows that stay in view: the gap of each column, and what is left at its end."""
+    look = making.look
     left = {
         Period.MONTH: tr("Left at month end"),
         Period.QUARTER: tr("Left at quarter end"),
@@ -132,7 +150,7 @@ def foot_of(projection: Projection, look: Look, _folded: frozenset[str] = frozen
     ]
 
 
-def course_of(projection: Projection, _look: Look, _folded: frozenset[str] = frozenset()) -> list[GridRow]:
+def course_of(projection: Projection, _making: Making) -> list[GridRow]:
     """Return the lines of the chart as rows: all added up from the start, and what could be spent then."""
     so_far = tuple(accumulate(projection.expenses))
 
@@ -173,7 +191,8 @@ def _added(rows: Iterable[Cells], count: int) -> Cells:
     return tuple(made)
 
 
-def _expenses(projection: Projection, look: Look) -> list[GridRow]:
+def _expenses(projection: Projection, making: Making) -> list[GridRow]:
+    look = making.look
     grouped: dict[tuple[Expense, str], list[Row]] = {key: [] for key in projection.by_category}
     for one in projection.expense_rows:
         assert isinstance(one.line, ExpenseLine)
@@ -192,7 +211,7 @@ def _expenses(projection: Projection, look: Look) -> list[GridRow]:
             )
             key = f"category {category.value} {own}"
             found.append(GridRow(key, label, sums, level=1, opens=True, sums=True))
-        found += [_line(one, look, 1 if alone else 2, label) for one in rows]
+        found += [making.line(one, 1 if alone else 2, label) for one in rows]
     if projection.snapshot.budget.indirect and plan:
         rate = screen.number(projection.snapshot.budget.indirect)
         words = tr("Worked out: {rate} percent of the lines it is added to.", rate=rate)
@@ -202,14 +221,15 @@ def _expenses(projection: Projection, look: Look) -> list[GridRow]:
     return found
 
 
-def _incomes(projection: Projection, look: Look) -> list[GridRow]:
+def _incomes(projection: Projection, making: Making) -> list[GridRow]:
+    look = making.look
     rows = sorted(projection.income_rows, key=lambda one: ORDER[one.line.state])  # type: ignore[union-attr]  # of income
     plan = look is Look.PLAN
     label = tr("Confirmed income") if plan else tr("Income")
     cells: Cells = projection.income(View.CONFIRMED)
     if not plan:
         cells = _added((_cells(one, look) for one in rows), len(projection.columns))
-    return [GridRow(INCOME, label, cells, opens=bool(rows), sums=True), *(_line(one, look, 1, "") for one in rows)]
+    return [GridRow(INCOME, label, cells, opens=bool(rows), sums=True), *(making.line(one, 1, "") for one in rows)]
 
 
 def _line(row: Row, look: Look, level: int, category: str) -> GridRow:

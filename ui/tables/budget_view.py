@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QSizePolicy, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QFrame, QLineEdit, QSizePolicy, QTableView
 
 from partnerdesk.text import tr
 from ui import theme
@@ -14,7 +14,7 @@ from ui.tables.budget_cells import ROOM, FigureDelegate, NameHeader, PeriodHeade
 from ui.widgets.refusals import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 
@@ -51,6 +51,14 @@ class GridView(QTableView):
         self.setModel(model)
         self.cells = FigureDelegate(self, model)
         self.setItemDelegate(self.cells)
+
+    def dataChanged(self, top: Index, bottom: Index, roles: Sequence[int] = ()) -> None:
+        """Paint the rows that differ, and those alone: Qt would paint all of them."""
+        del roles
+        first, last = self.rowViewportPosition(top.row()), self.rowViewportPosition(bottom.row())
+        tall = last + self.rowHeight(bottom.row()) - first
+        self.viewport().update(0, first, self.viewport().width(), tall)
+        self.names.viewport().update(0, first, self.names.width(), tall)
 
     def chosen(self) -> tuple[range, range]:
         """Return the rows and columns that are chosen; those of the cell the keyboard is on where nothing else is."""
@@ -101,11 +109,16 @@ class GridView(QTableView):
     def widest(self, *, sums: bool) -> int:
         """Return the width the widest figure wants: of the columns that are sums, or of the others."""
         model, metrics = self.grid, QFontMetrics(theme.font("small", 600))
-        rows = [place for place, row in enumerate(model.rows) if row.sums]
-        columns = [place for place, one in enumerate(model.columns) if (one.span is not None) == sums]
-        longest = max((model.text(row, column) for row in rows for column in columns), key=len, default="")
-        heads = max((metrics.horizontalAdvance(model.columns[one].head) for one in columns), default=0)
-        return int(max(theme.px(NARROWEST), max(heads, metrics.horizontalAdvance(longest)) + ROOM + 1))
+        columns = [one for one in model.columns if (one.span is not None) == sums]
+        found: set[int] = set()
+        for row in model.rows:
+            if row.sums:
+                values = [row.total(one.span) for one in columns if one.span] if sums else row.cells
+                said = [one for one in values if one is not None]
+                found |= {max(said), min(said)} if said else set()
+        longest = max((metrics.horizontalAdvance(model.figures.text(one)) for one in found), default=0)
+        heads = max((metrics.horizontalAdvance(one.head) for one in columns), default=0)
+        return int(max(theme.px(NARROWEST), heads, longest) + ROOM + 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy what is chosen."""
@@ -263,26 +276,28 @@ class BudgetTable(GridView):
         return super().focusNextPrevChild(forward)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the words about a figure away with the keyboard."""
-        super().focusOutEvent(event)
-        self.names.viewport().update()
+        """Paint the cell without its ring; Qt would paint all cells each time a figure is begun and ended."""
+        QAbstractScrollArea.focusOutEvent(self, event)
+        self._paint_current()
         if not isinstance(self.focusWidget(), QLineEdit):
             self._tabbing = False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Put the keyboard on a cell, always."""
-        super().focusInEvent(event)
+        """Put the keyboard on a cell, always, and paint its ring."""
+        QAbstractScrollArea.focusInEvent(self, event)
         if not self.currentIndex().isValid() and self.grid.rows and self.grid.columns:
             row = next((place for place, one in enumerate(self.grid.rows) if one.line is not None), 0)
             self.selectionModel().setCurrentIndex(
                 self.grid.index(row, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect
             )
-        self.names.viewport().update()
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, not self.grid.locked)
+        self._paint_current()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which line the keyboard is on, and what is wrong with its figure."""
         super().currentChanged(current, previous)
-        self.names.viewport().update()
+        for row in {current.row(), previous.row()}:
+            self._paint_name(row)
         self._show_refusal()
         if current.row() != previous.row():
             self.line_chosen.emit(self.current_line())
@@ -335,6 +350,15 @@ class BudgetTable(GridView):
             self.rename_asked.emit(line.id)
 
     # Place
+
+    def _paint_current(self) -> None:
+        now = self.currentIndex()
+        self.viewport().update(self.visualRect(now))
+        self._paint_name(now.row())
+
+    def _paint_name(self, row: int) -> None:
+        if row >= 0:
+            self.names.viewport().update(0, self.rowViewportPosition(row), self.names.width(), self.rowHeight(row))
 
     def _show_refusal(self) -> None:
         if self.refusal is None:

@@ -34,9 +34,13 @@ class Finding(QWidget):
 
     def show_sentences(self, sentences: Sequence[str]) -> None:
         """Show other sentences."""
+        if tuple(sentences) == self._sentences:
+            return
+        before = self.heightForWidth(self.width())
         self._sentences = tuple(sentences)
         self.setAccessibleName(self.text())
-        self.updateGeometry()
+        if self.heightForWidth(self.width()) != before:
+            self.updateGeometry()
         self.update()
 
     def hasHeightForWidth(self) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -222,10 +222,10 @@ class MoneyChart(QWidget):
         painter.setPen(QPen(tokens.amber_mark, 1))
         box = area.boundingRect()
         tall = box.height()
-        x = box.left() - tall - (box.left() - tall) % HATCH
-        while x < box.right():
-            painter.drawLine(QPointF(x, box.bottom()), QPointF(x + tall, box.top()))
-            x += HATCH
+        # Only where it can be seen: of many columns most lie beyond the edges.
+        first = int(max(box.left(), 0) - tall) // HATCH * HATCH
+        starts = range(first, int(min(box.right(), painter.device().width())) + 1, HATCH)
+        painter.drawLines([QLineF(x, box.bottom(), x + tall, box.top()) for x in starts])
         painter.restore()
 
     def _paint_names(self, painter: QPainter, tokens: Tokens, traced: dict[str, list[QPointF]]) -> None:

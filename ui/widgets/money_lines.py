@@ -43,6 +43,8 @@ class MoneyLines(QWidget):
 
     def set_rows(self, rows: Sequence[MoneyRow]) -> None:
         """Show other rows."""
+        if tuple(rows) == self._rows:
+            return
         self._rows = tuple(rows)
         said = ", ".join(f"{row.name} {row.amount}" for row in rows)
         self.setAccessibleName(f"{self._name}: {said}")
