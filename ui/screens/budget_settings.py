@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from partnerdesk.domain.records import Record
     from ui.desk import Desk
 
-LABELS = 176
+LABELS, WIDEST = 176, 720
 WHAT = ("name", "program", "currency", "starts_on", "period", "periods", "year_begins")
 MONEY = ("opening", "opening_restricted", "floor", "indirect")
 SAID = ("prepared_by", "approved_by", "approved_on", "remark", "archived")
@@ -59,6 +59,7 @@ class BudgetSettings(QWidget):
         for title, form in self.forms.items():
             column.addWidget(SectionHeader(title))
             column.addWidget(form)
+            form.setMaximumWidth(theme.px(WIDEST))
             column.addSpacing(theme.space(2))
         tools = QHBoxLayout()
         tools.setSpacing(theme.space(2))
@@ -99,8 +100,10 @@ class GiftsPage(QWidget):
         self.editor = ListEditor(
             desk, Gift, GIFT, self._row, add=tr("Add a gift"), columns=Columns(rest=220, state=0), label_width=LABELS
         )
+        self.editor.setMaximumWidth(theme.px(WIDEST))
         self.editor.opened.connect(self._on_opened)
         self.sums = MoneyLines(tr("Worth of what is given"))
+        self.sums.setMaximumWidth(theme.px(WIDEST))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(1))

@@ -122,6 +122,15 @@ class BudgetModel(QAbstractTableModel):
             if one is not other and one != other:
                 self._tell(place)
 
+    @property
+    def caption(self) -> str:
+        """The years the figures are of, and their currency."""
+        years = self.projection.years if self.projection else ()
+        if not years:
+            return self.figures.currency
+        said = years[0].name if len(years) == 1 else f"{years[0].name} – {years[-1].name}"
+        return tr("{years}, in {currency}", years=said, currency=self.figures.currency)
+
     def toggle(self, row: int) -> None:
         """Fold what is below a row away, or show it again."""
         if not 0 <= row < len(self.rows) or not self.rows[row].opens or self.projection is None:

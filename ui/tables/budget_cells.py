@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
@@ -262,6 +262,25 @@ class NameHeader(QHeaderView):
         room = max(inner.width() - metrics.horizontalAdvance(word), metrics.averageCharWidth() * 4)
         used = paint_words(painter, QRect(inner.left(), inner.top(), room, inner.height()), row.label, tokens.ink)
         paint_words(painter, inner.adjusted(min(used, room), 0, 0, 0), word, tokens.ink2)
+
+
+class Corner(QWidget):
+    """Says over the names what the figures are: which years, in which currency."""
+
+    def __init__(self, model: BudgetModel, table: QTableView) -> None:
+        super().__init__(table)
+        self._model = model
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the words between the lines of the heads."""
+        painter, tokens, rect = QPainter(self), theme.tokens(), self.rect()
+        painter.fillRect(rect, tokens.paper)
+        paint_line(painter, 0, 0, rect.right(), 0, tokens.ink2)
+        paint_line(painter, 0, rect.bottom(), rect.right(), rect.bottom(), tokens.ink2)
+        paint_line(painter, rect.right(), 0, rect.right(), rect.bottom(), tokens.margin_rule)
+        painter.setFont(theme.font("small"))
+        paint_words(painter, rect.adjusted(4, 0, -6, 0), self._model.caption, tokens.ink2)
 
 
 class PeriodHeader(QHeaderView):

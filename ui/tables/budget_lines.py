@@ -159,7 +159,7 @@ def course_of(projection: Projection, _making: Making) -> list[GridRow]:
         return GridRow(str(view.value), label, tuple(map(add, so_far, free)), standing=True)
 
     return [
-        GridRow(EXPENSES, tr("Expenses so far"), so_far, standing=True),
+        GridRow("so far", tr("Expenses so far"), so_far, standing=True),
         row(View.CONFIRMED, tr("Confirmed so far")),
         row(View.EXPECTED, tr("Expected so far")),
         row(View.ALL, tr("All income so far")),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QFrame, QL
 
 from partnerdesk.text import tr
 from ui import theme
-from ui.tables.budget_cells import ROOM, FigureDelegate, NameHeader, PeriodHeader, row_height
+from ui.tables.budget_cells import ROOM, Corner, FigureDelegate, NameHeader, PeriodHeader, row_height
 from ui.widgets.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class GridView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.names = NameHeader(model, self)
         self.heads = PeriodHeader(model, self)
+        self.corner = Corner(model, self)
         self.setVerticalHeader(self.names)
         self.setHorizontalHeader(self.heads)
         self.setModel(model)
@@ -97,8 +98,10 @@ class GridView(QTableView):
             self.updateGeometries()
 
     def updateGeometries(self) -> None:
-        """Lay heads and figures out, with the room at the end."""
+        """Lay heads and figures out, with the corner over the names and the room at the end."""
         super().updateGeometries()
+        self.corner.setGeometry(0, 0, self.names.width(), self.heads.height())
+        self.corner.raise_()
         if self._side:
             margins = self.viewportMargins()
             self.setViewportMargins(margins.left(), margins.top(), self._side, margins.bottom())
@@ -157,6 +160,7 @@ class FootTable(StandingView):
         super().__init__(model, tr("Gap, and what is left"))
         self.setObjectName("budget_foot")
         self.heads.hide()
+        self.corner.hide()
         self.horizontalScrollBar().rangeChanged.connect(lambda *_: self.updateGeometry())
 
     def _around(self) -> int:
