@@ -165,6 +165,28 @@ def test_delete_empties_all_that_is_chosen_in_one_step(screen, table):
     assert screen._desk.store.undo_title == "empty 3 cells"
     undo(screen)
     assert line(screen, "Rent, power").figures[:4] == (2080, 2080, 1850, 1850)
+    assert table.chosen()[1] == range(1, 4)
+
+
+def test_what_is_chosen_stays_chosen_when_another_column_is_the_first_short_one_or_rows_come_and_go(screen, table):
+    choose(screen, "Salaries", 0, 3)
+    short = screen.grid.model.short_column
+    QTest.keyClick(table, KEY.Key_Delete)
+    assert screen.grid.model.short_column != short
+    assert table.chosen()[1] == range(4)
+    undo(screen)
+    assert table.chosen()[1] == range(4)
+    screen.grid.model.toggle(row_of(screen, "Confirmed income"))
+    assert table.chosen()[1] == range(4)
+
+
+def test_a_figure_with_cents_has_room(screen, table):
+    type_figure(table, "-1,250.55", KEY.Key_Right)
+    index = screen.grid.model.index(row_of(screen, "Rent, power"), 0)
+    room = table.visualRect(index).width()
+    from PySide6.QtGui import QFontMetrics
+
+    assert QFontMetrics(theme.font("small")).horizontalAdvance("−1,250.55") < room - 4
 
 
 def test_sums_are_copied_and_lines_are_pasted(screen, table):
@@ -286,11 +308,25 @@ def test_a_line_is_moved_among_its_neighbours_and_removed_and_both_are_undone(sc
     assert [row.label for row in screen.grid.model.rows] != before
     undo(screen)
     assert [row.label for row in screen.grid.model.rows] == before
-    go_to(screen, "Rent, power", 0)
+    screen.writing.add_line(income=False, beside=None)
+    before = [row.label for row in screen.grid.model.rows]
+    go_to(screen, "New expense", 0)
     screen.menus.remove_line()
-    assert "Rent, power" not in [row.label for row in screen.grid.model.rows]
+    assert "New expense" not in [row.label for row in screen.grid.model.rows]
     undo(screen)
     assert [row.label for row in screen.grid.model.rows] == before
+
+
+def test_a_line_that_a_measure_names_stays_and_that_is_said(screen, table, said):
+    from partnerdesk.domain.gap_measures import Measure, Scenario
+
+    with screen._desk.change("measure") as change:
+        scenario = change.add(Scenario(budget=screen.reading.budget.id, name="Less"))
+        change.add(Measure(scenario=scenario.id, what="Cheaper rooms", line=line(screen, "Rent, power").id))
+    go_to(screen, "Rent, power", 0)
+    screen.menus.remove_line()
+    assert "Rent, power" in [row.label for row in screen.grid.model.rows]
+    assert "Cheaper rooms" in said.boxes[-1].fact
 
 
 def test_actual_figures_are_typed_in_the_same_cells_and_the_difference_is_worked_out(screen, table):

@@ -134,8 +134,7 @@ class BudgetMenus:
     def remove_line(self) -> None:
         """Take away the line the keyboard is on."""
         line = self._reading.line(self._table.current_line())
-        if line is not None and not self._desk.read_only:
-            self._writing.remove(line)
+        if line is not None and not self._desk.read_only and self._writing.remove(line):
             self._desk.tell_done(tr("“{name}” was removed.", name=brief(line.called())))
 
     # The budget
@@ -160,11 +159,13 @@ class BudgetMenus:
         budget = self._reading.budget
         if budget is None or self._desk.read_only:
             return
-        name = brief(budget.name)
+        name, done = brief(budget.name), False
         with self._desk.change(tr("remove {name}", name=name)) as change:
             change.remove(self._desk.store.need(Budget, budget.id))
-        self._screen.show_page(MONEY)
-        self._desk.tell_done(tr("“{name}” was removed.", name=name))
+            done = True
+        if done:
+            self._screen.show_page(MONEY)
+            self._desk.tell_done(tr("“{name}” was removed.", name=name))
 
     def _chosen(self) -> tuple[list[str], list[int]]:
         """Return the chosen lines and periods; sums among them are left out."""

@@ -161,10 +161,12 @@ class BudgetWriting:
                     made.append(change.add(ExpenseLine(what=called, category=Expense.OWN, **values)).id)
         return made
 
-    def remove(self, line: Line) -> None:
-        """Take a line away; undo brings it back."""
+    def remove(self, line: Line) -> bool:
+        """Take a line away; undo brings it back. Return whether it is gone: what others name stays, and they are told."""
         with self._desk.change(tr("remove {name}", name=brief(name_of(line), 60))) as change:
             change.remove(line)
+            return True
+        return False
 
     def move(self, line: Line, by: int, order: Sequence[Line]) -> None:
         """Move a line among its neighbours, in the order they are shown."""

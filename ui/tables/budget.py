@@ -86,6 +86,7 @@ class BudgetModel(QAbstractTableModel):
         self._make = make
         self._making = Making(Look.PLAN, frozenset())
         self._column_of: dict[int, int] = {}
+        self._longest: dict[str, tuple[GridRow, int]] = {}
         self.projection: Projection | None = None
         self.look = Look.PLAN
         self.locked = False
@@ -99,8 +100,8 @@ class BudgetModel(QAbstractTableModel):
 
     def show(self, projection: Projection | None, look: Look | None = None) -> None:
         """Show another state of a budget; only rows that differ are painted again where the rows are the same ones."""
-        before = (self.columns, [row.key for row in self.rows], self.look, self.figures.currency, self.short_column)
-        old = self.rows
+        before = (self.columns, [row.key for row in self.rows], self.look, self.figures.currency)
+        old, old_short = self.rows, self.short_column
         look = self.look if look is None else look
         columns = grid_columns(projection) if projection else ()
         if (self._making.look, self._making.folded) != (look, self.folded):
@@ -108,7 +109,7 @@ class BudgetModel(QAbstractTableModel):
         rows = self._make(projection, self._making) if projection else []
         currency = projection.snapshot.currency if projection else self.figures.currency
         short = _short_column(projection, columns) if projection else -1
-        same = before == (columns, [row.key for row in rows], look, currency, short)
+        same = before == (columns, [row.key for row in rows], look, currency)
         if not same:
             self.beginResetModel()
         self.projection, self.look, self.columns, self.rows, self.short_column = projection, look, columns, rows, short
@@ -117,6 +118,12 @@ class BudgetModel(QAbstractTableModel):
             self.figures = Figures(currency)
         if not same:
             self.endResetModel()
+            return
+        if short != old_short:
+            # The amber column is another, and it runs through all rows.
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(0, len(columns) - 1))
+            if rows and columns:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(columns) - 1))
             return
         for place, (one, other) in enumerate(zip(old, rows, strict=True)):
             if one is not other and one != other:
@@ -154,6 +161,18 @@ class BudgetModel(QAbstractTableModel):
         """Return the figure of a cell in minor units."""
         one, head = self.rows[row], self.columns[column]
         return one.total(head.span) if head.span is not None else one.cells[head.place]
+
+    def longest(self, row: GridRow) -> int:
+        """Return about the figure of a row that takes most room; as long as the row is the same it is remembered."""
+        kept = self._longest.get(row.key)
+        if kept is not None and kept[0] is row:
+            return kept[1]
+        cents = 10**self.figures.digits
+        said = [one for one in row.cells if one is not None]
+        # The point and its digits are read as room too.
+        found = max(said, key=lambda one: len(str(one // cents)) + (3 if one % cents else 0), default=0)
+        self._longest[row.key] = (row, found)
+        return found
 
     def text(self, row: int, column: int) -> str:
         """Return what stands in a cell."""

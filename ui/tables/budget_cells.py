@@ -95,7 +95,8 @@ class FigureDelegate(QStyledItemDelegate):
             paint_state(painter, _square(rect, side), State.SOON, tokens)
             inner.setLeft(inner.left() + side + 4)
         self._paint_figure(painter, inner, row, place, column)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        typing = self._table.state() == QTableView.State.EditingState and index == self._table.currentIndex()
+        if typing or option.state & QStyle.StateFlag.State_HasFocus:
             paint_ring(painter, rect.adjusted(0, 0, 0, -1), tokens, 2)
 
     def _paint_figure(self, painter: QPainter, rect: QRect, row: GridRow, place: int, column: int) -> None:
@@ -249,7 +250,7 @@ class NameHeader(QHeaderView):
             icons.paint(
                 painter, QRect(rect.right() - side - 2, rect.center().y() - side // 2, side, side), "plus", "teal"
             )
-            inner.setRight(inner.right() - side + 3)
+            inner.setRight(inner.right() - side + 6)
         painter.setFont(theme.font("small", 600 if row.sums else 400))
         metrics = painter.fontMetrics()
         if self.wants_two(row, self.width()):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from partnerdesk.domain.projections import Projection
     from ui.tables.budget_lines import Look
 
-MOST_NAMES = 240
+MOVED_NAMES, MOST_NAMES = 168, 240
 
 
 class BudgetGrid(QWidget):
@@ -106,7 +106,9 @@ class BudgetGrid(QWidget):
         sums = sum(1 for one in columns if one.span is not None)
         room = self.table.width() - side - 1 - (len(columns) - sums) * wanted - sums * total
         # What room there is goes to the names first, then to the columns.
-        self._names = min(max(room, theme.px(LEAST_NAMES)), theme.px(MOST_NAMES))
+        # Where the columns do not all fit, they are moved along anyway, and names can be read.
+        least = theme.px(LEAST_NAMES if room >= theme.px(LEAST_NAMES) else MOVED_NAMES)
+        self._names = min(max(room, least), theme.px(MOST_NAMES))
         each, rest = divmod(max(0, room - self._names), len(columns))
         widths = [
             (total if one.span is not None else wanted) + each + (place < rest) for place, one in enumerate(columns)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QFrame, QLineEdit, QSizePolicy, QTableView
 
@@ -30,6 +39,8 @@ class GridView(QTableView):
     """What the grid and the two rows below it have in common: names at the left, figures of equal width."""
 
     copied = Signal()
+    # Qt lays a table out before it is made up.
+    corner: Corner | None = None
 
     def __init__(self, model: BudgetModel, name: str) -> None:
         super().__init__()
@@ -100,6 +111,8 @@ class GridView(QTableView):
     def updateGeometries(self) -> None:
         """Lay heads and figures out, with the corner over the names and the room at the end."""
         super().updateGeometries()
+        if self.corner is None:
+            return
         self.corner.setGeometry(0, 0, self.names.width(), self.heads.height())
         self.corner.raise_()
         if self._side:
@@ -113,13 +126,13 @@ class GridView(QTableView):
         """Return the width the widest figure wants: of the columns that are sums, or of the others."""
         model, metrics = self.grid, QFontMetrics(theme.font("small", 600))
         columns = [one for one in model.columns if (one.span is not None) == sums]
-        found: set[int] = set()
-        for row in model.rows:
-            if row.sums:
-                values = [row.total(one.span) for one in columns if one.span] if sums else row.cells
-                said = [one for one in values if one is not None]
-                found |= {max(said), min(said)} if said else set()
-        longest = max((metrics.horizontalAdvance(model.figures.text(one)) for one in found), default=0)
+        if sums:
+            totals = (row.total(one.span) for row in model.rows if row.sums for one in columns if one.span)
+            found = {one for one in totals if one is not None}
+        else:
+            found = {model.longest(row) for row in model.rows}
+        texts = (model.figures.text(one) for one in found)
+        longest = max(map(metrics.horizontalAdvance, texts), default=0)
         heads = max((metrics.horizontalAdvance(one.head) for one in columns), default=0)
         return int(max(theme.px(NARROWEST), heads, longest) + ROOM + 1)
 
@@ -160,7 +173,8 @@ class FootTable(StandingView):
         super().__init__(model, tr("Gap, and what is left"))
         self.setObjectName("budget_foot")
         self.heads.hide()
-        self.corner.hide()
+        if self.corner is not None:
+            self.corner.hide()
         self.horizontalScrollBar().rangeChanged.connect(lambda *_: self.updateGeometry())
 
     def _around(self) -> int:
@@ -196,7 +210,7 @@ class BudgetTable(GridView):
 
     def __init__(self, model: BudgetModel) -> None:
         self._tabbing = False
-        self._kept: tuple[str, int] = ("", 0)
+        self._kept: tuple[list[str], int, tuple[int, int]] = (["", "", ""], 0, (0, 0))
         self.refusal: Refusal | None = None
         super().__init__(model, tr("Budget"))
         self.setObjectName("budget_table")
@@ -374,15 +388,23 @@ class BudgetTable(GridView):
         self.refusal.show_beside(self.visualRect(now), found[1] if found else "")
 
     def _keep_place(self) -> None:
-        now = self.currentIndex()
-        row = self.grid.rows[now.row()].key if 0 <= now.row() < len(self.grid.rows) else ""
-        self._kept = (row, now.column())
+        now, (rows, columns) = self.currentIndex(), self.chosen()
+        keys = [
+            self.grid.rows[place].key if 0 <= place < len(self.grid.rows) else ""
+            for place in (now.row(), rows[0], rows[-1])
+        ]
+        self._kept = (keys, now.column(), (columns[0], columns[-1]))
 
     def _find_place(self) -> None:
-        row = self.grid.row_of(self._kept[0])
+        keys, column, columns = self._kept
+        row, *ends = [self.grid.row_of(key) for key in keys]
         if row >= 0 and self.grid.columns:
-            column = min(max(0, self._kept[1]), len(self.grid.columns) - 1)
-            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.selectionModel().setCurrentIndex(self.grid.index(row, column), flag)
+            last = len(self.grid.columns) - 1
+            flag = QItemSelectionModel.SelectionFlag
+            here = self.grid.index(row, min(max(0, column), last))
+            self.selectionModel().setCurrentIndex(here, flag.ClearAndSelect)
+            if min(*ends, *columns) >= 0 and max(columns) <= last:
+                corners = [self.grid.index(end, along) for end, along in zip(ends, columns, strict=True)]
+                self.selectionModel().select(QItemSelection(*corners), flag.ClearAndSelect)
         self.updateGeometry()
         self._show_refusal()

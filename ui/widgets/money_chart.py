@@ -80,6 +80,7 @@ class MoneyChart(QWidget):
         self._amount: Callable[[int], str] = str
         self._said: Callable[[int], str] = str
         self._at = -1
+        self._names_from = 0.0
         self.setAccessibleName(name)
         self.setObjectName("money_chart")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -239,6 +240,7 @@ class MoneyChart(QWidget):
         x = min(last + 18, self.width() - wide - 2)
         if x < last + 4:
             names = [(line, _at(traced[line.kind], x - 6)) for line, _ in names]
+        self._names_from = x
         names.sort(key=lambda one: one[1].y())
         heights = spread_apart([point.y() for _, point in names], apart, apart / 2, self.height() - apart / 2)
         for (line, point), y in zip(names, heights, strict=True):
@@ -248,7 +250,7 @@ class MoneyChart(QWidget):
                 painter.drawLine(point + QPointF(2, 0), QPointF(x - 3, y))
             words = QRect(int(x), int(y - apart / 2), wide + 2, int(apart))
             if x < last + 4:
-                painter.fillRect(words, _veil(tokens.paper))
+                painter.fillRect(words, tokens.paper)
             paint_words(painter, words, line.label, tokens.colour(role))
 
     def _paint_crossing(
@@ -272,6 +274,8 @@ class MoneyChart(QWidget):
         wide, tall = metrics.horizontalAdvance(self._facts.short_words), metrics.height()
         y = point.y() + 22 if point.y() + 22 + tall < self.height() else point.y() - 22 - tall
         x = min(max(point.x() + 8, self._left() + 4.0), self.width() - wide - 4.0)
+        if point.x() < self._names_from < x + wide + 6 and self._names_from - wide - 8 > self._left():
+            x = self._names_from - wide - 8
         words = QRectF(x, y, wide + 2, tall)
         painter.setPen(QPen(tokens.amber_mark, 1))
         edge = words.top() if y > point.y() else words.bottom()
