@@ -16,6 +16,7 @@ from partnerdesk import __version__
 from partnerdesk.commands import (
     after_signing,
     answers,
+    bodies,
     budgets,
     checking,
     directions,
@@ -134,6 +135,7 @@ def parser() -> argparse.ArgumentParser:
     _add_after_signing(add)
     _add_gaps(add)
     _add_directions(add)
+    _add_bodies(add)
     return made
 
 
@@ -343,6 +345,15 @@ def _add_directions(add: Callable[[str, Command, str], argparse.ArgumentParser])
     log = add("decisions", directions.decisions, tr("List the decisions, and whether each was valid."))
     for each in (aims, log):
         each.add_argument("file", type=Path)
+
+
+def _add_bodies(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
+    there = add("bodies", bodies.bodies, tr("List the bodies with their seats, what is vacant, and the quorum."))
+    there.add_argument("file", type=Path)
+    there.add_argument("--all", action="store_true", help=tr("also those that have ended"))
+    council = add("convert", bodies.convert, tr("Turn a steering committee into a coordinating council."))
+    council.add_argument("file", type=Path)
+    council.add_argument("id", help=tr("as “bodies” tells it"))
 
 
 def _add_gaps(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:

@@ -223,7 +223,7 @@ class _Arranging:
         met = set(self._met)
         blocks = [self.block(one, room) for one in under]
         if sum(one.width + self._m.gap for one in blocks) - self._m.gap <= room + 0.5:
-            return blocks
+            return _even(blocks)
         self._met = met
         return []
 
@@ -263,3 +263,12 @@ class _Arranging:
             y += block.height + self._m.gap
             width = max(width, self._m.indent + block.width)
         return _Block(tuple(spots), tuple(lines), width, y - self._m.gap)
+
+
+def _even(blocks: list[_Block]) -> list[_Block]:
+    """Return blocks of a row with the single boxes among them equally high."""
+    high = max((one.height for one in blocks if len(one.spots) == 1), default=0.0)
+    return [
+        replace(one, spots=(replace(one.spots[0], height=high),), height=high) if len(one.spots) == 1 else one
+        for one in blocks
+    ]

@@ -47,7 +47,7 @@ FOLDS = {
 }  # fmt: skip
 DELIVERABLES = "deliverables"
 DELIVERABLE_NAMES = ("what", "person", "due_on", "done_on", "dropped")
-LABELS = 168
+LABELS = 188
 
 
 class RulesSection(QWidget):
