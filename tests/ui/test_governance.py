@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from partnerdesk.domain.agreements import Agreement
 from partnerdesk.domain.bodies import Body, BodyKind, Seat, Sitting
 from partnerdesk.domain.people import Person
 from partnerdesk.domain.rules import TieRule
@@ -225,6 +226,20 @@ def test_the_committee_becomes_a_council_in_one_step_and_undo_takes_it_back(scre
     assert not screen.six_months.isHidden()
 
 
+def test_the_council_is_offered_new_terms_of_reference(screen, sampled, store):
+    offered = []
+    sampled.desk.offered.connect(lambda _text, action, run: offered.append((action, run)))
+    screen.six_months.convert(body(store, "Steering committee").id)
+    ((action, run),) = offered
+    assert action == "Draft its terms of reference"
+    run()
+    (made,) = [one for one in store.all(Agreement) if one.of_body == body(store, "Coordinating council").id]
+    assert made.title == "Terms of Reference: Coordinating council"
+    sampled.go(Place("governance"))
+    screen.terms.click()
+    assert len([one for one in store.all(Agreement) if one.of_body == made.of_body]) == 1
+
+
 def test_it_can_be_put_off_for_a_month(screen, store):
     screen.six_months.put_off(body(store, "Steering committee").id)
     pause()
@@ -245,6 +260,9 @@ def test_today_leads_to_the_seat(sampled):
     rows = [row for _header, group in today._groups.values() for row in group.rows()]
     six = next(row for row in rows if row.first.startswith("Six months are over"))
     assert six.action == "Convert it"
+    today._go(six.key)
+    assert sampled.window.focusWidget().text() == "Convert it now"
+    sampled.go(Place("today"))
     term = next(row for row in rows if row.first == "The term of Sam Whitfield ends: Treasurer")
     today._go(term.key)
     assert sampled.window.screen_of("governance").seats.title.text() == "Treasurer: Sam Whitfield"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from partnerdesk.domain.bodies import Body
 from partnerdesk.domain.body_reminders import END as ENDS
@@ -20,6 +20,7 @@ from ui.screens.governance_quorum import QuorumSection
 from ui.screens.governance_rules import DELIVERABLES, RulesSection
 from ui.screens.governance_seats import Seats
 from ui.screens.governance_six_months import SixMonths
+from ui.screens.governance_terms import open_terms
 from ui.widgets.body_chart import BodyChart
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState
@@ -47,6 +48,8 @@ TOUCHING = frozenset(
 SIDE, ONE_BELOW = 552, 960
 FIELDS = {REVIEW: "review_on", ENDS: "ends_on"}
 EDGE = 24
+# How deep sections lie in the page: each layer asks the one above for room.
+LAYERS = 6
 
 
 class GovernanceScreen(QWidget):
@@ -60,7 +63,7 @@ class GovernanceScreen(QWidget):
         self._bodies: list[BodySnapshot] = []
         self._ended: list[Body] = []
         self.six_months = SixMonths(desk)
-        self.six_months.converted.connect(lambda council: self.open_place(council, ""))
+        self.six_months.converted.connect(self._on_converted)
         self.page = Page(tr("Governance"), top=12)
         self.head = PageHead(tr("Governance"), "", (), self._buttons())
         self.new = NewBody()
@@ -105,7 +108,8 @@ class GovernanceScreen(QWidget):
             lambda: self._desk.preview("body-members", self._chosen),
             "print_members",
         )
-        return self.print_chart, self.print_members
+        self.terms = Button(tr("Terms of reference"), "second", "scroll-text", self.open_terms, "terms_of_reference")
+        return self.print_chart, self.print_members, self.terms
 
     def _lay_out(self) -> None:
         columns = RecordBody(SIDE, ONE_BELOW)
@@ -174,7 +178,7 @@ class GovernanceScreen(QWidget):
         elif section == DELIVERABLES:
             self.rules.open_fold(DELIVERABLES)
         elif section == SIX_MONTHS:
-            self.six_months.setFocus()
+            self.six_months.focus_button()
         elif section:
             self.rules.open_field(FIELDS.get(section, section))
 
@@ -195,7 +199,7 @@ class GovernanceScreen(QWidget):
         self.six_months.show_bodies([one.body for one in self._bodies])
         self.empty.setVisible(not every)
         self.body.setVisible(bool(every))
-        for button in (self.print_chart, self.print_members):
+        for button in (self.print_chart, self.print_members, self.terms):
             button.setVisible(bool(every))
         self.head.show_words(tr("Governance"), self._in_short())
         self._show_past()
@@ -277,7 +281,13 @@ class GovernanceScreen(QWidget):
             self.seats.open_seat(shown.seats[0].seat.id, field=field)
 
     def _bring_into_view(self, part: QWidget) -> None:
-        QTimer.singleShot(0, self, lambda: self.page.ensureWidgetVisible(part, 0, EDGE))
+        QTimer.singleShot(0, self, lambda: self._see(part))
+
+    def _see(self, part: QWidget) -> None:
+        """Scroll to a part once all that has opened or changed above it has its height."""
+        for _ in range(LAYERS):
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self.page.ensureWidgetVisible(part, 0, EDGE)
 
     # Changing
 
@@ -292,6 +302,19 @@ class GovernanceScreen(QWidget):
         made = found_body(self._desk, kind)  # type: ignore[arg-type]  # the signal carries the kind that was chosen
         if made:
             self.open_place(made, "name")
+
+    def open_terms(self) -> None:
+        """Open the terms of reference of the chosen body; where there are none yet, a draft of them."""
+        body = self._desk.store.get(Body, self._chosen)
+        if body is not None:
+            open_terms(self._desk, body)
+
+    def _on_converted(self, council: str) -> None:
+        self.open_place(council, "")
+        self.page.verticalScrollBar().setValue(0)
+        self.chart.setFocus()
+        text = tr("It is a coordinating council now. The committee stands under Ended bodies.")
+        self._desk.offer(text, tr("Draft its terms of reference"), self.open_terms)
 
     def put_in_bin(self) -> None:
         """Put the chosen body into the bin, with its seats; undo and the bin bring it back."""

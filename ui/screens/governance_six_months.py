@@ -43,7 +43,10 @@ class SixMonths(Banner):
         return Note(
             body.id,
             tr("Six months are over: the {name} has become a coordinating council.", name=_small(body.called())),
-            tr("The partnership was formed on {day}. Members, rules and history move along.", day=formed),
+            tr(
+                "The partnership was formed on {day}. Members, rules and open work move along; you can draft new terms of reference.",
+                day=formed,
+            ),
             late=True,
             button="" if fixed else tr("Convert it now"),
             run=None if fixed else lambda: self.convert(body.id),
@@ -59,7 +62,6 @@ class SixMonths(Banner):
             made = convert(change, desk.store, committee, desk.today()).id
         if made:
             self.converted.emit(made)
-            desk.tell_done(tr("It is a coordinating council now. The committee stands under Ended bodies."))
 
     def put_off(self, body: str) -> None:
         """Say nothing of it for a month."""

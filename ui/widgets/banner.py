@@ -90,6 +90,11 @@ class Banner(QWidget):
         self._notes = []
         self._show()
 
+    def focus_button(self) -> None:
+        """Give the keyboard to what the note on show offers to do."""
+        if self._notes and not self._button.isHidden():
+            self._button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show(self) -> None:
         self.setVisible(bool(self._notes))
         if not self._notes:
