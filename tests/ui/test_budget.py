@@ -505,3 +505,34 @@ def test_a_workspace_that_is_read_only_can_be_read_but_not_typed_in(make_desk, q
     assert editor(screen.grid.table) is None
     QTest.keyClick(screen.grid.table, KEY.Key_Delete)
     screen.clipboard.paste()
+
+
+def test_a_budget_goes_out_as_a_sheet_and_comes_back_with_what_was_changed_there(screen, tmp_path, said):
+    path = tmp_path / "budget.csv"
+    screen.sheets.export(path)
+    screen._desk.jobs.wait_all()
+    settle()
+    text = path.read_text("utf-8-sig")
+    assert "Rent, power" in text
+    screen.sheets.bring_in(path)
+    screen._desk.jobs.wait_all()
+    settle()
+    assert "says the same" in said.boxes[-1].fact
+    path.write_text("Name,January 2027,February 2027\nInsurance,100,(50)\n", "utf-8")
+    said.answers = ["Bring it in"]
+    screen.sheets.bring_in(path)
+    screen._desk.jobs.wait_all()
+    settle()
+    assert said.boxes[-1].fact == "Bring in 1 new line?"
+    assert line(screen, "Insurance").figures == (100, -50)
+    assert screen._desk.store.undo_title == "import budget.csv"
+
+
+def test_a_sheet_with_problems_names_them_all_and_changes_nothing(screen, tmp_path, said):
+    path = tmp_path / "odd.csv"
+    path.write_text("Name,January 2027,February 2027\nInsurance,much,5\nVan,1,soon\n", "utf-8")
+    screen.sheets.bring_in(path)
+    screen._desk.jobs.wait_all()
+    settle()
+    assert said.boxes[-1].more.count("Row ") == 2
+    assert "Insurance" not in [row.label for row in screen.grid.model.rows]

@@ -16,6 +16,7 @@ from ui.screens.budget_clipboard import BudgetClipboard
 from ui.screens.budget_menus import BudgetMenus
 from ui.screens.budget_reading import TOUCHING, BudgetReading
 from ui.screens.budget_settings import BudgetSettings, GiftsPage
+from ui.screens.budget_sheets import BudgetSheets
 from ui.screens.budget_side import BudgetSide
 from ui.screens.budget_tools import KIND, LINE, MONEY, SETTINGS, BudgetTools
 from ui.screens.budget_writing import BudgetWriting
@@ -51,6 +52,7 @@ class BudgetScreen(QWidget):
         self.grid.lock(desk.read_only)
         self.writing = BudgetWriting(desk, self.reading, self.grid.model)
         self.clipboard = BudgetClipboard(desk, self.reading, self.writing, self.grid.table)
+        self.sheets = BudgetSheets(desk, self.reading, self)
         self.side, self.settings, self.gifts = BudgetSide(desk), BudgetSettings(desk), GiftsPage(desk)
         self.tools, self.finding = BudgetTools(desk), Finding()
         self.stack = QStackedWidget()
@@ -270,6 +272,7 @@ class BudgetScreen(QWidget):
         self.settings.copied.connect(self.menus.copy_budget)
         self.settings.removed.connect(self.menus.remove_budget)
         self.tools.fill.clicked.connect(lambda _on=False: self.menus.ask_fill())
+        self.tools.more.clicked.connect(lambda _on=False: self.menus.open_more())
         self.tools.new.clicked.connect(lambda _on=False: self.new_budget())
         self.tools.budget_chosen.connect(self.show_budget)
         self.tools.page_chosen.connect(self.show_page)

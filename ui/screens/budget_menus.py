@@ -42,6 +42,8 @@ class BudgetMenus:
             ("budget_paste", tr("Paste from a spreadsheet"), self._screen.clipboard.paste, ""),
             ("budget_statement", tr("Budget and gap statement"), lambda: self._screen.preview("budget-statement"), ""),
             ("budget_summary", tr("Budget on one page"), lambda: self._screen.preview("budget-summary"), ""),
+            ("budget_import", tr("Import a budget from a sheet …"), self._screen.sheets.ask_import, ""),
+            ("budget_export", tr("Export the budget as a sheet …"), self._screen.sheets.ask_export, ""),
             ("budget_new", tr("New budget"), self._screen.new_budget, ""),
         ]
 
@@ -71,6 +73,18 @@ class BudgetMenus:
             self._add(menu, tr("Remove this line"), self.remove_line)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(point)
+
+    def open_more(self) -> None:
+        """Open the menu of the budget as a whole."""
+        menu, button = QMenu(self._screen), self._screen.tools.more
+        if not self._desk.read_only:
+            self._add(menu, tr("Import from a sheet …"), self._screen.sheets.ask_import)
+        self._add(menu, tr("Export as a sheet …"), self._screen.sheets.ask_export)
+        if not self._desk.read_only:
+            menu.addSeparator()
+            self._add(menu, tr("Copy this budget"), self.copy_budget)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     # Cells
 

@@ -11,7 +11,7 @@ from partnerdesk.domain.programs import Program
 from partnerdesk.text import tr
 from ui import theme
 from ui.tables.budget_lines import Look
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, icon_button
 from ui.widgets.choices import Segmented
 from ui.widgets.tags import FlowLayout
 
@@ -50,10 +50,12 @@ class BudgetTools(QWidget):
         self.looks.set_value(str(Look.PLAN.value))
         self.fill = Button(tr("Fill …"), "word", "list-plus", name="fill_line")
         self.new = Button(tr("New budget"), "word", "plus", name="new_budget")
+        self.more = icon_button("ellipsis", tr("More: import, export, copy"), kind="second")
+        self.more.setObjectName("budget_more")
         holder = QVBoxLayout(self)
         holder.setContentsMargins(0, 0, 0, theme.space(1))
         flow = FlowLayout(gap=10)
-        for part in (self.budgets, self.pages, self.looks, self.fill, self.new):
+        for part in (self.budgets, self.pages, self.looks, self.fill, self.new, self.more):
             flow.addWidget(part)
             part.setMinimumHeight(self.pages.sizeHint().height())
         holder.addLayout(flow)
