@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from operator import ne
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain.budget_heaps import Heap
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from partnerdesk.domain.budget_snapshot import BudgetSnapshot, Line
 
 MONTHS = 12
-MOST = Decimal(10) ** 16
+MOST = 10**16
 NOUGHT = Decimal(0)
 
 
@@ -104,18 +103,16 @@ def in_minor(figures: tuple[Decimal | None, ...], digits: int) -> tuple[tuple[in
     """
     factor = Decimal(10) ** digits
     try:
-        scaled = [one if one is None else one * factor for one in figures]
-        made = [one if one is None else int(one) for one in scaled]
+        scaled = [one * factor for one in figures if one is not None]
+        made = list(map(int, scaled))
     except (ArithmeticError, ValueError):  # not a number, or endless
-        scaled, made = [], [None]
-    exact = len(made) == len(figures) and not any(map(ne, map(_exact, made), scaled))
-    if exact and all(one is None or -MOST <= one <= MOST for one in scaled):
+        return tuple(_rounded(one, factor) for one in figures), False
+    if list(map(Decimal, made)) != scaled or (made and not -MOST <= min(made) <= max(made) <= MOST):
+        return tuple(_rounded(one, factor) for one in figures), False
+    if len(made) == len(figures):
         return tuple(made), True
-    return tuple(_rounded(one, factor) for one in figures), False
-
-
-def _exact(one: int | None) -> Decimal | None:
-    return one if one is None else Decimal(one)
+    rest = iter(made)
+    return tuple([one if one is None else next(rest) for one in figures]), True
 
 
 def _rounded(one: Decimal | None, factor: Decimal) -> int | None:

@@ -251,7 +251,7 @@ def project(snapshot: BudgetSnapshot, before: Projection | None = None) -> Proje
     rows: dict[str, Row] = {}
     for line in snapshot.lines:
         old = known.get(line.id)
-        rows[line.id] = old if old is not None and old.line is line else row(line, snapshot, len(columns))
+        rows[line.id] = old if old is not None and old.line == line else row(line, snapshot, len(columns))
     return Projection(snapshot, columns, rows, Heaps.of(len(columns), (one.heaps for one in rows.values())))
 
 

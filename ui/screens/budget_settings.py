@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 LABELS, WIDEST = 176, 720
-WHAT = ("name", "program", "currency", "starts_on", "period", "periods", "year_begins")
+WHAT = ("name", "program", "currency", "starts_on", "period", "periods", "year_begins", "shown")
 MONEY = ("opening", "opening_restricted", "floor", "indirect")
 SAID = ("prepared_by", "approved_by", "approved_on", "remark", "archived")
 GIFT = ("what", "amount", "unit", "rate", "organization", "giver", "program", "basis")
