@@ -284,7 +284,9 @@ def test_a_new_line_waits_for_its_name(screen, table):
     assert isinstance(focus, QLineEdit)
     assert focus.selectedText() == "New expense"
     QTest.keyClicks(focus, "Insurance")
-    screen.side.expense.settle()
+    QTest.keyClick(focus, KEY.Key_Return)
+    assert table.hasFocus()
+    assert table.currentIndex().row() == row_of(screen, "Insurance")
     assert line(screen, "Insurance").category is Expense.RENT
     assert "Rent" in [row.label for row in screen.grid.model.rows if row.sums]
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 SIDE, BESIDE_FROM = 240, 1200
 DETAILS_AFTER = 120
+WIDEST_LINE, UNLIMITED = 560, 16777215
 
 
 class BudgetScreen(QWidget):
@@ -265,6 +266,7 @@ class BudgetScreen(QWidget):
         table.line_chosen.connect(lambda _line: self._later.start())
         table.adding_asked.connect(lambda key: self.add_line(income=key == INCOME))
         table.rename_asked.connect(self.name_line)
+        self.side.named.connect(self._on_named)
         self.side.moved.connect(self.menus.move)
         self.side.removed.connect(self.menus.remove_line)
         self.side.fill_form.filled.connect(self.menus.on_filled)
@@ -293,6 +295,7 @@ class BudgetScreen(QWidget):
         self.side_page.setVisible(not narrow and money)
         self.side_page.setFixedWidth(theme.px(SIDE))
         self.side.setVisible(not narrow or page == LINE)
+        self.side.setMaximumWidth(theme.px(WIDEST_LINE) if narrow else UNLIMITED)
         self.as_table.setVisible(money)
         self.grid.setVisible(money)
         begun = self.reading.projection is not None and bool(self.reading.projection.rows)
@@ -320,6 +323,12 @@ class BudgetScreen(QWidget):
             self.show_figures()
             if self.grid.table.current_line() != self.side.line:
                 self._later.start()
+
+    def _on_named(self) -> None:
+        """Go on from the name of a line to its figures."""
+        self.show_page(MONEY)
+        self.grid.table.go_to(self.side.line)
+        self.grid.table.setFocus()
 
     def _show_line(self) -> None:
         """Show the details of the line the keyboard is on."""

@@ -34,6 +34,7 @@ class BudgetSide(QWidget):
     """The side of the budget. `put_first` takes a part that stands above all others, such as the planner of the gap."""
 
     moved = Signal(int)
+    named = Signal()
     removed = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -79,6 +80,10 @@ class BudgetSide(QWidget):
         ):
             self.column.addWidget(part)
         self.column.addStretch(1)
+        for form, name in ((self.expense, "what"), (self.income, "source")):
+            line_edit = form.editors[name].widget
+            if isinstance(line_edit, QLineEdit):
+                line_edit.returnPressed.connect(self.named)
         self.income.saved.connect(self._fit_income)
         self.expense.saved.connect(self._fit_expense)
         self.show_line(None)

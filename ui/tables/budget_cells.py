@@ -234,7 +234,7 @@ class NameHeader(QHeaderView):
         inner = QRect(rect)
         if row.opens:
             way = "right" if row.key in self._model.folded else "down"
-            at = QPointF(rect.left() + theme.px(6) + row.level * theme.px(STEP), rect.center().y() + 1)
+            at = QPointF(rect.left() + theme.px(6) + row.level * theme.px(STEP - 4), rect.center().y() + 1)
             paint_chevron(painter, at, tokens.ink2, way, 4)
         if row.level or row.opens:
             inner.setLeft(
