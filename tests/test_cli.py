@@ -11,7 +11,6 @@ import subprocess
 import sys
 from contextlib import closing
 from dataclasses import replace
-from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -28,41 +27,13 @@ from partnerdesk.storage import sample
 from partnerdesk.storage.filehome import FileHome
 from partnerdesk.storage.format import FORMAT, read_format
 from partnerdesk.storage.history import entries
-from partnerdesk.storage.places import Places
 from partnerdesk.storage.store import Store
+from tests.commandline import Desk
 from tests.conftest import TODAY
 
 ROOT = Path(__file__).parents[1]
 MANUAL = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
 KEPT = ROOT / "tests" / "workspaces"
-
-
-class Desk:
-    """Runs commands in folders of its own."""
-
-    def __init__(self, folder, capsys):
-        self.folder, self._capsys = folder, capsys
-        kept = folder / "kept"
-        self.places = Places(kept / "sessions", kept / "backups", kept / "logs", kept / "documents")
-        self.time = datetime(2026, 11, 17, 12, 0)  # noqa: DTZ001 - wall clock time
-
-    def now(self):
-        self.time += timedelta(seconds=1)
-        return self.time
-
-    def run(self, *words):
-        """Return the exit code, the output and the error output."""
-        self._capsys.readouterr()
-        code = cli.main([str(word) for word in words], places=self.places, now=self.now)
-        printed = self._capsys.readouterr()
-        return code, printed.out, printed.err
-
-    def ask(self, *words):
-        """Return the exit code and the JSON answer."""
-        code, printed, _ = self.run(*words, "--json")
-        said = json.loads(printed)
-        assert said["exit"] == code
-        return code, said
 
 
 @pytest.fixture

@@ -2,33 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import pytest
 
-from partnerdesk.storage import sample
 from tests.conftest import TODAY
-from tests.test_cli import Desk
 
 NEXT = f"Budget {TODAY.year + 1}"
-
-
-@pytest.fixture
-def desk(tmp_path, capsys):
-    return Desk(tmp_path, capsys)
-
-
-@pytest.fixture(scope="module")
-def master(tmp_path_factory):
-    path = tmp_path_factory.mktemp("master") / "sample.partnerdesk"
-    sample.make(path, TODAY)
-    return path
-
-
-@pytest.fixture
-def file(master, tmp_path):
-    return Path(shutil.copy(master, tmp_path / "mine.partnerdesk"))
 
 
 def test_a_budget_is_told_in_words_and_figures(desk, file):

@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from partnerdesk.domain.bodies import Body
 from partnerdesk.domain.decisions import Decision
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.storage.store import Store
-from tests.commands.test_scan_commands import desk  # noqa: F401 - a fixture
 
 
-@pytest.fixture
-def file(desk, tmp_path):  # noqa: F811 - a fixture
-    made = tmp_path / "sample.partnerdesk"
-    assert desk.run("new", made, "--sample")[0] == 0
-    return made
-
-
-def test_objectives_are_listed_with_what_each_lacks(desk, file):  # noqa: F811 - a fixture
+def test_objectives_are_listed_with_what_each_lacks(desk, file):
     code, said = desk.ask("objectives", file)
     found = {one["what"]: one for one in said["objectives"]}
     assert code == 0
@@ -31,7 +21,7 @@ def test_objectives_are_listed_with_what_each_lacks(desk, file):  # noqa: F811 -
     assert "serve lunch at three schools in the holidays: late" in desk.run("objectives", file)[1]
 
 
-def test_decisions_are_listed_with_whether_they_hold(desk, tmp_path):  # noqa: F811 - a fixture
+def test_decisions_are_listed_with_whether_they_hold(desk, tmp_path):
     file = tmp_path / "own.partnerdesk"
     store = Store.create(file, author="Dana")
     with store.change("Decide") as change:

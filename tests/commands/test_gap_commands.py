@@ -2,19 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
 
-from tests.commands.test_scan_commands import desk  # noqa: F401 - a fixture
-
-
-@pytest.fixture
-def file(desk, tmp_path):  # noqa: F811 - a fixture
-    made = tmp_path / "sample.partnerdesk"
-    assert desk.run("new", made, "--sample")[0] == 0
-    return made
-
-
-def test_scenarios_are_listed_with_what_they_leave_open(desk, file):  # noqa: F811 - a fixture
+def test_scenarios_are_listed_with_what_they_leave_open(desk, file):
     code, said = desk.ask("scenarios", file)
     budget = next(one for one in said["budgets"] if one["scenarios"])
     first = budget["scenarios"][0]
@@ -31,7 +20,7 @@ def test_scenarios_are_listed_with_what_they_leave_open(desk, file):  # noqa: F8
     assert "No budget has the id" in desk.run("scenarios", file, "nothing")[2]
 
 
-def test_programs_are_ranked_and_those_that_lack_something_told(desk, file):  # noqa: F811 - a fixture
+def test_programs_are_ranked_and_those_that_lack_something_told(desk, file):
     code, said = desk.ask("programs", file)
     first = said["budgets"][0]
     assert (code, [one["name"] for one in first["ranked"]]) == (0, ["Fresh boxes", "Farm and store pickups"])

@@ -2,41 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
-import pytest
-
-from partnerdesk.storage import sample
-from tests.conftest import TODAY
 from tests.documents import scanned
-from tests.test_cli import Desk
 
 FOOD_CARDS = "Food Cards and Cold Storage"
-
-
-@pytest.fixture
-def desk(tmp_path, capsys):
-    return Desk(tmp_path, capsys)
-
-
-@pytest.fixture(scope="module")
-def issued(tmp_path_factory):
-    path = tmp_path_factory.mktemp("master") / "sample.partnerdesk"
-    sample.make(path, TODAY)
-    return path
-
-
-@pytest.fixture
-def file(issued, tmp_path):
-    return Path(shutil.copy(issued, tmp_path / "mine.partnerdesk"))
-
-
-@pytest.fixture
-def code(desk, file):
-    _, said = desk.ask("papers", file)
-    agreement = next(one["id"] for one in said["papers"] if one["name"] == FOOD_CARDS)
-    return desk.ask("issue", file, agreement)[1]["code"]
 
 
 def given(folder, **files):

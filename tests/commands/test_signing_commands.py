@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from partnerdesk.documents.own_pdf import count_pages
-from tests.commands.test_scan_commands import code, desk, file, issued  # noqa: F401 - fixtures
 from tests.documents import scanned
 
-pytestmark = pytest.mark.usefixtures("issued")
 
-
-def test_the_print_set_is_written_as_one_pdf(desk, file, code, tmp_path):  # noqa: F811 - a fixture
+def test_the_print_set_is_written_as_one_pdf(desk, file, code, tmp_path):
     out = tmp_path / "set.pdf"
     done, said = desk.ask("print-set", file, code, "--to", out)
     assert done == 0
@@ -20,7 +15,7 @@ def test_the_print_set_is_written_as_one_pdf(desk, file, code, tmp_path):  # noq
     assert said["sheets"] == -(-said["pages"] // 2)
 
 
-def test_for_printing_on_one_side_it_has_no_empty_sides(desk, file, code, tmp_path):  # noqa: F811 - a fixture
+def test_for_printing_on_one_side_it_has_no_empty_sides(desk, file, code, tmp_path):
     out = tmp_path / "set.pdf"
     both = desk.ask("print-set", file, code, "--to", out)[1]
     one = desk.ask("print-set", file, code, "--to", out, "--one-side")[1]
@@ -28,13 +23,13 @@ def test_for_printing_on_one_side_it_has_no_empty_sides(desk, file, code, tmp_pa
     assert f"{one['sheets']} sheets" in desk.run("print-set", file, code, "--to", out, "--one-side")[1]
 
 
-def test_it_is_a_pdf_alone_and_of_a_version_that_is_there(desk, file, code, tmp_path):  # noqa: F811 - a fixture
+def test_it_is_a_pdf_alone_and_of_a_version_that_is_there(desk, file, code, tmp_path):
     assert desk.run("print-set", file, code, "--to", tmp_path / "set.docx")[0] == 2
     assert "no version" in desk.run("print-set", file, "0000-0000-0000", "--to", tmp_path / "set.pdf")[2]
     assert not (tmp_path / "set.pdf").exists()
 
 
-def test_checklist_and_signature_page_are_among_the_papers(desk, file, code, tmp_path):  # noqa: F811 - a fixture
+def test_checklist_and_signature_page_are_among_the_papers(desk, file, code, tmp_path):
     _, said = desk.ask("papers", file)
     version = next(one["id"] for one in said["papers"] if one["kind"] == "signature-page")
     for kind in ("signature-page", "signing-checklist"):
@@ -45,7 +40,7 @@ def test_checklist_and_signature_page_are_among_the_papers(desk, file, code, tmp
     assert code
 
 
-def test_the_binder_is_written_with_its_scans(desk, file, code, tmp_path):  # noqa: F811 - a fixture
+def test_the_binder_is_written_with_its_scans(desk, file, code, tmp_path):
     path = tmp_path / "signed.pdf"
     path.write_bytes(scanned.pdf(4))
     desk.run("scan", file, code, path, "--party", "clinic")

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from partnerdesk.domain import spans
 from partnerdesk.domain.library import KeptClause, headed
-from partnerdesk.text import fold, screen, tr
+from partnerdesk.text import fold, tr
 from ui.screens.clauses_files import bring_in, save
 from ui.screens.clauses_record import KeptRecord
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState, on_sheet
-from ui.widgets.labels import Label
-from ui.widgets.pages import Page
 from ui.widgets.panes import ListAndRecord
 from ui.widgets.row_painting import Columns, Row
 from ui.widgets.rows import RowList
+from ui.widgets.side_lists import SideList, find_line, say_place, step
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,12 +36,7 @@ class ClausesScreen(QWidget):
         self._desk = desk
         self.title = tr("Kept clauses")
         self._kept: dict[str, KeptClause] = {}
-        self.count = Label("", "body", "ink3")
-        self.line = QLineEdit()
-        self.line.setObjectName("clauses_filter")
-        self.line.setPlaceholderText(tr("Name or words"))
-        self.line.setAccessibleName(tr("Filter by name or words"))
-        self.line.setClearButtonEnabled(True)
+        self.line = find_line("clauses_filter", tr("Name or words"), tr("Filter by name or words"))
         self.rows = RowList(tr("Kept clauses"), Columns(inset=24), chooses=True)
         self.rows.setObjectName("clauses_rows")
         self.record = KeptRecord(desk)
@@ -54,7 +47,8 @@ class ClausesScreen(QWidget):
         self.right = QStackedWidget()
         self.right.addWidget(self._nothing())
         self.right.addWidget(self.record)
-        self.panes = ListAndRecord(self._side(), self.right)
+        self.side = SideList(self.title, self.rows, (self.line,), (self.bring_in, self.save))
+        self.panes = ListAndRecord(self.side, self.right)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.panes)
@@ -85,45 +79,12 @@ class ClausesScreen(QWidget):
         """Read the kept clauses again."""
         kept = sorted(self._desk.store.all(KeptClause), key=lambda one: fold(one.name))
         self._kept = {one.id: one for one in kept}
-        self.count.setText(screen.number(len(kept)) if kept else "")
+        self.side.show_count(len(kept))
         self.save.setEnabled(bool(kept))
         self.bring_in.setEnabled(not self._desk.read_only)
         self._filter()
         if self.record.shown not in self._kept:
             self._show(self.rows.current_key() or next(iter(self._kept), ""))
-
-    def _side(self) -> QWidget:
-        side = QWidget()
-        side.setAutoFillBackground(True)
-        side.setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        head = QHBoxLayout()
-        head.setContentsMargins(24, 0, 16, 0)
-        head.setSpacing(10)
-        head.addWidget(Label(self.title, "title", "ink", 600))
-        head.addWidget(self.count)
-        head.addStretch(1)
-        tools = QVBoxLayout()
-        tools.setContentsMargins(24, 0, 16, 4)
-        tools.addWidget(self.line)
-        page = Page(self.title, top=0)
-        page.column.setContentsMargins(0, 0, 0, 8)
-        page.sheet.setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        page.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        page.add(self.rows)
-        files = QHBoxLayout()
-        files.setContentsMargins(16, 0, 16, 8)
-        files.addWidget(self.bring_in)
-        files.addWidget(self.save)
-        files.addStretch(1)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 12, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(head)
-        column.addLayout(tools)
-        column.addWidget(page, 1)
-        column.addLayout(files)
-        side.setFocusProxy(self.rows)
-        return side
 
     def _nothing(self) -> QWidget:
         self.empty = EmptyState(
@@ -160,14 +121,10 @@ class ClausesScreen(QWidget):
             self._place()
 
     def _place(self) -> None:
-        keys = [row.key for row in self.rows.rows()]
-        at = keys.index(self.record.shown) if self.record.shown in keys else -1
-        self.panes.set_position(at + 1, len(keys), tr("All kept clauses"))
+        say_place(self.panes, self.rows, self.record.shown, tr("All kept clauses"))
 
     def _step(self, by: int) -> None:
-        keys = [row.key for row in self.rows.rows()]
-        if self.record.shown in keys:
-            self.rows.go_to(keys[min(max(keys.index(self.record.shown) + by, 0), len(keys) - 1)])
+        step(self.rows, self.record.shown, by)
 
     def _on_changed(self, change: Change) -> None:
         if KeptClause.kind in change.kinds:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from partnerdesk.domain.bodies import Body
 from partnerdesk.domain.decision_rules import replaced_by
 from partnerdesk.domain.decisions import Decision
 from partnerdesk.text import fold, screen, tr
 from ui.screens.decisions_record import DecisionRecord, judged, state_of
-from ui.widgets.empty import EmptyState
-from ui.widgets.labels import Label
-from ui.widgets.pages import Page
+from ui.widgets.empty import EmptyState, on_sheet
 from ui.widgets.panes import ListAndRecord
 from ui.widgets.row_painting import Columns, Row
 from ui.widgets.rows import RowList
+from ui.widgets.side_lists import SideList, find_line, say_place, step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -38,19 +36,15 @@ class DecisionsScreen(QWidget):
         self._decisions: dict[str, Decision] = {}
         self._replaced: Mapping[str, Decision] = {}
         self._bodies: dict[str, Body] = {}
-        self.count = Label("", "body", "ink3")
-        self.line = QLineEdit()
-        self.line.setObjectName("decisions_filter")
-        self.line.setPlaceholderText(tr("What, why or body"))
-        self.line.setAccessibleName(tr("Filter by what, why or body"))
-        self.line.setClearButtonEnabled(True)
+        self.line = find_line("decisions_filter", tr("What, why or body"), tr("Filter by what, why or body"))
         self.rows = RowList(tr("Decisions"), Columns(inset=24, state=112, wrap=True), chooses=True)
         self.rows.setObjectName("decisions_rows")
         self.record = DecisionRecord(desk)
         self.right = QStackedWidget()
         self.right.addWidget(self._nothing())
         self.right.addWidget(self.record)
-        self.panes = ListAndRecord(self._side(), self.right)
+        self.side = SideList(tr("Decisions"), self.rows, (self.line,))
+        self.panes = ListAndRecord(self.side, self.right)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.panes)
@@ -97,7 +91,7 @@ class DecisionsScreen(QWidget):
         self._replaced = replaced_by(found)
         bodies = self._desk.store.all(Body, partnership=partnership) if partnership else []
         self._bodies = {one.id: one for one in bodies}
-        self.count.setText(screen.number(len(found)) if found else "")
+        self.side.show_count(len(found))
         self._filter()
         if self.record.shown not in self._decisions:
             self._show(self.rows.current_key() or next(iter(self._decisions), ""))
@@ -123,33 +117,6 @@ class DecisionsScreen(QWidget):
         caption = " · ".join(part for part in (day, body.name if body else "") if part)
         return Row(one.id, one.called(), state=state, word=word, caption=caption, tip=f"{one.what}\n{judgment.text}")
 
-    def _side(self) -> QWidget:
-        side = QWidget()
-        side.setAutoFillBackground(True)
-        side.setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        head = QHBoxLayout()
-        head.setContentsMargins(24, 0, 16, 0)
-        head.setSpacing(10)
-        head.addWidget(Label(tr("Decisions"), "title", "ink", 600))
-        head.addWidget(self.count)
-        head.addStretch(1)
-        tools = QVBoxLayout()
-        tools.setContentsMargins(24, 0, 16, 4)
-        tools.addWidget(self.line)
-        page = Page(tr("Decisions"), top=0)
-        page.column.setContentsMargins(0, 0, 0, 8)
-        page.sheet.setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        page.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        page.add(self.rows)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 12, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(head)
-        column.addLayout(tools)
-        column.addWidget(page, 1)
-        side.setFocusProxy(self.rows)
-        return side
-
     def _nothing(self) -> QWidget:
         self.empty = EmptyState(
             tr("What did you decide, and why?"),
@@ -160,13 +127,7 @@ class DecisionsScreen(QWidget):
             tr("Note a decision"),
         )
         self.empty.begun.connect(self.add)
-        sheet = QWidget()
-        sheet.setAutoFillBackground(True)
-        sheet.setBackgroundRole(QPalette.ColorRole.Base)
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(24, 0, 24, 0)
-        column.addWidget(self.empty)
-        return sheet
+        return on_sheet(self.empty)
 
     def _connect(self) -> None:
         self.line.textChanged.connect(self._filter)
@@ -196,14 +157,10 @@ class DecisionsScreen(QWidget):
             self.record.show_decision(None)
 
     def _place(self) -> None:
-        keys = [row.key for row in self.rows.rows()]
-        at = keys.index(self.record.shown) if self.record.shown in keys else -1
-        self.panes.set_position(at + 1, len(keys), tr("All decisions"))
+        say_place(self.panes, self.rows, self.record.shown, tr("All decisions"))
 
     def _step(self, by: int) -> None:
-        keys = [row.key for row in self.rows.rows()]
-        if self.record.shown in keys:
-            self.rows.go_to(keys[min(max(keys.index(self.record.shown) + by, 0), len(keys) - 1)])
+        step(self.rows, self.record.shown, by)
 
     def _on_changed(self, change: Change) -> None:
         if change.kinds & KINDS:

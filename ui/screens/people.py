@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from partnerdesk.domain.people import Person
 from partnerdesk.storage import bin  # noqa: A004 - what a person calls it
@@ -16,8 +16,8 @@ from ui.forms.draft_form import DraftForm
 from ui.screens.people_record import PersonRecord
 from ui.tables.people import PeopleModel, PeopleView
 from ui.widgets.empty import EmptyState, on_sheet
-from ui.widgets.labels import Label
 from ui.widgets.panes import ListAndRecord
+from ui.widgets.side_lists import SideList, find_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,16 +36,16 @@ class PeopleScreen(QWidget):
         self.setObjectName("people_screen")
         self.model = PeopleModel()
         self.view = PeopleView(self.model)
-        self.count = Label("", "body", "ink3")
-        self.count.setObjectName("count")
-        self.filter_line = self._find_line()
+        self.filter_line = find_line("filter", tr("Name, place, e-mail"), tr("Filter by name, place or e-mail"))
         self.draft = DraftForm(desk, ("name", "email", "phone"), tr("Add this person"), label_width=64)
         self.draft.hide()
         self.record = PersonRecord(desk)
         self.right = QStackedWidget()
         self.right.addWidget(self._nobody())
         self.right.addWidget(self.record)
-        self.panes = ListAndRecord(self._side(), self.right)
+        side = SideList(tr("People"), self.view, (self.filter_line, self.draft))
+        self.count = side.count
+        self.panes = ListAndRecord(side, self.right)
         column = QHBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panes)
@@ -57,37 +57,6 @@ class PeopleScreen(QWidget):
         self.load()
         if self.model.shown:
             self.view.choose(self.model.shown[0].person)
-
-    def _find_line(self) -> QLineEdit:
-        line = QLineEdit()
-        line.setObjectName("filter")
-        line.setPlaceholderText(tr("Name, place, e-mail"))
-        line.setAccessibleName(tr("Filter by name, place or e-mail"))
-        line.setClearButtonEnabled(True)
-        return line
-
-    def _side(self) -> QWidget:
-        side = QWidget()
-        side.setAutoFillBackground(True)
-        side.setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        head = QHBoxLayout()
-        head.setContentsMargins(24, 0, 16, 0)
-        head.setSpacing(10)
-        head.addWidget(Label(tr("People"), "title", "ink", 600), 0, Qt.AlignmentFlag.AlignBaseline)
-        head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBaseline)
-        head.addStretch(1)
-        tools = QVBoxLayout()
-        tools.setContentsMargins(24, 0, 16, 4)
-        tools.addWidget(self.filter_line)
-        tools.addWidget(self.draft)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 12, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(head)
-        column.addLayout(tools)
-        column.addWidget(self.view, 1)
-        side.setFocusProxy(self.view)
-        return side
 
     def _nobody(self) -> QWidget:
         words = tr(

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from partnerdesk.domain.aims import Aim
 from partnerdesk.domain.smart import state_of
-from partnerdesk.text import screen, tr
+from partnerdesk.text import tr
 from ui.screens.purpose_aim import STATES, AimPage
 from ui.screens.purpose_pages import CommunityPage, PurposePage, VisionPage, plan_page, statement_page
-from ui.widgets.labels import Label
-from ui.widgets.pages import Page
 from ui.widgets.panes import ListAndRecord
 from ui.widgets.row_painting import Columns, Row
 from ui.widgets.rows import RowList
+from ui.widgets.side_lists import SideList, say_place, step
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,8 +47,8 @@ class PurposeScreen(QWidget):
         for _, _, page in self.pages.values():
             self.right.addWidget(page)
         self.right.addWidget(self.aim)
-        self.count = Label("", "body", "ink3")
-        self.panes = ListAndRecord(self._side(), self.right)
+        self.side = SideList(tr("Purpose"), self.rows)
+        self.panes = ListAndRecord(self.side, self.right)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.panes)
@@ -97,7 +95,7 @@ class PurposeScreen(QWidget):
         partnership = self._desk.partnership
         found = self._desk.store.all(Aim, partnership=partnership) if partnership else []
         self._aims = {one.id: one for one in found}
-        self.count.setText(screen.number(len(found)) if found else "")
+        self.side.show_count(len(found))
         today = self._desk.today()
         fixed = [Row(key, words, icon=icon) for key, (words, icon, _) in self.pages.items()]
         aims = [
@@ -124,29 +122,6 @@ class PurposeScreen(QWidget):
         self.refresh()
         self._show(self._shown)
 
-    def _side(self) -> QWidget:
-        side = QWidget()
-        side.setAutoFillBackground(True)
-        side.setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        head = QHBoxLayout()
-        head.setContentsMargins(24, 0, 16, 0)
-        head.setSpacing(10)
-        head.addWidget(Label(tr("Purpose"), "title", "ink", 600))
-        head.addWidget(self.count)
-        head.addStretch(1)
-        page = Page(tr("Purpose and objectives"), top=0)
-        page.column.setContentsMargins(0, 0, 0, 8)
-        page.sheet.setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        page.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        page.add(self.rows)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 12, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(head)
-        column.addWidget(page, 1)
-        side.setFocusProxy(self.rows)
-        return side
-
     def _open(self, key: str) -> None:
         self._show(key)
         self.panes.show_record()
@@ -164,14 +139,10 @@ class PurposeScreen(QWidget):
         self._place()
 
     def _place(self) -> None:
-        keys = [row.key for row in self.rows.rows()]
-        at = keys.index(self._shown) if self._shown in keys else -1
-        self.panes.set_position(at + 1, len(keys), tr("Purpose and objectives"))
+        say_place(self.panes, self.rows, self._shown, tr("Purpose and objectives"))
 
     def _step(self, by: int) -> None:
-        keys = [row.key for row in self.rows.rows()]
-        if self._shown in keys:
-            self.rows.go_to(keys[min(max(keys.index(self._shown) + by, 0), len(keys) - 1)])
+        step(self.rows, self._shown, by)
 
     def _on_changed(self, change: Change) -> None:
         if change.kinds & KINDS:
