@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from partnerdesk.domain.agreement_parts import MemberClass, Officer
 from partnerdesk.domain.agreements import Agreement, PaperKind, Party
-from partnerdesk.domain.bodies import Body
 from partnerdesk.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from partnerdesk.domain.bodies import BodyKind
+    from partnerdesk.domain.bodies import Body
     from partnerdesk.domain.partnerships import Partnership
     from partnerdesk.domain.records import Record
 
@@ -31,11 +30,6 @@ def begun(kind: PaperKind, partnership: Partnership, body: Body | None = None) -
     purpose = partnership.purpose if kind is PaperKind.OPERATING_RULES else ""
     of_body = body.id if body and kind.is_approved else ""
     return Agreement(partnership=partnership.id, paper=kind, title=titles[kind][:250], purpose=purpose, of_body=of_body)
-
-
-def new_body(kind: BodyKind, partnership: Partnership) -> Body:
-    """Return a new body of a kind, called as such bodies are."""
-    return Body(partnership=partnership.id, kind_of=kind, name=tr(kind.label))
 
 
 def first_rows(agreement: Agreement, ours: str, members: Iterable[str]) -> tuple[Record, ...]:

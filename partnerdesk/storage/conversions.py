@@ -1,4 +1,4 @@
-"""Turn a steering committee into a coordinating council, as one change: people, rules and what is open move along."""
+"""Turn a steering committee into a coordinating council, as one change: people, rules, what is open and new terms of reference follow."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from partnerdesk.domain.bodies import Body, Deliverable, Seat, Serving, Sitting
 from partnerdesk.domain.obligations import Outcome
 from partnerdesk.domain.seating import is_ended, sits
 from partnerdesk.domain.six_months import converted, moved_seat, moved_sitting
+from partnerdesk.storage import body_papers
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,6 +32,7 @@ def convert(change: OpenChange, store: Store, body: Body, today: date) -> Body:
         if not is_ended(child, today):
             change.put(replace(child, parent=council.id))
     change.put(plan.ended)
+    body_papers.grown(change, store, body, council, today)
     return council
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
-from partnerdesk.domain.agreements import Agreement, PaperKind, Party
+from partnerdesk.domain.agreements import Agreement, PaperKind, PaperState, Party
 from partnerdesk.domain.bodies import Body, BodyKind, Seat
 from partnerdesk.domain.clauses import in_paper
 from ui.desk import Place
@@ -64,6 +64,7 @@ def test_terms_of_a_body_that_is_there_say_if_it_has_some(screen, sampled, board
 
 def test_what_is_typed_into_a_clause_is_the_bodys_own(screen, sampled, board):
     fields = next(form for form in screen.editor.clause._fields.forms if "purpose" in form.editors)
+    fields.editors["purpose"].widget.selectAll()
     QTest.keyClicks(fields.editors["purpose"].widget, "To govern")
     screen.editor.settle()
     assert sampled.desk.store.need(Body, board.id).purpose == "To govern"
@@ -85,9 +86,10 @@ def test_seats_are_added_where_they_are_printed_and_belong_to_the_body(screen, s
     adder = screen.editor.clause._lists["body_seats"].adder.widget
     QTest.keyClicks(adder, "Treasurer")
     QTest.keyClick(adder, Qt.Key.Key_Return)
-    assert [seat.title for seat in sampled.desk.store.all(Seat, body=board.id)] == ["Treasurer"]
+    seats = sampled.desk.store.all(Seat, body=board.id)
+    assert seats[-1].title == "Treasurer"
     said = next(state for state in screen.editor._states if state.id == "members").said[-1]
-    assert "".join(piece.text for piece in said.pieces) == "That makes 1 seat, each with a vote."
+    assert "".join(piece.text for piece in said.pieces) == f"That makes {len(seats)} seats, each with a vote."
 
 
 def test_every_clause_can_be_shown_and_every_blank_reached(screen, sampled, board):
@@ -117,11 +119,7 @@ def test_another_kind_of_paper_has_no_body(screen, sampled, board):
     screen.editor.settle()
     assert not screen.editor.paper.form.rows["of_body"].isVisibleTo(screen.editor.paper)
     assert "parties" in {state.id for state in in_paper(screen.editor._states)}
-    assert terms_or_none(sampled) == []
-
-
-def terms_or_none(program):
-    return program.desk.store.all(Agreement, paper=PaperKind.TERMS_OF_REFERENCE)
+    assert sampled.desk.store.need(Agreement, screen.editor.agreement).paper is PaperKind.MEMORANDUM
 
 
 def test_it_is_previewed(screen, sampled, board):
@@ -129,3 +127,45 @@ def test_it_is_previewed(screen, sampled, board):
     sampled.jobs.wait_all()
     assert sampled.window.current_screen() == "preview"
     assert sampled.window.screen_of("preview").view.page_count > 0
+
+
+@pytest.fixture
+def governance(sampled):
+    sampled.go(Place("governance"))
+    return sampled.window.screen_of("governance")
+
+
+def of_name(program, name):
+    return next(one for one in program.desk.store.all(Body) if one.name == name)
+
+
+def test_governance_leads_to_the_terms_a_body_has(governance, sampled):
+    body = of_name(sampled, "Steering committee")
+    governance.open_place(body.id, "")
+    governance.terms.click()
+    assert sampled.window.current_screen() == "agreements"
+    shown = sampled.desk.store.need(Agreement, sampled.window.screen_of("agreements").editor.agreement)
+    assert (shown.of_body, shown.title) == (body.id, "Terms of Reference: Steering Committee")
+
+
+def test_governance_begins_the_terms_of_a_body_that_has_none(governance, sampled):
+    body = of_name(sampled, "Neighbors’ panel")
+    governance.open_place(body.id, "")
+    governance.terms.click()
+    assert terms(sampled).of_body == body.id
+    sampled.undo()
+    assert not [one for one in sampled.desk.store.all(Agreement) if one.of_body == body.id]
+
+
+def test_a_council_that_grows_from_a_committee_begins_new_terms_and_ends_the_old_ones(governance, sampled):
+    committee = of_name(sampled, "Steering committee")
+    governance.six_months.convert(committee.id)
+    council = of_name(sampled, "Coordinating council")
+    store = sampled.desk.store
+    (new,) = store.all(Agreement, of_body=council.id)
+    (old,) = store.all(Agreement, of_body=committee.id)
+    assert (new.state, new.title) == (PaperState.DRAFT, "Terms of Reference: Coordinating council")
+    assert (old.state, old.ended_on) == (PaperState.ENDED, sampled.desk.today())
+    sampled.undo()
+    assert store.all(Agreement, of_body=council.id) == []
+    assert store.need(Agreement, old.id).state is PaperState.SIGNED

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.domain import agreement_slots, dates
 from partnerdesk.domain.agreements import Agreement, PaperKind, PaperState, Party
-from partnerdesk.domain.beginnings import begun, first_rows, new_body
+from partnerdesk.domain.beginnings import begun, first_rows
 from partnerdesk.domain.bodies import Body, BodyKind
 from partnerdesk.domain.checks import check_outline
 from partnerdesk.domain.completeness import Completeness, completeness
@@ -18,6 +18,7 @@ from partnerdesk.errors import Told
 from partnerdesk.storage import snapshots
 from partnerdesk.storage.queries import AgreementRow, agreement_rows, matches
 from partnerdesk.text import fold, screen, tr
+from ui.founding import add_body
 from ui.screens.agreement_editor import AgreementEditor
 from ui.screens.agreement_holding import holds, missing
 from ui.screens.agreement_lists import prepared
@@ -126,7 +127,7 @@ class AgreementsScreen(QWidget):
             return
         made = Agreement()
         with self._desk.change(tr("new terms of reference")) as change:
-            body = of if isinstance(of, Body) else change.add(new_body(of, partnership))
+            body = of if isinstance(of, Body) else add_body(change, self._desk, of)
             made = change.add(begun(PaperKind.TERMS_OF_REFERENCE, partnership, body))
         if made.id:
             self._desk.go("agreements", made.id, "purpose")

@@ -14,8 +14,9 @@ from partnerdesk.domain.body_words import chart_bodies
 from partnerdesk.domain.seating import is_ended
 from partnerdesk.storage import bodies
 from partnerdesk.text import screen, tr, trn
+from ui.founding import found_body
 from ui.screens.governance_asks import Asks, Missing
-from ui.screens.governance_new import NewBody, found_body
+from ui.screens.governance_new import NewBody
 from ui.screens.governance_quorum import QuorumSection
 from ui.screens.governance_rules import DELIVERABLES, RulesSection
 from ui.screens.governance_seats import Seats
@@ -314,7 +315,7 @@ class GovernanceScreen(QWidget):
         self.page.verticalScrollBar().setValue(0)
         self.chart.setFocus()
         text = tr("It is a coordinating council now. The committee stands under Ended bodies.")
-        self._desk.offer(text, tr("Draft its terms of reference"), self.open_terms)
+        self._desk.offer(text, tr("Look at its terms of reference"), self.open_terms)
 
     def put_in_bin(self) -> None:
         """Put the chosen body into the bin, with its seats; undo and the bin bring it back."""

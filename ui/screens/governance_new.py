@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from partnerdesk.content.bodies import load_beginnings
-from partnerdesk.domain.bodies import Body, BodyKind
-from partnerdesk.domain.founding import founded, name_of
-from partnerdesk.domain.seating import is_ended
-from partnerdesk.text import screen, tr
+from partnerdesk.domain.bodies import BodyKind
+from partnerdesk.text import tr
 from ui.shortcuts import on_keys
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 from ui.widgets.row_painting import Columns, Row
 from ui.widgets.rows import RowList
-
-if TYPE_CHECKING:
-    from ui.desk import Desk
-
-LEADING = (BodyKind.COUNCIL, BodyKind.STEERING, BodyKind.BOARD)
 
 
 class NewBody(QWidget):
@@ -71,35 +60,3 @@ class NewBody(QWidget):
     def _on_opened(self, key: str) -> None:
         self.hide()
         self.chosen.emit(next(kind for kind in BodyKind if kind.value == key))
-
-
-def found_body(desk: Desk, kind: BodyKind) -> str:
-    """Write a new body with what its kind usually says and the seats that come with an office; return its id."""
-    beginning = load_beginnings(screen.code)[kind]
-    bodies = desk.store.all(Body, partnership=desk.partnership)
-    there = [one for one in bodies if not is_ended(one, desk.today())]
-    body = Body(
-        partnership=desk.partnership,
-        position=1 + max((one.position for one in bodies), default=0),
-        kind_of=kind,
-        name=name_of(kind),
-        parent=_above(kind, there),
-        founded_on=desk.today(),
-    )
-    made = ""
-    with desk.change(tr("set up {name}", name=body.name)) as change:
-        made = change.add(founded(body, beginning)).id
-        for place, seat in enumerate(beginning.seats, start=1):
-            change.add(replace(seat, body=made, position=place))
-    return made
-
-
-def _above(kind: BodyKind, there: list[Body]) -> str:
-    """Return the body that one of this kind usually reports to, if it is there."""
-    assembly = next((one.id for one in there if one.kind_of is BodyKind.ASSEMBLY), "")
-    if kind is BodyKind.ASSEMBLY:
-        return ""
-    if kind in LEADING:
-        return assembly
-    found = {one.kind_of: one.id for one in reversed(there)}
-    return next((found[each] for each in LEADING if each in found), assembly)

@@ -44,7 +44,7 @@ class SixMonths(Banner):
             body.id,
             tr("Six months are over: the {name} has become a coordinating council.", name=_small(body.called())),
             tr(
-                "The partnership was formed on {day}. Members, rules and open work move along; you can draft new terms of reference.",
+                "The partnership was formed on {day}. Members, rules and open work move along, and new terms of reference are drafted.",
                 day=formed,
             ),
             late=True,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerdesk.domain.agreements import Agreement, PaperKind
-from partnerdesk.domain.beginnings import begun
+from partnerdesk.storage import body_papers
 from partnerdesk.text import tr
 
 if TYPE_CHECKING:
@@ -15,14 +14,13 @@ if TYPE_CHECKING:
 
 def open_terms(desk: Desk, body: Body) -> None:
     """Open the newest terms of reference of a body, or make a draft of them and open that."""
-    papers = desk.store.all(Agreement, paper=PaperKind.TERMS_OF_REFERENCE, of_body=body.id, archived=False)
-    if papers:
-        desk.go("agreements", papers[-1].id)
+    if (found := body_papers.terms_of(desk.store, body.id)) is not None:
+        desk.go("agreements", found.id)
         return
-    partnership, made = desk.current_partnership(), ""
-    if partnership is None or desk.read_only:
+    made = ""
+    if desk.read_only:
         return
     with desk.change(tr("new terms of reference")) as change:
-        made = change.add(begun(PaperKind.TERMS_OF_REFERENCE, partnership, body)).id
+        made = body_papers.begin_terms(change, desk.store, body).id
     if made:
         desk.go("agreements", made, "purpose")
