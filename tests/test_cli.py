@@ -404,6 +404,7 @@ def test_papers_lists_what_can_be_made(desk, filled):
         "memorandum": 3,
         "collaboration": 1,
         "operating-rules": 1,
+        "terms-of-reference": 2,
         "partner-profile": 17,
         "directory": 2,
         "purpose-statement": 1,
@@ -773,7 +774,7 @@ def test_everything_is_made_of_the_sample_without_qt(tmp_path):
     assert (run.returncode, run.stderr) == (0, "")
     assert run.stdout.splitlines()[-1] == "[]"
     made = sorted(path.name for path in (tmp_path / "papers").iterdir())
-    assert len(made) == 76
+    assert len(made) == 80
     assert "Partner profile - Riverside Clinic.pdf" in made
     assert not list((tmp_path / "data").rglob("*.partnerdesk"))
 

@@ -41,7 +41,7 @@ def rows(listing):
 
 def test_all_papers_of_the_partnership_stand_by_kind(listing, sampled):
     made = rows(listing)
-    assert len(made["agreement"]) == 5
+    assert len(made["agreement"]) == 7
     assert made["partnership"][:3] == ["Directory of partners", "Purpose statement", "Strategic plan"]
     assert len(made["partner-profile"]) == 14
     assert not listing.empty.isVisible()
