@@ -231,7 +231,7 @@ def test_the_council_is_offered_new_terms_of_reference(screen, sampled, store):
     sampled.desk.offered.connect(lambda _text, action, run: offered.append((action, run)))
     screen.six_months.convert(body(store, "Steering committee").id)
     ((action, run),) = offered
-    assert action == "Draft its terms of reference"
+    assert action == "Look at its terms of reference"
     run()
     (made,) = [one for one in store.all(Agreement) if one.of_body == body(store, "Coordinating council").id]
     assert made.title == "Terms of Reference: Coordinating council"
