@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from ui.theme import Tokens
 
 Index = QModelIndex | QPersistentModelIndex
-ROOM, STEP, ARROW, PLUS = 5, 14, 16, 26
+ROOM, STEP, ARROW, PLUS = 4, 14, 16, 26
 RIGHT = Qt.AlignmentFlag.AlignRight
 MOVES = {
     Qt.Key.Key_Return: (1, 0),
