@@ -28,6 +28,7 @@ def findings(snapshot: AgreementSnapshot, said: Collection[str]) -> Iterable[Fin
     if "quorum" in said:
         yield from _quorum(snapshot)
         yield from _decisions(snapshot, said)
+        yield from _removal(snapshot, said)
     if "steering_least" in said:
         yield from _steering(snapshot)
     if "budget" in said:
@@ -111,6 +112,24 @@ def _decisions(snapshot: AgreementSnapshot, said: Collection[str]) -> Iterable[F
         text = tr("The rules are easier to change than anything else is to decide.")
         why = tr("Then a rule protects nobody: one changes it first.")
         yield warn(text, why, _of(snapshot, "amendment"))
+
+
+def _removal(snapshot: AgreementSnapshot, said: Collection[str]) -> Iterable[Finding]:
+    """Question a rule by which nobody could be removed, since the one it is about has no vote on it."""
+    rule, members = snapshot.agreement.removal, snapshot.voting
+    others = members - 1
+    if "removal" not in said or rule is None or others < 1:
+        return
+    votes = rules.votes_needed(rule, members, others)
+    if votes is not None and votes > others:
+        text = tr(
+            "To remove a member needs {votes} votes, and only {n} could be cast.",
+            votes=screen.number(votes),
+            n=screen.number(others),
+        )
+        yield warn(
+            text, tr("The member it is about does not vote, so nobody could ever be removed."), _of(snapshot, "removal")
+        )
 
 
 def _weight(rule: rules.DecisionRule) -> tuple[bool, float]:

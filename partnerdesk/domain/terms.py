@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -31,12 +32,18 @@ __all__ = [
 
 ENDS = tuple(".!?…:;。؟।")
 CLOSERS = "\"'\u201d\u2019\u00bb)]"
+# Words whose point is their own, such as Inc. or e.V.
+ABBREVIATED = re.compile(
+    r"(?:^|\W)(?:inc|ltd|co|corp|assn|assoc|bros|pty|plc|jr|sr|dr|st|ave|etc|\w\.\w)$", re.IGNORECASE
+)
 YEAR = 12
 
 
 def phrase(text: str) -> str | None:
-    """Return a text to stand within a sentence: on one line, without a full stop or a comma at its end."""
-    return " ".join(text.split()).rstrip(".,;: ") or None
+    """Return a text to stand within a sentence: on one line, without a stop at its end but that of an abbreviation."""
+    line = " ".join(text.split()).rstrip(",;: ")
+    bare = line.rstrip(".,;: ")
+    return (f"{bare}." if bare != line and ABBREVIATED.search(bare) else bare) or None
 
 
 def sentence(text: str) -> str:

@@ -47,6 +47,16 @@ class TestSteering:
         assert told not in found(full(RULES, steering_least=1, steering_most=2, steering_seats=""))
 
 
+class TestRemoval:
+    NOBODY = "To remove a member needs 2 votes, and only 1 could be cast."
+
+    def test_a_rule_by_which_nobody_could_be_removed_is_questioned(self):
+        """The member it is about does not vote; a majority of votes cast can still be reached without it."""
+        assert self.NOBODY in found(full(RULES, removal=DecisionRule.MAJORITY_ALL), Level.WARN)
+        assert self.NOBODY not in found(full(RULES, removal=DecisionRule.MAJORITY))
+        assert self.NOBODY not in found(full(LASTING, removal=DecisionRule.MAJORITY_ALL))
+
+
 class TestSchedules:
     def test_one_that_a_text_names_must_be_listed(self):
         told = "What lies outside names “Annex C”, and no such schedule is listed."

@@ -53,6 +53,17 @@ def test_a_phrase_does_not_end_the_sentence_it_stands_in():
     assert terms.phrase(" . ") is None
 
 
+@pytest.mark.parametrize("name", ["Green Valley Helpers, Inc.", "Tafel Nord e.V.", "Mill & Co.", "Inc."])
+def test_a_point_that_belongs_to_an_abbreviation_stays(name):
+    assert terms.phrase(f"{name} ") == name
+    assert terms.phrase(f"{name},") == name
+
+
+def test_a_word_that_only_ends_like_an_abbreviation_loses_its_point():
+    assert terms.phrase("the zinc.") == "the zinc"
+    assert terms.phrase("its deco.") == "its deco"
+
+
 def test_months_that_make_years_are_years():
     assert terms.months(24, ENGLISH) == "2 years"
     assert terms.months(18, ENGLISH) == "18 months"
