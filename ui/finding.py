@@ -70,9 +70,23 @@ def _answer(desk: Desk, found: Stored) -> Found | None:
         return Found(tr("Kept clauses"), f"place clauses {found.record}", found.title, icon="bookmark")
     if found.kind == "organization":
         return _partner(desk, found.record, tr("Partners"), found.title, "")
-    if found.kind in {"budget", "expense-line", "income-line", "gift"}:
-        return _of_budget(desk, found)
-    return _part_of_partner(desk, found)
+    parts = dict.fromkeys(("budget", "expense-line", "income-line", "gift"), _of_budget)
+    parts |= dict.fromkeys(("body", "seat", "deliverable"), _of_body)
+    return parts.get(found.kind, _part_of_partner)(desk, found)
+
+
+def _of_body(desk: Desk, found: Stored) -> Found | None:
+    """Return a body of the partnership in view, or a seat or something to hand over, with the body it belongs to."""
+    from partnerdesk.domain.bodies import Body
+    from partnerdesk.domain.kinds import KINDS
+
+    record = desk.store.get(KINDS[found.kind], found.record)
+    body = record if isinstance(record, Body) else desk.store.get(Body, getattr(record, "body", ""))
+    if record is None or body is None or body.binned_on or body.partnership != desk.partnership:
+        return None
+    section = {"seat": f" seat:{found.record}", "deliverable": " deliverables"}.get(found.kind, "")
+    name = tr(body.kind_of.label) if record is body else body.called()
+    return Found(tr("Governance"), f"place governance {body.id}{section}", found.title, name, "network")
 
 
 def _of_budget(desk: Desk, found: Stored) -> Found | None:

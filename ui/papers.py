@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, cast
 
 from partnerdesk.domain import paper_states
 from partnerdesk.domain.agreements import Agreement
+from partnerdesk.domain.bodies import Body
 from partnerdesk.domain.endings import as_it_stands
 from partnerdesk.domain.letterheads import PaperSort
 from partnerdesk.domain.partnerships import Partnership
+from partnerdesk.domain.seating import is_ended
 from partnerdesk.domain.versions import Version
 from partnerdesk.errors import Told
 from partnerdesk.storage import agreement_life, queries, readings
@@ -115,6 +117,12 @@ def offers(desk: Desk) -> list[Offer]:
         if one.subject_kind == Partnership.kind
         and one.fits(partnership)
         and readings.has_facts(desk.store, one.key, partnership.id)
+    ]
+    members, today = kinds.paper("body-members"), desk.today()
+    made += [
+        Offer(members.key, one.id, tr(members.label), tr("Members of {body}", body=one.called()), of_all=True)
+        for one in desk.store.all(Body, partnership=partnership.id)
+        if not is_ended(one, today)
     ]
     rows = queries.partner_rows(desk.store, partnership.id, ("name",))
     return made + [Offer("partner-profile", row.membership, tr("Partner profile"), row.cells[0]) for row in rows]

@@ -111,7 +111,7 @@ class Ways:
     def turn_to_partnership(self) -> None:
         """Show the same screen for another partnership, or Today where the screen shows but one record."""
         self._back.clear()
-        of_all = {"today", "partners", "agreements", "papers"}
+        of_all = {"today", "partners", "governance", "agreements", "papers"}
         self.go(Place(self._place.screen if self._place.screen in of_all else "today"))
 
     def show_rail(self) -> None:

@@ -15,6 +15,7 @@ from partnerdesk.domain.people import Person
 from partnerdesk.domain.rules import TieRule
 from tests.conftest import TODAY
 from ui.desk import Place
+from ui.finding import find_all
 from ui.widgets.states import State
 
 
@@ -266,6 +267,37 @@ def test_today_leads_to_the_seat(sampled):
     term = next(row for row in rows if row.first == "The term of Sam Whitfield ends: Treasurer")
     today._go(term.key)
     assert sampled.window.screen_of("governance").seats.title.text() == "Treasurer: Sam Whitfield"
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "rest"),
+    [("neighbors panel", "Neighbors’ panel", "Advisory committee"), ("treasurer", "Treasurer", "Steering committee")],
+)
+def test_the_search_finds_bodies_and_seats(sampled, typed, text, rest):
+    found = next(one for one in find_all(sampled.desk, typed, []) if one.text == text)
+    assert (found.group, found.rest) == ("Governance", rest)
+    _place, screen_key, record, *section = found.key.split(" ")
+    sampled.go(Place(screen_key, record, *section))
+    screen = sampled.window.screen_of("governance")
+    assert screen.rules.header.title.text() == (text if not section else rest)
+
+
+def test_an_overlap_and_a_term_that_ends_before_it_begins_are_said(screen, sampled, store):
+    youth = next(one for one in store.all(Seat) if one.title == "Youth")
+    sam = next(one for one in store.all(Person) if one.name == "Sam Whitfield")
+    screen.seats.open_seat(youth.id)
+    draft = screen.seats.draft
+    draft.editors["person"].widget.show_record(sam.id)
+    draft.editors["term_ends"].show(date(2020, 1, 1))
+    draft.finish()
+    assert draft.rows["term_ends"].problem == "The term ends before it begins."
+    draft.editors["term_ends"].show(None)
+    draft.finish()
+    pause()
+    said = [row.first for row in screen.missing.rows.rows()]
+    assert said[0] == "Sam Whitfield sits in it twice at the same time."
+    screen.missing.rows.opened.emit("0")
+    assert screen.seats.title.text() == "Youth: Sam Whitfield"
 
 
 def test_an_ended_body_is_looked_at_from_its_fold(screen, store):
