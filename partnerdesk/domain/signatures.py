@@ -74,7 +74,7 @@ def signatures_of(snapshot: AgreementSnapshot) -> tuple[Signature, ...]:
 def untimely(signed: Signature, issued_on: date | None, today: date) -> tuple[Problem, ...]:
     """Return why nobody can have signed on such a day: it has not come yet, or the paper was issued after it."""
     if signed.signed_on and issued_on and signed.signed_on < issued_on:
-        told = tr("The paper was issued on {day}, after that.", day=screen.day(issued_on))
+        told = tr("This day is not noted: the paper was issued on {day}, after it.", day=screen.day(issued_on))
         return (Problem("signed_on", told), *signed.not_come(today))
     return signed.not_come(today)
 

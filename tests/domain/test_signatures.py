@@ -78,7 +78,7 @@ def test_of_many_names_the_first_few_are_said_and_how_many_more_there_are():
 @pytest.mark.parametrize(
     ("on", "told"),
     [
-        (date(2026, 11, 16), "The paper was issued on November 17, 2026, after that."),
+        (date(2026, 11, 16), "This day is not noted: the paper was issued on November 17, 2026, after it."),
         (date(2026, 11, 17), ""),
         (date(2026, 11, 20), ""),
         (date(2026, 11, 21), "That day has not come yet."),

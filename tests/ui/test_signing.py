@@ -210,7 +210,9 @@ def test_nobody_signs_on_a_day_to_come(sampled, editor):
 
 def test_nobody_signs_a_paper_before_it_was_issued(sampled, editor):
     form = typed_day(editor, "11/16/2026")
-    assert form.rows["signed_on"].problem == "The paper was issued on November 17, 2026, after that."
+    assert (
+        form.rows["signed_on"].problem == "This day is not noted: the paper was issued on November 17, 2026, after it."
+    )
     assert sampled.desk.store.need(Signature, form.record.id).signed_on is None
 
 
