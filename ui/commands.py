@@ -89,6 +89,10 @@ def _view_actions(program: Program) -> list[Action]:
     ]
 
 
+# Alt with a figure leads to the first nine screens; a tenth has no such key.
+TEN = 10
+
+
 def _go_actions(program: Program) -> list[Action]:
     from ui.screen_types import SCREENS
 
@@ -99,7 +103,7 @@ def _go_actions(program: Program) -> list[Action]:
             partial(_go_by_key, program, Place(screen.key)),
             "go",
             screen.icon,
-            f"Alt+{place}",
+            f"Alt+{place}" if place < TEN else "",
         )
         for place, screen in enumerate(SCREENS, start=1)
     ]

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.screens.budget_reading import BudgetReading
     from ui.screens.budget_writing import BudgetWriting
-    from ui.tables.budget_view import BudgetTable, GridView
+    from ui.tables.budget_frames import GridView
+    from ui.tables.budget_view import BudgetTable
 
 MOST_TOLD = 8
 

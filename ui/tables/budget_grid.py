@@ -12,8 +12,9 @@ from partnerdesk.text import tr
 from ui import theme
 from ui.tables.budget import BudgetModel
 from ui.tables.budget_chart import chart_facts, column_said
+from ui.tables.budget_frames import LEAST_NAMES, CourseTable, FootTable
 from ui.tables.budget_lines import course_of, foot_of
-from ui.tables.budget_view import LEAST_NAMES, BudgetTable, CourseTable, FootTable
+from ui.tables.budget_view import BudgetTable
 from ui.widgets.money_chart import MoneyChart
 
 if TYPE_CHECKING:
