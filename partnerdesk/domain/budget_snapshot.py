@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from partnerdesk.domain.gap_measures import Measure, Scenario
     from partnerdesk.domain.letterheads import LetterheadFacts
     from partnerdesk.domain.partnerships import Partnership
     from partnerdesk.domain.programs import Program
@@ -24,7 +25,7 @@ T = TypeVar("T", ExpenseLine, IncomeLine)
 
 @dataclass(frozen=True, kw_only=True)
 class BudgetSnapshot:
-    """One budget with its lines, the programs of its partnership, the names they speak of, and the day it was read.
+    """One budget with its lines, the programs of its partnership, the ways to close its gap, and the day it was read.
 
     `names` has what people call the organizations, people and programs that lines link to, by id.
     """
@@ -36,6 +37,7 @@ class BudgetSnapshot:
     incomes: tuple[IncomeLine, ...] = ()
     gifts: tuple[Gift, ...] = ()
     programs: tuple[Program, ...] = ()
+    scenarios: tuple[tuple[Scenario, tuple[Measure, ...]], ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     language: str = "en_US"
     page: str = "Letter"

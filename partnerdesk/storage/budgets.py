@@ -10,6 +10,7 @@ from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.people import Person
 from partnerdesk.domain.programs import Program
+from partnerdesk.storage import gaps
 from partnerdesk.storage.letterheads import letterhead
 
 if TYPE_CHECKING:
@@ -37,7 +38,9 @@ def budget(
     lines: tuple[Line, ...] = (*expenses, *incomes)
     givers = {one.organization for one in lines} | {one.organization for one in gifts}
     organizations = store.many(Organization, givers - {""})
-    people = store.many(Person, {one.person for one in lines} - {""})
+    ways = tuple(gaps.scenarios(store, id))
+    asked = {one.person for _, measures in ways for one in measures}
+    people = store.many(Person, ({one.person for one in lines} | asked) - {""})
     names = {key: one.trading_name or one.legal_name for key, one in organizations.items()}
     names |= {key: one.name for key, one in people.items()}
     names |= {one.id: one.name for one in programs}
@@ -49,6 +52,7 @@ def budget(
         incomes=incomes,
         gifts=gifts,
         programs=programs,
+        scenarios=ways,
         names=names,
         language=language,
         page=page,

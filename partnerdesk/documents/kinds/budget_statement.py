@@ -9,6 +9,7 @@ from partnerdesk.documents.content import Bullets, Document, Heading, PageBreak,
 from partnerdesk.documents.kinds import budget_chart, facts
 from partnerdesk.documents.kinds.budget_figures import Figures
 from partnerdesk.documents.kinds.budget_tables import Notes, actuals, gifts, tables
+from partnerdesk.documents.kinds.budget_ways import ways
 from partnerdesk.domain.budget_problems import problems
 from partnerdesk.domain.budget_words import in_words
 from partnerdesk.domain.projections import project
@@ -78,6 +79,7 @@ def _blocks(snapshot: BudgetSnapshot) -> Iterator[Block]:
         yield Paragraph(
             runs=words(say("Rounded to whole units here; sums are made of the exact figures.")), style="small"
         )
+    yield from ways(projection)
     yield from gifts(projection, notes)
     yield from actuals(projection)
     yield from _closing(snapshot, notes)

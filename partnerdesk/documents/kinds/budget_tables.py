@@ -192,9 +192,13 @@ def gifts(projection: Projection, notes: Notes) -> Iterator[Block]:
     rows.append((words.say("All gifts in kind"), "", "", "", total, total))
     yield Heading(text=words.say("Given in kind"))
     yield Table(
-        head=tuple(
-            words.say(name)
-            for name in ("What", "From", "How much", "Worth of one", "Counts as income", "Counts as cost")
+        head=(
+            words.say("What"),
+            words.say("From"),
+            words.say("How much"),
+            words.say("Worth of one"),
+            words.say("Counts as income"),
+            words.say("Counts as cost"),
         ),
         rows=tuple(rows),
         widths=(2.4, 2, 1.2, 1, 1.2, 1.2),

@@ -12,6 +12,7 @@ from partnerdesk.documents.charts import Chart, Path
 from partnerdesk.documents.content import Bullets, Table, plain
 from partnerdesk.documents.kinds import budget_statement, budget_summary
 from partnerdesk.domain.budgets import Expense, Gift, Period, Shown
+from partnerdesk.domain.gap_measures import Measure, MeasureKind, Scenario
 from partnerdesk.domain.programs import Program
 from tests.budgets import budget, expense, figures, income, riverbend, usd
 from tests.documents.samples import pdf_texts
@@ -99,6 +100,21 @@ def test_the_chart_hatches_what_is_missing_and_says_the_finding():
         if isinstance(s, Path)
         for x, y in s.points
     )
+
+
+def test_what_could_close_the_gap_is_printed_with_what_stays_open():
+    scenario = Scenario(id="s", name="With the supper")
+    measures = (
+        Measure(id="m", what="Hale says yes", kind_of=MeasureKind.SOURCE, amount=usd(24_000_00), first=8, person="d"),
+        Measure(id="n", what="Not ticked", kind_of=MeasureKind.SOURCE, amount=usd(1_00), first=8, chosen=False),
+    )
+    said = replace(riverbend(), scenarios=((scenario, measures),), names={"d": "Dana"})
+    table = next(one for one in tables_of(said) if one.caption == "With the supper")
+    assert [row[0::3] for row in table.rows] == [
+        ("Hale says yes", "$24,000"), ("Missing without them", "$50,650"), ("Still missing with all of them", "$26,650"),
+    ]  # fmt: skip
+    assert table.rows[0][1] == "Dana"
+    assert not [one for one in tables_of(riverbend()) if one.caption == "With the supper"]
 
 
 def test_what_is_not_in_order_is_printed():
