@@ -27,6 +27,7 @@ from partnerdesk.commands import (
     papers,
     scans,
     signing,
+    structure,
     versions,
     workspaces,
 )
@@ -136,6 +137,7 @@ def parser() -> argparse.ArgumentParser:
     _add_gaps(add)
     _add_directions(add)
     _add_bodies(add)
+    _add_structure(add)
     return made
 
 
@@ -305,6 +307,20 @@ def _add_after_signing(add: Callable[[str, Command, str], argparse.ArgumentParse
         each.add_argument("id")
     for each in (change, over):
         each.add_argument("--why", default="", metavar=tr("TEXT"), help=tr("printed in the paper"))
+
+
+def _add_structure(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
+    from partnerdesk.domain.situations import QUESTIONS
+
+    fits = add("advise", structure.advise, tr("Say which structure fits a partnership, and why."))
+    fits.add_argument("file", type=Path, nargs="?", help=tr("whose answers are taken where none is given here"))
+    for question in QUESTIONS:
+        fits.add_argument(f"--{question.replace('_', '-')}", default="", metavar=tr("ANSWER"))
+    forces = add("task-forces", structure.task_forces, tr("List task forces, and objectives without one."))
+    forces.add_argument("file", type=Path)
+    forces.add_argument("--all", action="store_true", help=tr("also those that have ended"))
+    for one in (fits, forces):
+        one.add_argument("--partnership", default="", metavar=tr("NAME"), help=tr("which one, where there are several"))
 
 
 def _add_signing(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:

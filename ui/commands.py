@@ -108,12 +108,15 @@ def _go_actions(program: Program) -> list[Action]:
         for place, screen in enumerate(SCREENS, start=1)
     ]
     back = Action("back", mark("Back"), program.go_back, "go", "arrow-left", "Alt+Left", enabled=False, group=1)
+    advisor = Action(
+        "advisor", mark("Which structure fits?"), lambda: program.go(Place("advisor")), "go", "compass", group=1
+    )
     papers = Action("all_papers", mark("All papers"), lambda: program.go(Place("papers")), "papers", "files")
     manual = Action("manual", mark("Manual"), program.open_help, "help", "book-open", "F1")
     about = Action(
         "about", mark("About PartnerDesk"), lambda: program.go(Place("help", "about")), "help", "info", group=1
     )
-    return [*ways, back, papers, manual, about]
+    return [*ways, back, advisor, papers, manual, about]
 
 
 def _go_by_key(program: Program, place: Place) -> None:

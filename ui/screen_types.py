@@ -42,6 +42,14 @@ SCREENS = (
     ScreenType("agreements", mark("Agreements"), "file-pen", "ui.screens.agreements", "AgreementsScreen", "begin"),
     ScreenType("decisions", mark("Decisions"), "gavel", "ui.screens.decisions", "DecisionsScreen", "implementation"),
     ScreenType(
+        "task_forces",
+        mark("Task forces"),
+        "users-round",
+        "ui.screens.task_forces",
+        "TaskForcesScreen",
+        "implementation",
+    ),
+    ScreenType(
         "obligations",
         mark("Obligations"),
         "list-checks",
@@ -56,6 +64,7 @@ SCREENS = (
 # Reached from menus and other screens, not from the rail.
 HIDDEN_SCREENS = (
     ScreenType("welcome", mark("Begin"), "sprout", "ui.screens.begin", "BeginScreen"),
+    ScreenType("advisor", mark("Which structure fits?"), "compass", "ui.screens.advisor", "AdvisorScreen"),
     ScreenType("clauses", mark("Kept clauses"), "bookmark", "ui.screens.clauses", "ClausesScreen"),
     ScreenType("preview", mark("Preview"), "eye", "ui.screens.preview", "PreviewScreen"),
     ScreenType("bin", mark("Bin"), "trash-2", "ui.screens.bin", "BinScreen"),

@@ -11,7 +11,7 @@ from partnerdesk.text import tr
 if TYPE_CHECKING:
     from datetime import date
 
-SCREEN = "governance"
+SCREEN, FORCES = "governance", "task_forces"
 # The sections of the screen that a reminder leads to; behind the first stands the seat.
 SEAT, REVIEW, END, DELIVERABLE, SIX_MONTHS = "seat", "review", "end", "deliverables", "six-months"
 
@@ -40,13 +40,14 @@ class BodyDates(NamedTuple):
 
 
 class HandOver(NamedTuple):
-    """Something a body has still to hand over on a day."""
+    """Something a body, or a task force, has still to hand over on a day."""
 
     id: str
     body: str
     body_name: str
     what: str
     day: date
+    is_force: bool = False
 
 
 class Steering(NamedTuple):
@@ -80,7 +81,9 @@ def of_body(one: BodyDates, today: date) -> list[Reminder]:
 
 def of_hand_over(one: HandOver) -> Reminder:
     """Return the reminder of something to hand over."""
-    return Reminder(one.id, one.day, one.what, one.body_name, tr("Look at it"), SCREEN, one.body, DELIVERABLE)
+    shown = FORCES if one.is_force else SCREEN
+    section = f"{DELIVERABLE}:{one.id}"
+    return Reminder(one.id, one.day, one.what, one.body_name, tr("Look at it"), shown, one.body, section)
 
 
 def of_steering(one: Steering, today: date) -> Reminder:

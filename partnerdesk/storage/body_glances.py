@@ -30,7 +30,7 @@ BODIES = (
     "AND (b.review_on IS NOT NULL OR b.review_months IS NOT NULL OR b.ends_on IS NOT NULL) ORDER BY b.n"
 )
 DELIVERABLES = (
-    "SELECT d.id, b.id, b.name, d.what, d.due_on FROM deliverable d JOIN body b ON b.id = d.body "
+    "SELECT d.id, b.id, b.name, d.what, d.due_on, b.kind_of = 'task-force' FROM deliverable d JOIN body b ON b.id = d.body "
     "WHERE b.partnership = ? AND b.binned_on IS NULL AND (b.ended_on IS NULL OR b.ended_on > ?) "
     "AND d.due_on BETWEEN ? AND ? AND d.done_on IS NULL AND NOT d.dropped AND d.binned_on IS NULL ORDER BY d.due_on, d.n"
 )
@@ -55,7 +55,9 @@ def read(connection: sqlite3.Connection, partnership: str, today: date, ahead: t
         yield from body_reminders.of_body(body, today)
     for row in connection.execute(DELIVERABLES, (*there, *span)):
         with reading_record("deliverable", row[0]):
-            what = HandOver(row[0], row[1], str(row[2]), str(row[3]).split("\n", 1)[0], date.fromisoformat(row[4]))
+            what = HandOver(
+                row[0], row[1], str(row[2]), str(row[3]).split("\n", 1)[0], date.fromisoformat(row[4]), bool(row[5])
+            )
         yield body_reminders.of_hand_over(what)
     for id_, name, formed, put_off in connection.execute(STEERING, there):
         with reading_record("body", id_):

@@ -105,3 +105,15 @@ def test_the_six_months_are_told_of_before_they_are_over(store, put):
     ((what, days),) = whats(store)
     assert days == 10
     assert "becomes a coordinating council" in what
+
+
+def test_work_of_a_task_force_leads_to_the_task_force(store):
+    with store.change("begin") as change:
+        food = change.add(Partnership(name="Food"))
+        force = change.add(Body(partnership=food.id, name="Storage", kind_of=BodyKind.TASK_FORCE))
+        council = change.add(Body(partnership=food.id, name="Council", kind_of=BodyKind.COUNCIL))
+        for body in (force, council):
+            change.add(Deliverable(body=body.id, what="A map", due_on=day(5)))
+    found = {one.about: one for one in glances.read(store.raw, food.id, TODAY).reminders}
+    assert (found["Storage"].screen, found["Council"].screen) == ("task_forces", "governance")
+    assert found["Storage"].section == f"deliverables:{found['Storage'].key}"

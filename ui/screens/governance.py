@@ -69,7 +69,10 @@ class GovernanceScreen(QWidget):
         self.head = PageHead(tr("Governance"), "", (), self._buttons())
         self.new = NewBody()
         self.new.chosen.connect(self._found)
-        self.chart_header = SectionHeader(tr("Who decides, who advises"), tr("select a body to see its seats"))
+        which = tr("Which structure fits?")
+        self.chart_header = SectionHeader(
+            tr("Who decides, who advises"), tr("select a body to see its seats"), which, "compass"
+        )
         self.chart = BodyChart()
         self.legend = Label(tr("Solid line: decides and reports. Dashed line: advises."), "small", "ink3", wrap=True)
         self.seats, self.quorum, self.rules = Seats(desk), QuorumSection(desk), RulesSection(desk)
@@ -147,6 +150,8 @@ class GovernanceScreen(QWidget):
         self.seats.written.connect(self.refresh)
         self.new.closed.connect(self.chart.setFocus)
         self.empty.begun.connect(self.begin_new)
+        self.empty.add_way(tr("Which structure fits?"), lambda: self._desk.go("advisor"))
+        self.chart_header.acted.connect(lambda: self._desk.go("advisor"))
         self._desk.changed.connect(self._on_changed)
         self._desk.partnership_chosen.connect(lambda _key: self.refresh())
 
@@ -176,7 +181,7 @@ class GovernanceScreen(QWidget):
         kind, _, rest = section.partition(":")
         if kind == SEAT and rest:
             self.seats.open_seat(rest)
-        elif section == DELIVERABLES:
+        elif kind == DELIVERABLES:
             self.rules.open_fold(DELIVERABLES)
         elif section == SIX_MONTHS:
             self.six_months.focus_button()
