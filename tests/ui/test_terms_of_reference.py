@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,6 +12,9 @@ from PySide6.QtWidgets import QComboBox
 from partnerdesk.domain.agreements import Agreement, PaperKind, PaperState, Party
 from partnerdesk.domain.bodies import Body, BodyKind, Seat
 from partnerdesk.domain.clauses import in_paper
+from partnerdesk.domain.reminders import AFTER
+from partnerdesk.domain.signatures import Signature
+from partnerdesk.storage import agreement_life
 from ui.desk import Place
 from ui.screens.agreement_outline import CHECK, PAPER
 
@@ -73,7 +78,6 @@ def test_what_is_typed_into_a_clause_is_the_bodys_own(screen, sampled, board):
 
 
 def test_a_rule_that_is_changed_elsewhere_shows_in_the_paper(screen, sampled, board):
-    from dataclasses import replace
 
     with sampled.desk.change("meet") as change:
         change.put(replace(sampled.desk.store.need(Body, board.id), meets=4))
@@ -169,3 +173,26 @@ def test_a_council_that_grows_from_a_committee_begins_new_terms_and_ends_the_old
     sampled.undo()
     assert store.all(Agreement, of_body=council.id) == []
     assert store.need(Agreement, old.id).state is PaperState.SIGNED
+
+
+def test_approved_terms_are_changed_closed_and_approved_anew(sampled):
+    store = sampled.desk.store
+    approved = next(one for one in store.all(Agreement) if one.title == "Terms of Reference: Steering Committee")
+    sampled.go(Place("agreements", approved.id, AFTER))
+    editor = sampled.window.screen_of("agreements").editor
+    assert editor.head.state.text() == "approved"
+    assert editor.after.list.isHidden()
+    assert not editor.after.going_on.renew.isVisible()
+    editor.after.going_on.change.click()
+    with sampled.desk.change("meet") as change:
+        change.put(replace(store.need(Body, approved.of_body), meets=8))
+    editor.show_clause(CHECK)
+    editor.check.close_paper.click()
+    editor.show_clause(PAPER)
+    assert store.need(Agreement, approved.id).state is PaperState.FINAL
+    (place,) = store.all(Signature)
+    assert (place.party, place.name) == ("Members’ assembly", "Denise Abara")
+    with sampled.desk.change("approve") as change:
+        agreement_life.sign(change, store, replace(place, signed_on=sampled.desk.today()))
+    assert store.need(Agreement, approved.id).state is PaperState.SIGNED
+    assert editor.head.state.text() == "approved"
