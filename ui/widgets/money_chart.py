@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 TALL, LEAST = 184, 136
 TOP, BOTTOM, APART, HATCH = 14, 6, 15, 7
 MOST_LINES = 4
+BEYOND = 600
 # Role of the colour, width, and dashes of each kind of line.
 KINDS = {
     "ink": ("ink", 2.0, ()),
@@ -189,7 +190,9 @@ class MoneyChart(QWidget):
             if kind in traced:
                 painter.setPen(line_pen(kind, tokens))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawPolyline(QPolygonF(traced[kind]))
+                # Dashes are dear, also where nobody sees them: of many columns most lie beyond the edges.
+                near = [point for point in traced[kind] if -BEYOND < point.x() < self.width() + BEYOND]
+                painter.drawPolyline(QPolygonF(near))
         self._paint_names(painter, tokens, traced)
         if facts.needed and facts.there and facts.short >= 0:
             self._paint_crossing(painter, tokens, traced[facts.needed.kind], traced[facts.there.kind])
