@@ -39,6 +39,7 @@ SCREENS = (
     ScreenType("purpose", mark("Purpose and objectives"), "goal", "ui.screens.purpose", "PurposeScreen", "begin"),
     ScreenType("governance", mark("Governance"), "network", "ui.screens.governance", "GovernanceScreen", "begin"),
     ScreenType("budget", mark("Budget"), "wallet", "ui.screens.budget", "BudgetScreen", "begin"),
+    ScreenType("programs", mark("Programs"), "layers", "ui.screens.programs", "ProgramsScreen", "begin"),
     ScreenType("agreements", mark("Agreements"), "file-pen", "ui.screens.agreements", "AgreementsScreen", "begin"),
     ScreenType("decisions", mark("Decisions"), "gavel", "ui.screens.decisions", "DecisionsScreen", "implementation"),
     ScreenType(

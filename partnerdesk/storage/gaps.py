@@ -51,10 +51,12 @@ def make_action(change: OpenChange, store: Store, measure: Measure) -> Action:
     return action
 
 
-def budget_of_action(store: Store, action: str) -> str:
-    """Return the id of the budget whose measure asks for an action, or nothing."""
-    for measure in store.all(Measure, action=action):
-        scenario = store.get(Scenario, measure.scenario)
-        if scenario is not None:
-            return scenario.budget
-    return ""
+def budget_of(store: Store, measure: Measure) -> str:
+    """Return the id of the budget a measure is for, or nothing."""
+    scenario = store.get(Scenario, measure.scenario)
+    return scenario.budget if scenario is not None else ""
+
+
+def measure_of(store: Store, action: str) -> Measure | None:
+    """Return the measure that asks for an action, or None."""
+    return next(iter(store.all(Measure, action=action)), None)

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.domain.budget_words import in_words
 from partnerdesk.domain.budgets import Budget, ExpenseLine, Gift, IncomeLine
+from partnerdesk.domain.gap_measures import Measure
+from partnerdesk.storage.gaps import budget_of
 from partnerdesk.text import tr
 from ui import theme
 from ui.screens.budget_clipboard import BudgetClipboard
@@ -18,7 +20,8 @@ from ui.screens.budget_reading import TOUCHING, BudgetReading
 from ui.screens.budget_settings import BudgetSettings, GiftsPage
 from ui.screens.budget_sheets import BudgetSheets
 from ui.screens.budget_side import BudgetSide
-from ui.screens.budget_tools import KIND, LINE, MONEY, SETTINGS, BudgetTools
+from ui.screens.budget_tools import KIND, LINE, MONEY, SETTINGS, WAYS, BudgetTools
+from ui.screens.budget_ways import BudgetClosing
 from ui.screens.budget_writing import BudgetWriting
 from ui.tables.budget_grid import BudgetGrid
 from ui.tables.budget_lines import INCOME
@@ -56,6 +59,7 @@ class BudgetScreen(QWidget):
         self.sheets = BudgetSheets(desk, self.reading, self)
         self.side, self.settings, self.gifts = BudgetSide(desk), BudgetSettings(desk), GiftsPage(desk)
         self.tools, self.finding = BudgetTools(desk), Finding()
+        self.closing = BudgetClosing(desk, self.grid, self.finding)
         self.stack = QStackedWidget()
         self.empty_page, self.body = self._make_empty(), self._make_body()
         self.stack.addWidget(self.empty_page)
@@ -80,6 +84,9 @@ class BudgetScreen(QWidget):
         elif (line := store.get(ExpenseLine, record) or store.get(IncomeLine, record)) is not None:
             self.show_budget(line.budget, MONEY)
             self.grid.table.go_to(line.id)
+        elif (measure := store.get(Measure, record)) is not None:
+            self.show_budget(budget_of(store, measure), WAYS if self.is_narrow else MONEY)
+            self.closing.planner.show_measure(measure.id)
         elif (gift := store.get(Gift, record)) is not None:
             self.show_budget(gift.budget, KIND)
             self.gifts.editor.open_row(gift.id)
@@ -175,7 +182,7 @@ class BudgetScreen(QWidget):
         self.grid.show_budget(projection, self.tools.look())
         if projection is None:
             return
-        self.finding.show_sentences(in_words(projection))
+        self.closing.show_budget(projection, in_words(projection))
         self.side.show_sums(projection)
         page = self.tools.page()
         if page == KIND:
@@ -230,7 +237,16 @@ class BudgetScreen(QWidget):
         row.addWidget(self.add_expense)
         row.addWidget(self.add_income)
         row.addStretch(1)
-        for part in (self.head, self.finding, self.tools, self.grid, self.adding, self.gifts, self.settings):
+        for part in (
+            self.head,
+            self.finding,
+            self.tools,
+            self.grid,
+            self.adding,
+            self.closing.page,
+            self.gifts,
+            self.settings,
+        ):
             self.page.add(part)
         self.page.column.setContentsMargins(24, 12, 16, 16)
         self.page.column.setStretchFactor(self.grid, 1000)
@@ -273,6 +289,7 @@ class BudgetScreen(QWidget):
         self.side.fill_form.closed.connect(self.menus.leave_fill)
         self.settings.copied.connect(self.menus.copy_budget)
         self.settings.removed.connect(self.menus.remove_budget)
+        self.closing.page_asked.connect(lambda: self.show_page(WAYS))
         self.tools.fill.clicked.connect(lambda _on=False: self.menus.ask_fill())
         self.tools.more.clicked.connect(lambda _on=False: self.menus.open_more())
         self.tools.new.clicked.connect(lambda _on=False: self.new_budget())
@@ -292,7 +309,8 @@ class BudgetScreen(QWidget):
         if not home.sheet.isAncestorOf(self.side):
             home.column.insertWidget(home.column.count() - 1, self.side)
         money = page == MONEY
-        self.side_page.setVisible(not narrow and money)
+        self.closing.fit(self.side, narrow=narrow, on_page=page == WAYS)
+        self.side_page.setVisible(not narrow and page in {MONEY, WAYS})
         self.side_page.setFixedWidth(theme.px(SIDE))
         self.side.setVisible(not narrow or page == LINE)
         self.side.setMaximumWidth(theme.px(WIDEST_LINE) if narrow else UNLIMITED)

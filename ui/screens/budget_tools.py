@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from partnerdesk.domain.budgets import Budget
     from ui.desk import Desk
 
-MONEY, KIND, SETTINGS, LINE = "money", "kind", "settings", "line"
+MONEY, KIND, SETTINGS, LINE, WAYS = "money", "kind", "settings", "line", "ways"
 
 
 class BudgetTools(QWidget):
@@ -39,10 +39,16 @@ class BudgetTools(QWidget):
         self.budgets.setObjectName("budgets")
         self.budgets.setAccessibleName(tr("Which budget"))
         self.budgets.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.budgets.setMinimumContentsLength(16)
+        self.budgets.setMinimumContentsLength(11)
         self.budgets.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.pages = Segmented(
-            ((MONEY, tr("Money")), (LINE, tr("Line")), (KIND, tr("In kind")), (SETTINGS, tr("Settings"))),
+            (
+                (MONEY, tr("Money")),
+                (LINE, tr("Line")),
+                (WAYS, tr("Ways")),
+                (KIND, tr("In kind")),
+                (SETTINGS, tr("Settings")),
+            ),
             tr("Page of the budget"),
         )
         self.pages.set_value(MONEY)

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from partnerdesk.domain.projections import Course, Projection
 
 
-def chart_facts(projection: Projection) -> ChartFacts:
-    """Return the lines of the chart. Income stands there as far as it may be spent, so that lines cross where it is short."""
+def chart_facts(projection: Projection, tried: Projection | None = None) -> ChartFacts:
+    """Return the lines of the chart. Income stands there as far as it may be spent, so that lines cross where it is short.
+
+    `tried` is the budget with measures that are tried on it: it adds a line that crosses where it would be short then.
+    """
     if not projection.columns:
         return ChartFacts()
     spent = tuple(accumulate(projection.expenses))
@@ -38,7 +41,13 @@ def chart_facts(projection: Projection) -> ChartFacts:
     if place is not None:
         amount = projection.snapshot.told(projection.confirmed.short(place))
         words = tr("{month}: {amount} short", month=called(projection, place), amount=amount)
-    return ChartFacts((*lines, needed), needed, confirmed, -1 if place is None else place, words, _caption(projection))
+    would = None
+    if tried is not None and tried.confirmed.free != projection.confirmed.free:
+        would = line(tried.confirmed, tr("Ticked"), "tried")
+        lines.append(would)
+    return ChartFacts(
+        (*lines, needed), needed, confirmed, would, -1 if place is None else place, words, _caption(projection)
+    )
 
 
 def column_said(projection: Projection, place: int) -> str:

@@ -62,15 +62,19 @@ class BudgetGrid(QWidget):
         """Show another state of a budget, or another budget."""
         for model in (self.model, self.foot_model, self.course_model):
             model.show(projection, look)
-        if projection is not None:
-            figures = self.model.figures
-            self.chart.show_facts(
-                chart_facts(projection),
-                figures.axis,
-                lambda place: column_said(projection, place),
-                " ".join(in_words(projection)),
-            )
+        self.show_tried(projection, None)
         self.fit(again=False)
+
+    def show_tried(self, projection: Projection | None, tried: Projection | None) -> None:
+        """Show in the chart what measures would come to, beside what there is."""
+        if projection is None:
+            return
+        self.chart.show_facts(
+            chart_facts(projection, tried),
+            self.model.figures.axis,
+            lambda place: column_said(projection, place),
+            " ".join(in_words(projection)),
+        )
 
     def show_as_table(self, *, on: bool) -> None:
         """Show the figures of the chart in its place, or the chart."""

@@ -31,6 +31,7 @@ KINDS = {
     "solid": ("teal", 2.0, ()),
     "dashed": ("teal", 1.5, (4.0, 2.0)),
     "dotted": ("teal", 1.5, (1.0, 2.0)),
+    "tried": ("teal", 2.0, (6.0, 2.0, 1.0, 2.0)),
 }
 
 
@@ -45,11 +46,15 @@ class ChartLine:
 
 @dataclass(frozen=True)
 class ChartFacts:
-    """What the chart shows. `needed` and `there` are the lines the shortfall lies between; `short` is the first short column."""
+    """What the chart shows. `needed` and `there` are the lines the shortfall lies between; `short` is the first short column.
+
+    `tried` is what there would be; where there is such a line, what is hatched is what it leaves open.
+    """
 
     lines: tuple[ChartLine, ...] = ()
     needed: ChartLine | None = None
     there: ChartLine | None = None
+    tried: ChartLine | None = None
     short: int = -1
     short_words: str = ""
     caption: str = ""
@@ -185,8 +190,8 @@ class MoneyChart(QWidget):
             for line in facts.lines
         }
         if facts.needed and facts.there:
-            self._hatch(painter, tokens, traced[facts.needed.kind], traced[facts.there.kind])
-        for kind in ("dotted", "dashed", "solid", "ink"):
+            self._hatch(painter, tokens, traced[facts.needed.kind], traced[(facts.tried or facts.there).kind])
+        for kind in ("dotted", "dashed", "solid", "tried", "ink"):
             if kind in traced:
                 painter.setPen(line_pen(kind, tokens))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
