@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
     from ui.settings import Settings
 
-COUNTED = frozenset(("membership", "organization", "agreement", "partnership", "obligation"))
+COUNTED = frozenset(("membership", "organization", "agreement", "partnership", "obligation", "action"))
 
 
 class Program(QObject):

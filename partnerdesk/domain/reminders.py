@@ -164,6 +164,11 @@ def of_owed(one: Owed) -> Reminder:
     )
 
 
+def of_action(id: str, what: str, who: str, due_on: date) -> Reminder:  # noqa: A002 - records call it so
+    """Return the reminder of an action: what somebody said they would do."""
+    return Reminder(f"{id} action", due_on, what.split("\n", 1)[0], who, tr("Note it"), "obligations", id)
+
+
 def _of_file(file: Attachment) -> list[Reminder]:
     if file.ends_on is None:
         return []

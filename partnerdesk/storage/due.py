@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerdesk.domain.actions import Action
 from partnerdesk.domain.obligations import Obligation, Outcome, in_order
 from partnerdesk.domain.organizations import Organization
-from partnerdesk.domain.reminders import Owed, Reminder, as_it_holds, of_agreement, of_owed
+from partnerdesk.domain.people import Person
+from partnerdesk.domain.reminders import Owed, Reminder, as_it_holds, of_action, of_agreement, of_owed
 from partnerdesk.storage.versions import holding
 
 if TYPE_CHECKING:
@@ -33,6 +35,14 @@ def of_one(store: Store, agreement: Agreement) -> list[Reminder]:
 def of_all(store: Store, agreements: Iterable[Agreement]) -> list[Reminder]:
     """Return all days of these agreements, nearest first."""
     return sorted((one for each in agreements for one in of_one(store, each)), key=lambda reminder: reminder.day)
+
+
+def of_actions(store: Store, partnership: str) -> list[Reminder]:
+    """Return the actions of a partnership that are still to be done and have a day, nearest first."""
+    found = [one for one in store.all(Action, partnership=partnership) if one.outcome is Outcome.OPEN and one.due_on]
+    names = {one.id: one.called() for one in store.many(Person, {one.person for one in found} - {""}).values()}
+    made = [of_action(one.id, one.called(), names.get(one.person, ""), one.due_on) for one in found if one.due_on]
+    return sorted(made, key=lambda reminder: reminder.day)
 
 
 def last_day(store: Store, agreement: Agreement) -> date | None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from partnerdesk.domain import reminders
 from partnerdesk.domain.agreements import Agreement, Changing, PaperKind, PaperState, Renewal
 from partnerdesk.domain.partners import Attachment, Status
-from partnerdesk.storage import body_glances, purpose_glances
+from partnerdesk.storage import action_glances, body_glances, purpose_glances
 from partnerdesk.storage.refusals import reading_record
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ Chosen = TypeVar("Chosen", bound="Option")
 
 MOST_CHANGES = 8
 # What else has days that are told of; each reads them in the same way.
-MORE = (body_glances, purpose_glances)
+MORE = (body_glances, purpose_glances, action_glances)
 TALKING = (Status.IN_TALKS, Status.APPROACHED)
 PARTNERSHIPS = "SELECT id, name FROM partnership WHERE binned_on IS NULL ORDER BY n"
 PARTNERS = (
@@ -157,6 +157,7 @@ def count(connection: sqlite3.Connection, partnership: str, today: date) -> dict
     asked = {"partners": PARTNERS, "agreements": COUNTED, "obligations": OPEN}
     counted = {key: int(connection.execute(query, (partnership,)).fetchone()[0]) for key, query in asked.items()}
     over = connection.execute(OVER, (partnership, today.isoformat())).fetchall()
+    counted["obligations"] += action_glances.count(connection, partnership)
     counted["obligations"] -= sum(1 for row in over if not _is_still_owed(*row))
     return counted
 

@@ -1,4 +1,4 @@
-"""Obligations: who owes what by when under all signed agreements of the partnership in view."""
+"""Obligations: who owes what by when under all signed agreements of the partnership in view, and the actions beside them."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from partnerdesk.domain.agreements import Agreement
 from partnerdesk.domain.obligations import Obligation, Outcome, Standing
 from partnerdesk.domain.reminders import AFTER
 from partnerdesk.storage import agreement_life
-from partnerdesk.storage.due import of_all
+from partnerdesk.storage.due import of_actions, of_all
 from partnerdesk.storage.queries import OwedRow, matches, owed_rows
 from partnerdesk.text import fold, screen, tr, trn
 from ui.dialogs.save_calendar import save_calendar
+from ui.screens.obligations_actions import ActionsGroup
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Segmented
 from ui.widgets.empty import EmptyState
@@ -71,6 +72,8 @@ class ObligationsScreen(QWidget):
         for part in (head, self.summary, self.calendar):
             self.page.add(part)
         self.page.gap(1)
+        self.action_group = ActionsGroup(desk)
+        self.page.add(self.action_group)
         self.groups = {key: self._group(key) for key in GROUPS}
         self.empty = EmptyState(
             tr("Who owes what?"),
@@ -87,6 +90,7 @@ class ObligationsScreen(QWidget):
         column.addWidget(self.page)
         self.filter.textChanged.connect(self._show)
         self.shown.chosen.connect(lambda _key: self._show())
+        self.action_group.changed.connect(self._show)
         desk.changed.connect(self._on_changed)
         desk.partnership_chosen.connect(lambda _key: self.refresh())
         self.refresh()
@@ -99,11 +103,14 @@ class ObligationsScreen(QWidget):
             self._desk.go("agreements", one.agreement, f"{AFTER}:{one.id}")
             return
         self.refresh()
+        if record:
+            self.action_group.open_action(record)
 
     def refresh(self) -> None:
         """Read the list again."""
         desk = self._desk
         self._rows = owed_rows(desk.store, desk.partnership, desk.today()) if desk.partnership else []
+        self.action_group.show_partnership()
         self._show()
 
     def _group(self, key: str) -> tuple[SectionHeader, RowList, Button]:
@@ -126,6 +133,7 @@ class ObligationsScreen(QWidget):
     def _show(self) -> None:
         typed, today = fold(self.filter.text()), self._desk.today()
         everything = self.shown.value() == EVERYTHING
+        self.action_group.narrow(typed, everything=everything)
         grouped: dict[str, list[OwedRow]] = {key: [] for key in GROUPS}
         standings = {row.record.id: obligations.standing(row.record, today) for row in self._rows}
         for row in self._rows:
@@ -142,7 +150,7 @@ class ObligationsScreen(QWidget):
             left = len(mine) - len(some)
             more.setVisible(left > 0)
             more.set_words(trn("Show {n} more", "Show {n} more", left))
-        self._show_summary(list(standings.values()))
+        self._show_summary([*standings.values(), *self.action_group.standings])
 
     def _show_summary(self, standings: list[Standing]) -> None:
         late, soon = standings.count(Standing.LATE), standings.count(Standing.SOON)
@@ -151,8 +159,8 @@ class ObligationsScreen(QWidget):
             trn("{n} falls due within two weeks", "{n} fall due within two weeks", soon) if soon else "",
         ]
         self.summary.setText(", ".join(part for part in parts if part) + ".")
-        begun = bool(self._rows)
-        for part in (self.summary, self.calendar):
+        begun = bool(self._rows or self.action_group.editor.records)
+        for part in (self.summary, self.calendar, self.action_group):
             part.setVisible(begun)
         self.empty.setVisible(not begun)
 
@@ -193,7 +201,8 @@ class ObligationsScreen(QWidget):
         store = self._desk.store
         agreements = store.all(Agreement, partnership=self._desk.partnership, archived=False)
         partnership = self._desk.current_partnership()
-        save_calendar(self._desk, partnership.name if partnership else "", of_all(store, agreements), self)
+        days = [*of_all(store, agreements), *of_actions(store, self._desk.partnership)]
+        save_calendar(self._desk, partnership.name if partnership else "", days, self)
 
     def _on_changed(self, change: Change) -> None:
         if change.kinds & TOUCHING:
