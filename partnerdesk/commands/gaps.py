@@ -29,13 +29,12 @@ class NoBudget(Told):
 def scenarios(words: Namespace, here: Here) -> Answer:
     """List the scenarios of one budget or of all: what is missing, what is planned and what stays open."""
     from partnerdesk.domain.closing_gap import plan
-    from partnerdesk.storage.gaps import scenarios as found_in
 
     said, lines = [], []
     with reading(words.file, here) as (_home, store):
         for budget in _meant(store, words.id):
             projection = _projection(store, budget, here)
-            tried = [(one, plan(projection, measures)) for one, measures in found_in(store, budget.id)]
+            tried = [(one, plan(projection, measures)) for one, measures in projection.snapshot.scenarios]
             base = plan(projection, ())
             said.append(_said_budget(budget, base, tried))
             lines += _lines(budget, base, tried)
@@ -45,13 +44,12 @@ def scenarios(words: Namespace, here: Here) -> Answer:
 def programs(words: Namespace, here: Here) -> Answer:
     """Rank the programs of one budget or of all, with what one result of each costs."""
     from partnerdesk.domain.program_ranks import ranking
-    from partnerdesk.storage.gaps import indicator_names
 
     said, lines = [], []
     with reading(words.file, here) as (_home, store):
         for budget in _meant(store, words.id):
             projection = _projection(store, budget, here)
-            ranked = ranking(projection, indicator_names(store, projection.snapshot.programs))
+            ranked = ranking(projection)
             said.append(
                 {
                     "id": budget.id,

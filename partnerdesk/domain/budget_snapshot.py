@@ -27,7 +27,7 @@ T = TypeVar("T", ExpenseLine, IncomeLine)
 class BudgetSnapshot:
     """One budget with its lines, the programs of its partnership, the ways to close its gap, and the day it was read.
 
-    `names` has what people call the organizations, people and programs that lines link to, by id.
+    `names` has what people call the organizations, people, programs and indicators that these link to, by id.
     """
 
     budget: Budget

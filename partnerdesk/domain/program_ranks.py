@@ -17,8 +17,6 @@ from partnerdesk.domain.measure_reading import portions
 from partnerdesk.domain.programs import Importance
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from partnerdesk.domain.programs import Program
     from partnerdesk.domain.projections import Projection
 
@@ -61,8 +59,8 @@ class Ranking:
     shared: int
 
 
-def ranking(projection: Projection, indicators: Mapping[str, str] | None = None) -> Ranking:
-    """Return the programs of a budget; `indicators` has the names of what they are measured by, by id."""
+def ranking(projection: Projection) -> Ranking:
+    """Return the programs of a budget, with the names of what they are measured by."""
     indirect = indirect_shares(projection)
     costs = [
         ProgramCost(
@@ -70,7 +68,7 @@ def ranking(projection: Projection, indicators: Mapping[str, str] | None = None)
             direct=sum(projection.cost_of(one.id)),
             indirect=indirect.get(one.id, 0),
             restricted=_restricted(projection, one.id),
-            measured_by=(indicators or {}).get(one.indicator, ""),
+            measured_by=projection.snapshot.names.get(one.indicator, ""),
         )
         for one in projection.snapshot.programs
     ]
@@ -104,21 +102,6 @@ def indirect_shares(projection: Projection) -> dict[str, int]:
     if not sum(marked.values()):
         return {}
     return dict(zip(keys, portions(sum(projection.indirect), [marked[key] for key in keys]), strict=True))
-
-
-def working(cost: ProgramCost, projection: Projection) -> tuple[tuple[str, str], ...]:
-    """Return how the cost of a result is worked out: names with figures, line by line."""
-    words, told = projection.snapshot.words, projection.snapshot.told
-    found = [(words.say("Its lines in the budget"), told(cost.direct))]
-    if cost.indirect:
-        found.append((words.say("Its share of indirect costs"), told(cost.indirect)))
-    found.append((words.say("Money that may be spent on it alone, expected"), told(-cost.restricted)))
-    found.append((words.say("Net cost"), told(cost.net)))
-    if cost.per_result is not None:
-        result = words.number(cost.program.result)
-        found.append((cost.measured_by or words.say("Result expected"), result))
-        found.append((words.say("Cost of one"), per_result(cost, projection)))
-    return tuple(found)
 
 
 def per_result(cost: ProgramCost, projection: Projection) -> str:

@@ -44,6 +44,7 @@ def budget(
     names = {key: one.trading_name or one.legal_name for key, one in organizations.items()}
     names |= {key: one.name for key, one in people.items()}
     names |= {one.id: one.name for one in programs}
+    names |= gaps.indicator_names(store, programs)
     return BudgetSnapshot(
         budget=said,
         today=today,

@@ -60,9 +60,3 @@ def budget_of(store: Store, measure: Measure) -> str:
 def measure_of(store: Store, action: str) -> Measure | None:
     """Return the measure that asks for an action, or None."""
     return next(iter(store.all(Measure, action=action)), None)
-
-
-def let_go(change: OpenChange, store: Store, line: str) -> None:
-    """Let the measures that are about a line be about none, so that it can be removed; they say then that it is missing."""
-    for one in store.all(Measure, line=line):
-        change.put(replace(one, line=""))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partnerdesk.domain.budgets import IncomeState
-from partnerdesk.domain.program_ranks import indirect_shares, missing, per_result, ranking, working
+from partnerdesk.domain.program_ranks import indirect_shares, missing, per_result, ranking
 from partnerdesk.domain.programs import Importance, Program
 from partnerdesk.domain.projections import project
 from tests.budgets import budget, expense, income, usd
@@ -59,20 +59,14 @@ def test_the_net_cost_is_the_lines_and_indirect_costs_less_the_money_for_it_alon
             income("free", "9999", program="a"),
         ],
         indirect=Decimal(10),
+        names={"meals": "meals served"},
     )
-    ranked = ranking(found, {"meals": "meals served"})
+    ranked = ranking(found)
     cost = ranked.ranked[0]
     assert (cost.direct, cost.indirect, cost.restricted, cost.net) == (1_500_00, 100_00, 450_00, 1_150_00)
     assert ranked.shared == 1_100_00
     assert per_result(cost, found) == "$16.43"
-    assert working(cost, found) == (
-        ("Its lines in the budget", "$1,500"),
-        ("Its share of indirect costs", "$100"),
-        ("Money that may be spent on it alone, expected", "-$450"),
-        ("Net cost", "$1,150"),
-        ("meals served", "70"),
-        ("Cost of one", "$16.43"),
-    )
+    assert cost.measured_by == "meals served"
 
 
 def test_a_program_that_is_paid_for_costs_nothing_and_never_less():

@@ -9,7 +9,6 @@ from partnerdesk.domain.budgets import Budget, Expense, ExpenseLine, IncomeLine
 from partnerdesk.domain.filled_figures import Filling, filled, with_figures
 from partnerdesk.domain.money import AmountUnreadable, minor_digits
 from partnerdesk.domain.pasted_figures import read_figure
-from partnerdesk.storage import gaps
 from partnerdesk.text import brief, tr, trn
 from ui.tables.budget_lines import Look, field_of_look, figures_of, name_of
 
@@ -163,12 +162,8 @@ class BudgetWriting:
         return made
 
     def remove(self, line: Line) -> bool:
-        """Take a line away; undo brings it back. Return whether it is gone: what others name stays, and they are told.
-
-        Ways to close the gap that are about it ask then which line they are about.
-        """
+        """Take a line away; undo brings it back. Return whether it is gone: what others name stays, and they are told."""
         with self._desk.change(tr("remove {name}", name=brief(name_of(line), 60))) as change:
-            gaps.let_go(change, self._desk.store, line.id)
             change.remove(line)
             return True
         return False

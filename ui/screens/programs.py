@@ -12,7 +12,7 @@ from partnerdesk.domain.aims import Aim, Indicator
 from partnerdesk.domain.budgets import Budget
 from partnerdesk.domain.programs import Program
 from partnerdesk.domain.projections import Projection, project
-from partnerdesk.storage import budgets, gaps
+from partnerdesk.storage import budgets
 from partnerdesk.text import screen, tr
 from ui.forms.list_editor import ListEditor
 from ui.widgets.empty import EmptyState
@@ -179,8 +179,7 @@ class ProgramsScreen(QWidget):
     def _show_ranking(self, projection: Projection | None) -> None:
         found: Ranking | None = None
         if projection is not None:
-            names = gaps.indicator_names(self._desk.store, projection.snapshot.programs)
-            found = program_ranks.ranking(projection, names)
+            found = program_ranks.ranking(projection)
         ranked, apart = (found.ranked, found.apart) if found else ((), ())
         for part in (self.rank_head, self.ranks, self.working_head, self.working):
             part.setVisible(bool(ranked))

@@ -8,6 +8,7 @@ from partnerdesk.documents import styles
 from partnerdesk.documents.content import Bullets, Document, Heading, PageBreak, Paragraph, Run, Table, Title, words
 from partnerdesk.documents.kinds import budget_chart, facts
 from partnerdesk.documents.kinds.budget_figures import Figures
+from partnerdesk.documents.kinds.budget_programs import programs
 from partnerdesk.documents.kinds.budget_tables import Notes, actuals, gifts, tables
 from partnerdesk.documents.kinds.budget_ways import ways
 from partnerdesk.domain.budget_problems import problems
@@ -82,6 +83,7 @@ def _blocks(snapshot: BudgetSnapshot) -> Iterator[Block]:
     yield from ways(projection)
     yield from gifts(projection, notes)
     yield from actuals(projection)
+    yield from programs(projection)
     yield from _closing(snapshot, notes)
 
 
