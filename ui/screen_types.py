@@ -41,7 +41,6 @@ SCREENS = (
     ScreenType("budget", mark("Budget"), "wallet", "ui.screens.budget", "BudgetScreen", "begin"),
     ScreenType("programs", mark("Programs"), "layers", "ui.screens.programs", "ProgramsScreen", "begin"),
     ScreenType("agreements", mark("Agreements"), "file-pen", "ui.screens.agreements", "AgreementsScreen", "begin"),
-    ScreenType("decisions", mark("Decisions"), "gavel", "ui.screens.decisions", "DecisionsScreen", "implementation"),
     ScreenType(
         "task_forces",
         mark("Task forces"),
@@ -50,6 +49,7 @@ SCREENS = (
         "TaskForcesScreen",
         "implementation",
     ),
+    ScreenType("decisions", mark("Decisions"), "gavel", "ui.screens.decisions", "DecisionsScreen", "implementation"),
     ScreenType(
         "obligations",
         mark("Obligations"),

@@ -120,6 +120,17 @@ def test_an_objective_is_one_press_away(shown, program):
     assert program.window.screen_of("purpose").here()[0] == by_name(shown, Aim, "open a cold store").id
 
 
+def test_the_objective_leads_back_to_who_works_on_it(shown, program):
+    aim = by_name(shown, Aim, "open a cold store")
+    program.go(Place("purpose", aim.id))
+    page = program.window.screen_of("purpose").aim
+    assert [(row.first, row.rest) for row in page.groups.rows()] == [("Storage", "Task force")]
+    assert page.no_groups.isHidden()
+    page.groups.opened.emit(page.groups.rows()[0].key)
+    assert program.window.current_screen() == "task_forces"
+    assert shown.force.force.body.called() == "Storage"
+
+
 def test_a_member_is_added_by_name_with_what_interests_them(shown):
     page = opened(shown)
     pick(page.members.members.adder.widget, by_name(shown, Person, "Bea").id)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain.aims import Aim, Indicator, Strategy
-from partnerdesk.domain.bodies import Body, Serving
+from partnerdesk.domain.bodies import Body, BodyKind, Serving
 from partnerdesk.domain.smart import AimState, is_smart, judge, state_of
 from partnerdesk.text import screen, tr
 from ui.forms.list_editor import ListEditor
@@ -66,8 +66,10 @@ class AimPage(Page):
         self.strategies = ListEditor(
             desk, Strategy, STRATEGY, _strategy_row, add=tr("Add a strategy"), columns=Columns(rest=220)
         )
-        self.groups = Label("", "body", "ink2", wrap=True)
+        self.groups = RowList(tr("Who works on it"), Columns(rest=180))
         self.groups.setObjectName("aim_groups")
+        self.groups.opened.connect(self._show_body)
+        self.no_groups = Label(tr("No body or task force works on it yet."), "body", "ink2", wrap=True)
         self.remove_button = Button(tr("Put it in the bin"), "second", "trash-2", self.remove, "bin_aim")
         self.remove_button.setEnabled(not desk.read_only)
         self._lay_out()
@@ -92,6 +94,8 @@ class AimPage(Page):
             self.add(header, header.title.text())
             self.gap(0.5)
             self.add(part)
+            if part is self.groups:
+                self.add(self.no_groups)
         self.gap(2)
         self.add(self.remove_button)
         self.setFocusProxy(self.form.editors["what"].widget)
@@ -139,7 +143,7 @@ class AimPage(Page):
                 for one in judged
             ]
         )
-        self.groups.setText(self._who_works_on(aim))
+        self._show_who_works_on(aim)
 
     def remove(self) -> None:
         """Put the objective in the bin."""
@@ -149,10 +153,16 @@ class AimPage(Page):
         with self._desk.change(tr("put {name} in the bin", name=self.aim.called())) as change:
             change.bin(self._desk.store.need(Aim, self.aim.id))
 
-    def _who_works_on(self, aim: Aim) -> str:
+    def _show_who_works_on(self, aim: Aim) -> None:
         served = {one.body for one in self._desk.store.all(Serving, objective=aim.id)}
-        names = [body.name for body in self._desk.store.all(Body, partnership=aim.partnership) if body.id in served]
-        return ", ".join(names) or tr("No body or task force works on it yet.")
+        found = [one for one in self._desk.store.all(Body, partnership=aim.partnership) if one.id in served]
+        self.groups.set_rows([Row(one.id, one.called(), tr(one.kind_of.label)) for one in found])
+        self.groups.setVisible(bool(found))
+        self.no_groups.setVisible(not found)
+
+    def _show_body(self, key: str) -> None:
+        is_force = self._desk.store.need(Body, key).kind_of is BodyKind.TASK_FORCE
+        self._desk.go("task_forces" if is_force else "governance", key)
 
     def _of_this_aim(self, indicator: Indicator) -> Indicator:
         return replace(indicator, aim=self.aim.id) if self.aim else indicator

@@ -209,10 +209,9 @@ class ForcePage(Page):
         return Row(
             one.id,
             one.called(),
-            self._desk.called(Person, one.person),
+            ", ".join(part for part in (self._desk.called(Person, one.person), done) if part),
             state=STATES[state],
             word=dates.until(one.due_on, today) if state is Handing.LATE and one.due_on else tr(state.label),
-            note=done,
             action=tr("Done") if state.is_waited_for and not self._desk.read_only else "",
             tip=one.what,
         )
