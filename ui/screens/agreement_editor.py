@@ -33,6 +33,7 @@ from ui.screens.agreement_page import LivePage
 from ui.screens.agreement_paper import PaperPage
 from ui.screens.agreement_words import words_of
 from ui.shortcuts import on_keys
+from ui.widgets.pages import keep_width
 from ui.widgets.scrolling import bring_into_view
 
 if TYPE_CHECKING:
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
 OUTLINE_WIDTH, PAGE_WIDTH = 320, 384
 PAGE_FROM, OUTLINE_FROM = 1000, 700
 AFTER_STATES = (PaperState.SIGNED, PaperState.ENDED)
-ANY_WIDTH = 16_777_215
 # What a paper says comes from these; lists of an agreement are whatever it owns.
 OWNED = frozenset(kind.kind for kind in owned_by("agreement"))
 TOUCHING = OWNED | {
@@ -250,8 +250,8 @@ class AgreementEditor(QWidget):
         self.outline.setVisible(beside or way == "clauses")
         self.middle.setVisible(wide or way == "clause")
         self.page.setVisible(wide or way == "page")
-        _keep_width(self.outline, OUTLINE_WIDTH if beside else 0)
-        _keep_width(self.page, PAGE_WIDTH if wide else 0)
+        keep_width(self.outline, OUTLINE_WIDTH if beside else 0)
+        keep_width(self.page, PAGE_WIDTH if wide else 0)
 
     def _show_way(self, way: str) -> None:
         """Show the list, the clause or the page where there is no room for all."""
@@ -399,9 +399,3 @@ class AgreementEditor(QWidget):
             self.show_clause(holder.id if holder else PAPER)
             if holder is not None:
                 self.clause.focus_place(place.kind, place.id, place.field)
-
-
-def _keep_width(widget: QWidget, width: int) -> None:
-    """Give a widget its width, or with 0 all the width there is."""
-    widget.setMinimumWidth(theme.px(width))
-    widget.setMaximumWidth(theme.px(width) if width else ANY_WIDTH)

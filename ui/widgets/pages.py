@@ -17,6 +17,7 @@ _SIDE = 24
 _GUTTER = 32
 _ONE_COLUMN_BELOW = 640
 _ONE_COLUMN_SCALE = 125
+ANY_WIDTH = 16777215  # what Qt takes for no limit
 
 
 class Page(QScrollArea):
@@ -80,6 +81,12 @@ class Page(QScrollArea):
                 seen = key
         if seen:
             self.section_seen.emit(seen)
+
+
+def keep_width(widget: QWidget, width: int) -> None:
+    """Give a widget its width, or with 0 all the width there is."""
+    widget.setMinimumWidth(theme.px(width))
+    widget.setMaximumWidth(theme.px(width) if width else ANY_WIDTH)
 
 
 def put_after(before: QWidget, whole: QWidget) -> QWidget:
