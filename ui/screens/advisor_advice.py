@@ -113,7 +113,7 @@ class AdvicePart(QWidget):
         self._best = advice.structure if advice else None
         for part in (self.how_sure, self.reasons_header, self.reasons, self.turns_header, self.turns):
             part.setVisible(advice is not None)
-        self.found.setVisible(advice is not None and (not self._read_only or advice.structure in there))
+        self.found.setVisible(advice is not None and (not self._read_only or self._is_there(advice.structure)))
         self.nothing_turns.setVisible(advice is not None and not advice.turns)
         self._show_conversion()
         if advice is None:
@@ -130,6 +130,7 @@ class AdvicePart(QWidget):
         self.how_sure.setText(_how_sure(advice))
         self.how_sure.setVisible(not advice.sure)
         self.found.set_words(self._action(advice.structure, long=True))
+        self.found.set_icon("eye" if self._is_there(advice.structure) else "plus")
         self.reasons.set_rows(
             [
                 Row(one.question, one.text, when=_points(one.weight), caption=_asked(one.question))
@@ -158,11 +159,15 @@ class AdvicePart(QWidget):
 
     def _action(self, kind: BodyKind, *, long: bool = False) -> str:
         """Return what the button of a structure says: it is founded, or looked at where it is there."""
-        if kind in self._there and kind is not BodyKind.TASK_FORCE:
+        if self._is_there(kind):
             return tr("Look at “{name}”", name=self._there[kind].called()) if long else tr("Look at it")
         if self._read_only:
             return ""
         return tr(FOUND[kind]) if long else tr("Found it")
+
+    def _is_there(self, kind: BodyKind) -> bool:
+        """Whether there is a body of a kind already; of task forces there can always be another."""
+        return kind in self._there and kind is not BodyKind.TASK_FORCE
 
     def _act_on_best(self) -> None:
         if self._best is not None:
@@ -176,7 +181,7 @@ class AdvicePart(QWidget):
     def _look_at(self, key: str) -> bool:
         """Go to the body of a kind, where there is one; a row that was only clicked founds nothing."""
         kind = _kind(key)
-        if kind not in self._there or kind is BodyKind.TASK_FORCE:
+        if not self._is_there(kind):
             return False
         self.body_asked.emit(self._there[kind].id, "")
         return True
