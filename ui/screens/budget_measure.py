@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 K = MeasureKind
-FIELDS = ("what", "kind_of", "line", "program", "amount", "share", "shifted")
+FIELDS = ("what", "kind_of", "line", "amount", "share", "program", "shifted")
 WHO = ("person", "due_on")
 # Which fields count for what a measure does; its name, kind, and who does it by when always do.
 COUNTING = {
