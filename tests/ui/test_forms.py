@@ -39,6 +39,9 @@ TODAY = date(2026, 11, 17)
 # Fields of an agreement and its lists that no editor shows, and why.
 HIDDEN = {
     "agreement partnership": "set where the agreement is made",
+    "seat body": "the body that owns the list",
+    "deliverable body": "the body that owns the list",
+    "serving body": "the body that owns the list",
     "agreement state": "changed by the buttons of the paper's page",
     "agreement changing": "set by renewing and changing",
     "agreement renewed_until": "set where it is noted that it goes on",
