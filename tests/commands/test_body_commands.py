@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
-import pytest
-
-from tests.commands.test_scan_commands import desk, issued  # noqa: F401 - fixtures
-
-
-@pytest.fixture
-def file(issued, tmp_path):  # noqa: F811 - a fixture
-    return Path(shutil.copy(issued, tmp_path / "mine.partnerdesk"))
-
 
 def named(said, name):
     return next(one for one in said["bodies"] if one["name"] == name)
 
 
-def test_bodies_are_listed_with_vacancies_and_the_quorum_worked(desk, file):  # noqa: F811 - a fixture
+def test_bodies_are_listed_with_vacancies_and_the_quorum_worked(desk, file):
     done, said = desk.ask("bodies", file)
     assert done == 0
     steering = named(said, "Steering committee")
@@ -32,7 +20,7 @@ def test_bodies_are_listed_with_vacancies_and_the_quorum_worked(desk, file):  # 
     assert "Steering committee, 7 of 9 seats filled, quorum 5" in desk.run("bodies", file)[1]
 
 
-def test_a_committee_becomes_a_council(desk, file):  # noqa: F811 - a fixture
+def test_a_committee_becomes_a_council(desk, file):
     steering = named(desk.ask("bodies", file)[1], "Steering committee")
     done, said = desk.ask("convert", file, steering["id"])
     assert done == 0
@@ -42,7 +30,7 @@ def test_a_committee_becomes_a_council(desk, file):  # noqa: F811 - a fixture
     assert named(after, "School Meals")["parent"] == said["id"]
 
 
-def test_only_a_committee_that_is_there_is_converted(desk, file):  # noqa: F811 - a fixture
+def test_only_a_committee_that_is_there_is_converted(desk, file):
     panel = named(desk.ask("bodies", file)[1], "Neighbors’ panel")
     assert desk.run("convert", file, panel["id"])[0] == 2
     code, _, told = desk.run("convert", file, "nobody")
