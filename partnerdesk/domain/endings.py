@@ -62,11 +62,6 @@ def as_owed(one: Obligation, agreement: Agreement, today: date) -> Obligation:
     return replace(one, outcome=Outcome.WAIVED, done_on=agreement.ended_on)
 
 
-def owed_until(one: Obligation, agreement: Agreement, last: date) -> bool:
-    """Whether something is owed until the last day, and not by its nature or its day after that."""
-    return one.due_on <= last if one.due_on else not outlives(one, agreement)
-
-
 def outlives(one: Obligation, agreement: Agreement) -> bool:
     """Whether something is owed by its nature after the end, too, such as a last report or to keep a secret.
 
@@ -79,6 +74,18 @@ def outlives(one: Obligation, agreement: Agreement) -> bool:
         return _says(said, tr(AFTER)) or _says(said, tr(KEPT))
     term = agreement.term_until
     return (bool(one.source) and term is not None and one.due_on > term) or _says(said, tr(AFTER))
+
+
+def owed_in_part(one: Obligation, agreement: Agreement, today: date) -> bool:
+    """Whether an end leaves only a part of something owed: it has no day of its own, so nobody can tell which of it falls before.
+
+    So it is while the end is to come, and of what fell away with the last day.
+    """
+    if agreement.ended_on is None or one.due_on is not None or outlives(one, agreement):
+        return False
+    if one.outcome is Outcome.OPEN:
+        return not has_ended(agreement, today)
+    return one.outcome is Outcome.WAIVED and one.done_on == agreement.ended_on
 
 
 def doubt(agreement: Agreement, last: date, how: EndedHow, today: date) -> str:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, cast
 
 from partnerdesk.documents.content import (
     Block,
-    Bullets,
     Document,
     Heading,
     Paragraph,
@@ -16,13 +15,14 @@ from partnerdesk.documents.content import (
     words,
 )
 from partnerdesk.documents.kinds import facts
-from partnerdesk.domain import endings, obligations, terms
+from partnerdesk.documents.kinds.closing_list import still_owed
+from partnerdesk.domain import terms
 from partnerdesk.domain.agreements import EndedHow
 from partnerdesk.domain.obligations import Outcome
 from partnerdesk.text import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from partnerdesk.documents.content import Cell, Inline, PageSize
     from partnerdesk.domain.agreement_snapshot import AgreementSnapshot, PartyFacts
@@ -89,7 +89,7 @@ def _blocks(snapshot: AgreementSnapshot, title: str, ours: PartyFacts | None) ->
                 )
             )
         )
-    yield from _still_owed(snapshot)
+    yield from still_owed(snapshot)
     lasting = [text.strip() for text in (agreement.winding_down, agreement.leaving) if text.strip()]
     if lasting:
         yield Heading(text=say("What we agreed for the end"))
@@ -144,44 +144,6 @@ def _end(snapshot: AgreementSnapshot) -> Inline:
     ended, ends = ENDS[how]
     sentence = ended if last < snapshot.today else ends
     return words(say(sentence, day=snapshot.words.day(last), party=agreement.ended_by))
-
-
-def _still_owed(snapshot: AgreementSnapshot) -> Iterator[Block]:
-    """Give what is owed: while the end is to come, what is until the last day, and apart from it what is after."""
-    language, last = snapshot.words, snapshot.agreement.runs_until
-    say = language.say
-    owed = [one for one in obligations.in_order(snapshot.obligations) if one.outcome is Outcome.OPEN]
-    yield Heading(text=say("What is still owed"))
-    if not owed:
-        yield Paragraph(runs=words(say("By our list, nothing is left to be done.")))
-    elif last is None or endings.has_ended(snapshot.agreement, snapshot.today):
-        yield from _listed(say("By our list, these things are still to be done:"), owed, snapshot)
-    else:
-        until = [one for one in owed if endings.owed_until(one, snapshot.agreement, last)]
-        after = [one for one in owed if one not in until]
-        day = language.day(last)
-        if until:
-            told = say("By our list, these things are to be done up to and including {day}:", day=day)
-            yield from _listed(told, until, snapshot)
-        else:
-            yield Paragraph(runs=words(say("By our list, nothing is left to be done until {day}.", day=day)))
-        if after:
-            yield from _listed(say("These things remain to be done after the end:"), after, snapshot)
-
-
-def _listed(told: str, owed: Iterable[obligations.Obligation], snapshot: AgreementSnapshot) -> Iterator[Block]:
-    yield Paragraph(runs=words(told))
-    yield Bullets(items=tuple(_owed(one, snapshot) for one in owed))
-
-
-def _owed(one: obligations.Obligation, snapshot: AgreementSnapshot) -> str:
-    who = next(
-        (p.in_text for p in snapshot.parties if one.organization and p.party.organization == one.organization), ""
-    )
-    when = snapshot.words.day(one.due_on) if one.due_on else one.due
-    what = one.what.strip().rstrip(".")
-    told = f"{what} ({when.rstrip('.')})" if when else what
-    return f"{terms.capital(who)}: {told}" if who else told
 
 
 def _signing(snapshot: AgreementSnapshot, ours: PartyFacts | None) -> Iterator[SignatureBlock]:

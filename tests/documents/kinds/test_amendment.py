@@ -15,7 +15,7 @@ from partnerdesk.documents.canonical import canonical
 from partnerdesk.documents.content import Clause, Document, Heading, Paragraph, Run, SignatureBlock, Signatures, words
 from partnerdesk.documents.issuing import issue_agreement
 from partnerdesk.documents.kinds import amendment, comparison
-from partnerdesk.domain.agreements import Changing, EndedHow, PaperState
+from partnerdesk.domain.agreements import Changing, EndedHow, MoneyRule, PaperState
 from partnerdesk.domain.codes import code_of, in_groups
 from partnerdesk.domain.obligations import Obligation, Outcome
 from partnerdesk.domain.versions import Version
@@ -194,21 +194,68 @@ def test_the_letter_names_the_agreement_by_a_day_that_is_known():
     assert "in effect from April 1, 2026" in text_of(letter(replace(signed, signed_on=None)))
 
 
-def test_while_the_end_is_to_come_the_letter_lists_what_is_due_until_then_and_what_remains_after():
+def ending(last, *owed, **told):
+    state = PaperState.SIGNED if last > TODAY else PaperState.ENDED
+    return replace(ended(ended_on=last, state=state, **told), obligations=owed)
+
+
+PAYMENT = Obligation(what="Pay 2 times $24,000", organization="o-clinic", due="by the end of the second year")
+
+
+def test_while_the_end_is_to_come_the_letter_lists_what_has_a_day_until_then_and_what_remains_after():
     last = TODAY + timedelta(days=30)
-    owed = (
-        Obligation(what="Give cards.", organization="o-clinic", due_on=last),
-        Obligation(what="Serve meals", due="every week"),
-        Obligation(what="Hand back the scales", due="within 30 days after the end"),
+    told = text_of(
+        letter(
+            ending(
+                last,
+                Obligation(what="Give cards.", organization="o-clinic", due_on=last),
+                Obligation(what="Hand back the scales", due="within 30 days after the end"),
+            )
+        )
     )
-    signed = replace(ended(ended_on=last), obligations=owed)
-    told = text_of(letter(replace(signed, agreement=replace(signed.agreement, state=PaperState.SIGNED))))
     until, after = told.split("up to and including December 16, 2026:")[1].split("remain to be done after the end:")
     assert "Give cards" in until
-    assert "Serve meals (every week)" in until
     assert "Hand back the scales" not in until
     assert "Hand back the scales" in after.split("Please tell us")[0]
-    assert "nothing is left" not in told
+    assert "no day of their own" not in told
+    assert "nothing" not in told
+
+
+def test_what_has_no_day_of_its_own_is_never_listed_as_owed_whole_until_the_last_day():
+    last = TODAY + timedelta(days=30)
+    weekly = Obligation(what="Serve meals", due="every week")
+    told = text_of(letter(ending(last, replace(weekly, what="Give cards", due_on=last), weekly, PAYMENT)))
+    until, apart = told.split("up to and including December 16, 2026:")[1].split("What has no day of its own")
+    assert "24,000" not in until
+    assert "Serve meals" not in until
+    assert "only what falls in the time up to and including December 16, 2026" in apart
+    assert "Nothing is due for the time after" in apart
+    assert apart.index("24,000") > apart.index("we settle together")
+    assert "Serve meals (every week)" in apart
+
+
+def test_where_nothing_has_a_day_the_letter_does_not_say_that_nothing_is_left():
+    told = text_of(letter(ending(TODAY + timedelta(days=30), PAYMENT)))
+    assert "nothing falls due on a day up to December 16, 2026" in told
+    assert "What has no day of its own" in told
+
+
+def test_what_fell_away_with_the_last_day_and_had_no_day_may_still_be_due_in_part():
+    last = TODAY - timedelta(days=5)
+    gone = replace(PAYMENT, outcome=Outcome.WAIVED, done_on=last)
+    told = text_of(letter(ending(last, gone, Obligation(what="Meet", outcome=Outcome.WAIVED, due_on=TODAY))))
+    assert "nothing that has a day of its own is left to be done" in told
+    assert "24,000" in told.split("What has no day of its own")[1]
+    assert "Meet" not in told.split("What is still owed")[1]
+
+
+def test_an_account_of_money_held_is_a_question_where_the_agreement_does_not_say():
+    last = TODAY + timedelta(days=30)
+    told = text_of(letter(ending(last)))
+    assert "the money is held by the Kitchen, on an account of its own. As far as the agreement does not say" in told
+    assert "a question for us to settle together" in told
+    assert "Whether any of it is held" in text_of(letter(ending(last, holder="")))
+    assert "Money that is held" not in text_of(letter(ending(last, money=MoneyRule.NONE)))
 
 
 def test_everybody_signs_where_the_end_was_agreed_and_else_only_we():
