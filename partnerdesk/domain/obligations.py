@@ -44,6 +44,11 @@ class Outcome(Option):
     WAIVED = ("waived", mark("no longer owed"), mark("By a change of the agreement, or because it has ended."))
 
 
+NO_LONGER = mark("no longer owed, {day}")
+NO_LONGER_AFTER = mark("no longer owed after {day}")
+WILL_NOT = mark("will not fall due: it ends on {day}")
+
+
 @record("obligation", mark("Obligation"), mark("Obligations"))
 class Obligation(Record):
     """What somebody owes under a signed agreement, on one day or without one.
@@ -111,12 +116,21 @@ def in_words(one: Obligation, today: date) -> str:
         return trn("kept {n} day late", "kept {n} days late", days)
     if stands is Standing.KEPT and one.done_on:
         return tr("kept {day}", day=screen.short_day(one.done_on))
+    if stands is Standing.WAIVED and one.done_on and one.done_on > today:
+        return tr(waived(one, today), day=screen.short_day(one.done_on))
     if stands not in OPEN_STANDINGS:
         return tr(one.outcome.label)
     if one.due_on is None:
         return one.due or tr("no day")
     near = stands is not Standing.TO_DO
     return dates.until(one.due_on, today) if near else tr("due {day}", day=screen.short_day(one.due_on))
+
+
+def waived(one: Obligation, today: date) -> str:
+    """Return the words, with a place for the day, for what is no longer owed from a day on, which may be to come."""
+    if one.done_on is None or one.done_on <= today:
+        return NO_LONGER
+    return WILL_NOT if one.due_on and one.due_on > one.done_on else NO_LONGER_AFTER
 
 
 def in_order(obligations: Iterable[Obligation]) -> list[Obligation]:

@@ -238,6 +238,26 @@ def test_what_is_owed_is_told_with_what_became_of_it():
     assert "Meet All All" in told
 
 
+def test_what_ceases_to_be_owed_on_a_day_to_come_has_not_ceased_yet():
+    last = date(2027, 1, 22)
+    later = Obligation(what="Report", due_on=date(2028, 7, 1), outcome=Outcome.WAIVED, done_on=last)
+    rows = (
+        Owed(obligation=later),
+        Owed(obligation=replace(later, what="Meet", due_on=date(2027, 1, 2))),
+        Owed(obligation=replace(later, what="Past", done_on=TODAY)),
+        Owed(obligation=Obligation(what="Pay 2 times $24,000", due="by June")),
+    )
+    data = binder(replace(ending(last), obligations=rows))
+    told = texts(data)[dict(bookmarks(data))["Obligations"] - 1]
+    assert "Will not fall due: it ends on Jan 22, 2027" in told
+    assert "No longer owed after Jan 22, 2027" in told
+    assert "No longer owed, Nov 23, 2026" in told
+    assert "No longer owed, Jan 22, 2027" not in told
+    assert "Due only for the time up to Jan 22, 2027" in told
+    assert "Still to do" not in told
+    assert "up to and including January 22, 2027" in told
+
+
 def test_an_amendment_lies_before_the_version_it_leads_to():
     first, second = made().versions
     change = pdf.write(Document(title="Change", blocks=(Heading("First amendment"),)))

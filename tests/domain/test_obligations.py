@@ -132,6 +132,16 @@ def test_a_payment_that_comes_again_without_a_first_day_begins_with_the_agreemen
         ({"due_on": day(-9), "outcome": Outcome.KEPT}, Standing.KEPT, "kept"),
         ({"due_on": day(-9), "outcome": Outcome.BROKEN}, Standing.BROKEN, "not kept"),
         ({"due_on": day(-9), "outcome": Outcome.WAIVED}, Standing.WAIVED, "no longer owed"),
+        (
+            {"due_on": day(30), "outcome": Outcome.WAIVED, "done_on": date(2030, 1, 22)},
+            Standing.WAIVED,
+            "no longer owed after Jan 22, 2030",
+        ),
+        (
+            {"due_on": date(2030, 2, 1), "outcome": Outcome.WAIVED, "done_on": date(2030, 1, 22)},
+            Standing.WAIVED,
+            "will not fall due: it ends on Jan 22, 2030",
+        ),
     ],
 )
 def test_how_one_stands_follows_from_its_days(changes, stands, words):

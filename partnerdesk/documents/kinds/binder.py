@@ -14,10 +14,11 @@ from partnerdesk.documents.content import (
     words,
 )
 from partnerdesk.documents.kinds import facts
-from partnerdesk.domain import money_flows
+from partnerdesk.domain import money_flows, obligations
 from partnerdesk.domain.agreements import Agreement, MoneyRule
 from partnerdesk.domain.codes import in_groups
-from partnerdesk.domain.endings import as_it_stands
+from partnerdesk.domain.endings import as_it_stands, owed_in_part
+from partnerdesk.domain.obligations import Outcome
 from partnerdesk.domain.records import field_of
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from partnerdesk.documents.content import Cell, PageSize
     from partnerdesk.domain.binder_snapshot import BinderSnapshot, ScanFacts
     from partnerdesk.domain.issued_snapshot import IssuedSnapshot
+    from partnerdesk.domain.obligations import Obligation
     from partnerdesk.text import Language
 
 FIRST_FACTS = ("purpose", "binding", "made_on", "effective_on", "starts_on")
@@ -106,14 +108,23 @@ def owed(snapshot: BinderSnapshot) -> Document:
             facts.cell(each.who or say("all")),
             facts.cell(each.receiver or say("all")),
             _when(each.obligation.due, each.obligation.due_on, language),
-            _when(say(each.obligation.outcome.label), each.obligation.done_on, language),
+            facts.cell(_became(each.obligation, snapshot)),
         )
         for each in snapshot.obligations
     )
     head = (say("What"), say("Who"), say("To whom"), say("When"), say("What became of it"))
     table = Table(head=head, rows=rows, widths=(0.34, 0.18, 0.16, 0.15, 0.17), alt=say("Obligations"))
     title = say("Obligations")
-    return _document(snapshot, title, (Title(text=title, subtitle=snapshot.agreement.title), table))
+    blocks: tuple[Block, ...] = (Title(text=title, subtitle=snapshot.agreement.title), table)
+    last = snapshot.agreement.agreement.ended_on
+    if last and any(_is_owed_in_part(each.obligation, snapshot) for each in snapshot.obligations):
+        told = say(
+            "What has no day of its own is still due only as far as it falls in the time up to and including {day} and is not "
+            "done yet; the parties settle together what that is.",
+            day=language.day(last),
+        )
+        blocks += (Paragraph(runs=words(told), style="note"),)
+    return _document(snapshot, title, blocks)
 
 
 def scan(snapshot: BinderSnapshot, facts_: ScanFacts, *, is_shown: bool) -> Document:
@@ -134,6 +145,22 @@ def scan_title(snapshot: BinderSnapshot, facts_: ScanFacts) -> str:
 def missing(snapshot: BinderSnapshot, title: str, why: str) -> Document:
     """Return the page that stands for a part that could not be put in."""
     return _document(snapshot, title, (Title(text=title), Paragraph(runs=words(why))))
+
+
+def _became(one: Obligation, snapshot: BinderSnapshot) -> str:
+    """Return what became of something owed; what ceases to be owed on a day to come has not ceased yet."""
+    read, language = snapshot.agreement, snapshot.agreement.words
+    day = language.short_day(one.done_on) if one.done_on else ""
+    if _is_owed_in_part(one, snapshot):
+        last = read.agreement.ended_on
+        return language.say("due only for the time up to {day}", day=language.short_day(last) if last else "")
+    if one.outcome is Outcome.WAIVED and one.done_on:
+        return language.say(obligations.waived(one, read.today), day=day)
+    return _when(language.say(one.outcome.label), one.done_on, language)
+
+
+def _is_owed_in_part(one: Obligation, snapshot: BinderSnapshot) -> bool:
+    return owed_in_part(one, snapshot.agreement.agreement, snapshot.agreement.today)
 
 
 def _when(said: str, day: date | None, language: Language) -> str:
