@@ -10,7 +10,7 @@ from partnerdesk.domain.agreements import PaperKind
 from partnerdesk.domain.body_facts import leader, with_record
 from partnerdesk.domain.coalition_terms import AdoptedBy
 from partnerdesk.domain.terms import capital
-from partnerdesk.text import Language
+from partnerdesk.text import Language, fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -47,14 +47,22 @@ class PartyFacts:
     @property
     def term(self) -> str:
         """The short name that the text defines, or nothing where the legal name is used throughout."""
-        trading = self.organization.trading_name.strip() if self.organization else ""
-        chosen = self.party.short_name.strip() or trading
+        chosen = self.party.short_name.strip() or self._trading
         return "" if chosen == self.legal_name else chosen
+
+    @property
+    def _trading(self) -> str:
+        return self.organization.trading_name.strip() if self.organization else ""
 
     @property
     def in_text(self) -> str:
         """What the clauses call it."""
         return self.term or self.legal_name
+
+    def is_called(self, name: str) -> bool:
+        """Whether this is one of its names: as it signs, as it trades, in the text, or for short."""
+        known = (self.in_text, self.legal_name, self.organization and self.organization.called(), self._trading)
+        return bool(name.strip()) and any(fold(one) == fold(name) for one in known if one)
 
     def title_of(self, person: Person | None) -> str:
         """Return what a person is in this organization: the title of the post, or nothing."""
@@ -188,6 +196,12 @@ class AgreementSnapshot:
                 rows: dict[str, Any] = {name: tuple(_with(one, record) for one in value)}
                 return replace(self, **rows)
         return self
+
+    @property
+    def noticed_by(self) -> str:
+        """Who gave notice: a party by the name it signs with, whichever of its names was typed; anybody else as typed."""
+        typed = " ".join(self.agreement.ended_by.split())
+        return next((one.legal_name or one.in_text for one in self.parties if one.is_called(typed)), typed)
 
     def party(self, id: str) -> PartyFacts | None:  # noqa: A002 - records call it so
         """Return the party with this id, or None where it is gone."""

@@ -182,7 +182,7 @@ def _payments(snapshot: AgreementSnapshot) -> Iterator[list[Obligation]]:
         first = paid.due_on or (_first(snapshot) if paid.every else None)
         often = paid.every if first else None
         one = Obligation(
-            what=_payment_words(paid, together=not often),
+            what=payment_words(paid, together=not often),
             about=About.PAYMENT,
             organization=_who(snapshot, paid.payer),
             receiver=_who(snapshot, paid.payee),
@@ -191,7 +191,7 @@ def _payments(snapshot: AgreementSnapshot) -> Iterator[list[Obligation]]:
         yield _each_time(one, paid.id, first, often, snapshot, paid.times)
 
 
-def _payment_words(paid: Payment, *, together: bool) -> str:
+def payment_words(paid: Payment, *, together: bool) -> str:
     """Return what is paid; where its days are not known, all its times together."""
     amount = screen.money(paid.amount) if paid.amount else tr("An amount")
     if together and paid.times and paid.times > 1:
@@ -206,7 +206,7 @@ def _payment_words(paid: Payment, *, together: bool) -> str:
 def _in_kind(snapshot: AgreementSnapshot) -> Iterator[list[Obligation]]:
     for given in snapshot.in_kind:
         one = Obligation(
-            what=tr("Give {what}", what=_given_words(given)),
+            what=tr("Give {what}", what=given_words(given)),
             about=About.IN_KIND,
             organization=_who(snapshot, given.party),
             due=given.period,
@@ -214,7 +214,8 @@ def _in_kind(snapshot: AgreementSnapshot) -> Iterator[list[Obligation]]:
         yield _each_time(one, given.id, given.due_on, given.every, snapshot)
 
 
-def _given_words(given: InKind) -> str:
+def given_words(given: InKind) -> str:
+    """Return what is given, and how much of it."""
     amount = " ".join(part for part in (screen.number(given.amount) if given.amount else "", given.unit) if part)
     return f"{given.item} ({amount})" if amount else given.item
 

@@ -196,7 +196,7 @@ def _rows(snapshot: BinderSnapshot) -> Iterator[tuple[str, Cell]]:
         if (term := agreement.term_until) and term != last:
             yield say("Was to run until"), language.short_day(term)
         how = say(agreement.ended_how.label) if agreement.ended_how else ""
-        yield say("How it ends"), facts.cell(": ".join(filter(None, (how, agreement.ended_by))))
+        yield say("How it ends"), facts.cell(": ".join(filter(None, (how, read.noticed_by))))
     else:
         yield from _as_typed(agreement, ("renewal",), language)
     if not (last and agreement.review_on and agreement.review_on > last):

@@ -139,11 +139,11 @@ def _end(snapshot: AgreementSnapshot) -> Inline:
     if last is None:
         return (*words(say("Our agreement ends on") + " "), *facts.hole(say("its last day")), *words("."))
     how = agreement.ended_how
-    if how is EndedHow.NOTICE and not agreement.ended_by:
+    if how is EndedHow.NOTICE and not snapshot.noticed_by:
         how = None
     ended, ends = ENDS[how]
     sentence = ended if last < snapshot.today else ends
-    return words(say(sentence, day=snapshot.words.day(last), party=agreement.ended_by))
+    return words(say(sentence, day=snapshot.words.day(last), party=terms.capital(snapshot.noticed_by)))
 
 
 def _signing(snapshot: AgreementSnapshot, ours: PartyFacts | None) -> Iterator[SignatureBlock]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerdesk.documents.content import Block, Bullets, Heading, Paragraph, words
-from partnerdesk.domain import endings, obligations, terms
+from partnerdesk.documents.kinds.closing_lines import owed_lines
+from partnerdesk.domain import endings, obligations
 from partnerdesk.domain.agreements import MoneyRule
 from partnerdesk.domain.obligations import Outcome
 
@@ -83,14 +84,4 @@ def _held(snapshot: AgreementSnapshot) -> Iterator[Block]:
 
 def _listed(told: str, owed: Iterable[Obligation], snapshot: AgreementSnapshot) -> Iterator[Block]:
     yield Paragraph(runs=words(told))
-    yield Bullets(items=tuple(dict.fromkeys(_owed(one, snapshot) for one in owed)))
-
-
-def _owed(one: Obligation, snapshot: AgreementSnapshot) -> str:
-    who = next(
-        (p.in_text for p in snapshot.parties if one.organization and p.party.organization == one.organization), ""
-    )
-    when = snapshot.words.day(one.due_on) if one.due_on else one.due
-    what = one.what.strip().rstrip(".")
-    told = f"{what} ({when.rstrip('.')})" if when else what
-    return f"{terms.capital(who)}: {told}" if who else told
+    yield Bullets(items=tuple(dict.fromkeys(owed_lines(list(owed), snapshot))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import page as validator
 import pytest
@@ -17,7 +18,9 @@ from partnerdesk.documents.issuing import issue_agreement
 from partnerdesk.documents.kinds import amendment, comparison
 from partnerdesk.domain.agreements import Changing, EndedHow, MoneyRule, PaperState
 from partnerdesk.domain.codes import code_of, in_groups
-from partnerdesk.domain.obligations import Obligation, Outcome
+from partnerdesk.domain.money import Money
+from partnerdesk.domain.obligations import Obligation, Outcome, taken_from
+from partnerdesk.domain.promises import Duty, InKind, Payment, ReportDue
 from partnerdesk.domain.versions import Version
 from tests.agreements import TODAY, TWO, bare, changed
 from tests.documents.samples import pdf_texts, word_text
@@ -161,7 +164,8 @@ def letter(snapshot):
     [
         (EndedHow.AGREED, "", date(2026, 11, 1), "As we agreed, our agreement ended on November 1, 2026."),
         (EndedHow.AGREED, "", date(2026, 12, 1), "As we agreed, our agreement ends on December 1, 2026."),
-        (EndedHow.NOTICE, "The Clinic", date(2026, 12, 1), "The Clinic gave notice, and our agreement ends on"),
+        (EndedHow.NOTICE, "The Clinic", date(2026, 12, 1), "Clinic, Inc. gave notice, and our agreement ends on"),
+        (EndedHow.NOTICE, "a funder", date(2026, 12, 1), "A funder gave notice, and our agreement ends on"),
         (EndedHow.NOTICE, "", date(2026, 12, 1), "Our agreement ends on December 1, 2026."),
         (EndedHow.RAN_OUT, "", date(2026, 11, 1), "The term of our agreement was over on November 1, 2026."),
         (EndedHow.OTHER, "", date(2026, 11, 1), "Our agreement ended on November 1, 2026."),
@@ -256,6 +260,41 @@ def test_an_account_of_money_held_is_a_question_where_the_agreement_does_not_say
     assert "a question for us to settle together" in told
     assert "Whether any of it is held" in text_of(letter(ending(last, holder="")))
     assert "Money that is held" not in text_of(letter(ending(last, money=MoneyRule.NONE)))
+
+
+@pytest.mark.parametrize(
+    "typed", ["Riverside Clinic", "riverside  clinic", "the Clinic", "Riverside Community Clinic, Inc."]
+)
+def test_a_party_that_gave_notice_is_named_as_it_signs_whichever_of_its_names_was_typed(typed):
+    told = text_of(letter(ended(ended_how=EndedHow.NOTICE, ended_by=typed)))
+    assert "Riverside Community Clinic, Inc. gave notice" in told
+
+
+def test_the_lines_of_the_letter_are_in_one_form_and_say_nothing_twice():
+    rows = {
+        "parties": TWO.parties,
+        "payments": (Payment(id="p", payer="p-clinic", amount=Money(2400000, "USD"), times=2, due="by June"),),
+        "in_kind": (
+            InKind(id="k", party="p-clinic", item="Dietitian", amount=Decimal(6), unit="hours", period="a year"),
+        ),
+        "duties": (Duty(id="d", party="p-clinic", what="Lends its dietitian.", due="every week"),),
+        "reports": (ReportDue(id="r", sender="p-clinic", content="meals served", rhythm="in May"),),
+    }
+    snapshot = replace(ending(TODAY + timedelta(days=30)), milestones=(), **rows)
+    snapshot = replace(snapshot, agreement=replace(snapshot.agreement, review_on=None))
+    owed = taken_from(snapshot)
+    told = text_of(letter(replace(snapshot, obligations=(*owed, *owed))))
+    apart = told.split("What has no day of its own")[1]
+    assert "The Clinic: Lends its dietitian (every week; in kind: 6 hours, a year)" in apart
+    assert "The Clinic: Pays 2 times $24,000 (by June)" in apart
+    assert "The Clinic: Sends a report: meals served (in May)" in apart
+    assert apart.count("ietitian") == apart.count("24,000") == 1
+
+
+def test_what_somebody_worded_otherwise_stands_as_it_was_worded():
+    paid = Payment(id="p", payer="p-clinic", amount=Money(100, "USD"))
+    one = Obligation(what="Pay $1 in coins", organization="o-clinic", source="payment:p", due="soon")
+    assert "Pay $1 in coins" in text_of(letter(replace(ending(TODAY + timedelta(days=9), one), payments=(paid,))))
 
 
 def test_everybody_signs_where_the_end_was_agreed_and_else_only_we():
