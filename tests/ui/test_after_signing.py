@@ -325,6 +325,52 @@ def test_ending_it_offers_the_letter_and_an_end_taken_back_keeps_what_was_typed(
     assert signed.after.going_on.ending.editors["ended_why"].read() == "The kitchen closes."
 
 
+def test_enter_goes_to_the_next_field_and_only_the_button_ends(sampled, signed):
+    with sampled.desk.change("begun") as change:
+        change.put(replace(agreement(sampled, signed), starts_on=TODAY - timedelta(days=50)))
+    click(signed.after.going_on.end)
+    QTest.qWait(0)  # its rows come into sight
+    form = signed.after.going_on.ending
+    choose(form, "ended_how", EndedHow.NOTICE)
+    line = form.editors["ended_by"].widget
+    line.setFocus()
+    QTest.keyClicks(line, "The mayor")
+    for modifier in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier):
+        line.setFocus()
+        QTest.keyClick(line, Qt.Key.Key_Return, modifier)
+        assert agreement(sampled, signed).ended_on is None
+        assert sampled.window.focusWidget() is form.editors["ended_why"].widget
+    day = form.editors["ended_on"].widget.line
+    day.setFocus()
+    QTest.keyClick(day, Qt.Key.Key_Return)
+    assert agreement(sampled, signed).ended_on is None
+    assert sampled.window.focusWidget() is form.editors["ended_how"].widget
+    form.add_button.setFocus()
+    QTest.keyClick(form.add_button, Qt.Key.Key_Return)
+    assert agreement(sampled, signed).ended_by == "The mayor"
+
+
+def test_who_gave_notice_is_offered_by_the_names_the_parties_sign_with(signed):
+    click(signed.after.going_on.end)
+    line = signed.after.going_on.ending.editors["ended_by"].widget
+    line.setFocus()
+    QTest.keyClicks(line, "clin")
+    completer = line.completer()
+    assert completer.currentCompletion() == "Riverside Community Clinic, Inc."
+    assert completer.completionCount() == 1
+    completer.popup().hide()
+
+
+def test_an_end_taken_back_takes_back_the_offer_of_its_letter(sampled, signed):
+    with sampled.desk.change("begun") as change:
+        change.put(replace(agreement(sampled, signed), starts_on=TODAY - timedelta(days=50)))
+    end_it(signed, TODAY)
+    assert "closing letter" in sampled.window.notices.words.text()
+    click(signed.after.going_on.take_back)
+    assert "letter" not in sampled.window.notices.words.text()
+    assert sampled.window.notices.button.text() == "Undo"
+
+
 def test_what_ends_on_a_day_to_come_has_ended_once_that_day_is_over(sampled, signed):
     last = agreement(sampled, signed).starts_on + timedelta(days=5)
     end_it(signed, last)

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 class DraftForm(QWidget):
     """Hands over the finished record; nothing is written before, and all problems are shown at once."""
 
+    # Whether Enter in a line, or Ctrl+Enter, adds; what cannot be done by the way only the button does, and Enter goes on.
+    ADDS_ON_ENTER = True
+
     added = Signal(object)
     given_up = Signal()
 
@@ -105,7 +108,7 @@ class DraftForm(QWidget):
         super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter in a line adds; Ctrl+Enter does so in a text of several lines."""
+        """Enter in a line adds, or goes to the next field; Ctrl+Enter adds in a text of several lines."""
         if event.type() is QEvent.Type.KeyPress and isinstance(watched, QWidget):
             key: QKeyEvent = event  # type: ignore[assignment]  # Qt says by the type what it is
             enter = key.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -115,9 +118,19 @@ class DraftForm(QWidget):
                     # What is read when a line is left, such as an amount, is read now.
                     watched.returnPressed.emit()
                     watched.editingFinished.emit()
-                self.finish()
+                if self.ADDS_ON_ENTER:
+                    self.finish()
+                else:
+                    self._go_on(watched)
                 return True
         return super().eventFilter(watched, event)
+
+    def _go_on(self, watched: QWidget) -> None:
+        """Give the keyboard to the field after the one that has it; after the last one, to the button."""
+        shown = [editor.widget for name, editor in self.editors.items() if self.rows[name].isVisibleTo(self)]
+        here = next(at for at, each in enumerate(shown) if each is watched or each.isAncestorOf(watched))
+        following = (*shown, self.add_button)[here + 1]
+        following.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _make_rows(self, kind: type[Record]) -> None:
         before = self._cancel.previousInFocusChain() or self._cancel

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QLineEdit
+
 from partnerdesk.domain import endings, fields
-from partnerdesk.domain.agreements import Agreement, EndedHow
+from partnerdesk.domain.agreements import Agreement, EndedHow, Party
+from partnerdesk.domain.organizations import Organization
 from partnerdesk.text import tr
 from ui.forms.draft_form import DraftForm
+from ui.widgets.offers import Offers
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -17,12 +21,18 @@ ENDING_FIELDS = ("ended_on", "ended_how", "ended_by", "ended_why")
 
 
 class EndingForm(DraftForm):
-    """Hands over the agreement with its last day and how it ends; both have to be said."""
+    """Hands over the agreement with its last day and how it ends; both have to be said.
+
+    It ends by the button alone: Enter, which one presses after a name, goes to the next field.
+    """
+
+    ADDS_ON_ENTER = False
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, ENDING_FIELDS, tr("End the agreement"), label_width=160)
         self.setObjectName("ending_form")
         self._agreement: Agreement | None = None
+        self._parties: Offers | None = None
 
     def ask(self, agreement: Agreement) -> None:
         """Ask how an agreement ends; what was typed for an end that was taken back is offered again."""
@@ -40,6 +50,7 @@ class EndingForm(DraftForm):
         )
         for name in ("ended_how", "ended_by"):
             self.rows[name].setVisible(not approved)
+        self._offer_parties(agreement)
         if is_first:
             for name in ("ended_on", "ended_how"):
                 self.editors[name].on_typed(self._warn)
@@ -59,6 +70,16 @@ class EndingForm(DraftForm):
             super().finish()
         for name in missing:
             self.rows[name].set_problem(tr("Please choose."))
+
+    def _offer_parties(self, agreement: Agreement) -> None:
+        """Offer the parties, by the names they sign with, where it is said who gave notice."""
+        line = self.editors["ended_by"].widget
+        if self._parties is None and isinstance(line, QLineEdit):
+            self._parties = Offers(line)
+        if self._parties is not None:
+            found = self._desk.store.all(Party, agreement=agreement.id)
+            parties = [self._desk.store.get(Organization, one.organization) for one in found]
+            self._parties.set_names([one.legal_name or one.called() for one in parties if one])
 
     def _warn(self) -> None:
         """Say beside the last day what speaks against it."""

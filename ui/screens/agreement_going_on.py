@@ -251,6 +251,8 @@ class GoingOn(QWidget):
         if agreement is not None:
             with self._desk.change(tr("take back the end of {name}", name=agreement.called())) as change:
                 agreement_life.take_end_back(change, self._desk.store, agreement)
+            # It takes the place of the offer of a letter that cannot be made any more.
+            self._desk.tell_done(tr("The end is taken back."))
 
     def _show_letter(self) -> None:
         if self._agreement is not None:
