@@ -55,7 +55,7 @@ def _what(one: Obligation, snapshot: AgreementSnapshot) -> str:
         return _payment(paid, snapshot, together=one.what != obligations.payment_words(paid, together=False))
     if given := _given(one, snapshot):
         amount = _amount(given, snapshot)
-        return say("Gives {what}", what=f"{given.item.strip()} ({amount})" if amount else given.item.strip())
+        return say("Gives in kind: {what}", what=f"{given.item.strip()} ({amount})" if amount else given.item.strip())
     for report in snapshot.reports:
         if one.source == f"{About.REPORT.value}:{report.id}" and one.what == tr(
             "Report: {content}", content=report.content

@@ -78,7 +78,7 @@ def _held(snapshot: AgreementSnapshot) -> Iterator[Block]:
             "Money was to be paid under the agreement. Whether any of it is held and not spent at the end, and what becomes of "
             "that as far as the agreement does not say so, is a question for us to settle together."
         )
-    yield Heading(text=say("Money that is held"))
+    yield Heading(text=say("What else matters at the end"))
     yield Paragraph(runs=words(told))
 
 

@@ -259,7 +259,7 @@ def test_an_account_of_money_held_is_a_question_where_the_agreement_does_not_say
     assert "the money is held by the Kitchen, on an account of its own. As far as the agreement does not say" in told
     assert "a question for us to settle together" in told
     assert "Whether any of it is held" in text_of(letter(ending(last, holder="")))
-    assert "Money that is held" not in text_of(letter(ending(last, money=MoneyRule.NONE)))
+    assert "What else matters" not in text_of(letter(ending(last, money=MoneyRule.NONE)))
 
 
 @pytest.mark.parametrize(
