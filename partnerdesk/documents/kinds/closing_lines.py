@@ -45,7 +45,8 @@ def _line(one: Obligation, in_kind: Sequence[InKind], snapshot: AgreementSnapsho
     when = "; ".join(filter(None, asides))
     what = _what(one, snapshot)
     told = f"{what} ({when})" if when else what
-    return f"{terms.capital(who) or say('All')}: {told}"
+    whose = terms.capital(who) or say("All")
+    return f"{whose}: {told}"
 
 
 def _what(one: Obligation, snapshot: AgreementSnapshot) -> str:
