@@ -165,12 +165,16 @@ def sign(words: Namespace, here: Here) -> Answer:
         with store.change(tr("note that {party} signed", party=signed.party)) as change:
             last = agreement_life.sign(change, store, signed)
         missing = [one.party for one in store.all(Signature, version=version.id) if not one.signed_on]
+        from_day = store.need(type(version), version.id).change_on
     day = signed.signed_on
     assert day is not None
     line = tr("{party} signed on {day}.", party=signed.party, day=screen.day(day))
     rest = tr("Not signed yet: {names}", names=", ".join(missing)) if missing else tr("All have signed.")
     said = {"party": signed.party, "signed_on": day.isoformat(), "missing": missing, "in_force": last}
-    return Answer(said, (line, rest))
+    if from_day is None:
+        return Answer(said, (line, rest))
+    effect = tr("What it changes holds from {day} on.", day=screen.day(from_day))
+    return Answer({**said, "change_on": from_day.isoformat()}, (line, rest, effect))
 
 
 def _may_sign(place: Signature) -> None:

@@ -101,11 +101,9 @@ def of_agreement(agreement: Agreement, *, taken: bool = False) -> list[Reminder]
         if not taken and agreement.has_term:
             dates.append(("review", agreement.review_on, tr("Review what you agreed"), tr("Look at it")))
     if agreement.changing:
-        dates.append(
-            ("change", agreement.change_on, tr("A change is to take effect and is not signed yet"), tr("Finish it"))
-        )
+        dates.append(("change", agreement.change_on, tr("Sign the change before it takes effect"), tr("Finish it")))
     elif agreement.state is not PaperState.SIGNED and agreement.has_term:
-        start = tr("It is to start and is not signed yet")
+        start = tr("Sign it before it starts")
         dates.append(("start", agreement.starts_on, start, tr("Finish it")))
     unsigned = {"start", "change"}
     # The end that was decided asks for nothing more once it has come; one that nobody decided does.
@@ -127,6 +125,15 @@ def of_agreement(agreement: Agreement, *, taken: bool = False) -> list[Reminder]
         for name, day, what, action in dates
         if day is not None
     ]
+
+
+def of_change(agreement: Agreement, day: date) -> list[Reminder]:
+    """Return the day to which a change was put off that all have signed; nothing where the agreement is over by then."""
+    until = agreement.runs_until
+    if agreement.state is PaperState.ENDED or (until and day > until):
+        return []
+    what, key = tr("The signed change takes effect"), f"{agreement.id} changed"
+    return [Reminder(key, day, what, agreement.title, tr("Look at it"), "agreements", agreement.id, AFTER, True)]
 
 
 def _of_term(agreement: Agreement) -> Iterator[tuple[str, date | None, str, str]]:

@@ -23,7 +23,7 @@ class Version(Record):
     """A paper as it was issued: what it says and both its files, which never change again.
 
     A version that changes an agreement in force has the amendment beside it. Once all have signed, it keeps how long it
-    runs; while the next one is being written, it keeps the facts it was made from, so that the change can be given up.
+    runs and, of a change, from which day it holds; while the next one is being written, it keeps the facts it was made from, so that the change can be given up.
     """
 
     paper: str = link(mark("Paper"), "agreement", owner=True)
@@ -40,6 +40,7 @@ class Version(Record):
     signed_on: date | None = day(mark("Signed by all on"))
     ends_on: date | None = day(mark("Runs until"))
     notice_days: int | None = whole(mark("Notice to end"), unit=mark("days"))
+    change_on: date | None = day(mark("Its change takes effect on"))
     facts: StoredFile | None = file(mark("What it was made from"))
     in_order: bool = flag(mark("They sign one after the other"))
     renews: bool = flag(mark("It renews the agreement"))
@@ -47,6 +48,11 @@ class Version(Record):
     def sheet(self, usual: str) -> str:
         """Return the paper it was issued on; the usual one where the file names none that there is."""
         return self.page if self.page in SHEETS else usual
+
+    @property
+    def comes_on(self) -> date | None:
+        """The day its change was put off to; none where it holds from the last signature on, or is no change."""
+        return self.change_on if self.change_on and self.signed_on and self.change_on > self.signed_on else None
 
     def called(self) -> str:
         """Return the title with the number."""

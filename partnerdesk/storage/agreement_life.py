@@ -118,7 +118,7 @@ def follow_signatures(change: OpenChange, store: Store, version: str) -> bool:
         hold(change, store, agreement, max(days))
         return True
     if all_signed(places) and holds and of.signed_on != max(days):
-        change.put(replace(of, signed_on=max(days)))
+        change.put(replace(of, signed_on=max(days), change_on=_takes_effect(store, agreement, of, max(days))))
     elif places and holds and of.signed_on and not all_signed(places):
         not_signed(change, store, agreement)
     return False
@@ -144,7 +144,7 @@ def sign_for_all(change: OpenChange, store: Store, agreement: Agreement, as_one:
 def hold(change: OpenChange, store: Store, agreement: Agreement, signed_on: date) -> Agreement:
     """Note that all have signed the version on show: it holds, and what it makes its parties owe is written down."""
     version, held = issued(store, agreement.id), holding(store, agreement.id)
-    since = (agreement.change_on or signed_on) if held else None
+    since = _takes_effect(store, agreement, version, signed_on)
     # An end that was agreed anew takes the place of the day until which it had gone on by itself.
     ends, notice = (agreement.ends_on, agreement.notice_days) if agreement.has_term else (None, None)
     renewed = agreement.renewed_until if not held or held.ends_on == ends else None
@@ -153,16 +153,22 @@ def hold(change: OpenChange, store: Store, agreement: Agreement, signed_on: date
         if before.facts is not None:  # what a change could have gone back to is of no use once the change holds
             change.put(replace(before, facts=None))
     if version is not None:
-        change.put(replace(version, signed_on=signed_on, ends_on=ends, notice_days=notice))
+        change.put(replace(version, signed_on=signed_on, ends_on=ends, notice_days=notice, change_on=since))
     take_obligations(change, store, signed, since)
     return signed
+
+
+def _takes_effect(store: Store, agreement: Agreement, version: Version | None, signed_on: date) -> date | None:
+    """Return the day from which a version changes what was signed before it; none for the first that all have signed."""
+    before = (each for each in versions(store, agreement.id) if version is None or each.id != version.id)
+    return (agreement.change_on or signed_on) if any(each.signed_on for each in before) else None
 
 
 def not_signed(change: OpenChange, store: Store, agreement: Agreement) -> Agreement:
     """Note that not all have signed after all: the agreement waits for signatures again; what is owed stays on record."""
     version = issued(store, agreement.id)
     if version is not None and version.signed_on:
-        change.put(replace(version, signed_on=None, ends_on=None, notice_days=None))
+        change.put(replace(version, signed_on=None, ends_on=None, notice_days=None, change_on=None))
     changing = Changing.AMENDMENT if holding(store, agreement.id) else None
     return change.put(replace(agreement, state=PaperState.FINAL, changing=changing))
 

@@ -8,7 +8,7 @@ from partnerdesk.domain.actions import Action
 from partnerdesk.domain.obligations import Obligation, Outcome, in_order
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.people import Person
-from partnerdesk.domain.reminders import Owed, Reminder, as_it_holds, of_action, of_agreement, of_owed
+from partnerdesk.domain.reminders import Owed, Reminder, as_it_holds, of_action, of_agreement, of_change, of_owed
 from partnerdesk.storage.versions import holding
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def of_one(store: Store, agreement: Agreement) -> list[Reminder]:
     """Return all days of an agreement that somebody has to act on, nearest first: its term, and what is still owed."""
     owed = store.all(Obligation, agreement=agreement.id)
-    found = of_agreement(held(store, agreement), taken=bool(owed))
+    found = of_term(store, agreement, taken=bool(owed))
     names = {one.id: one.called() for one in store.many(Organization, {one.organization for one in owed}).values()}
     lead = agreement.lead_days or 0
     for one in in_order(owed):
@@ -30,6 +30,13 @@ def of_one(store: Store, agreement: Agreement) -> list[Reminder]:
             who = names.get(one.organization, "")
             found.append(of_owed(Owed(one.id, agreement.id, agreement.title, one.called(), who, one.due_on, lead)))
     return sorted(found, key=lambda reminder: reminder.day)
+
+
+def of_term(store: Store, agreement: Agreement, *, taken: bool) -> list[Reminder]:
+    """Return the days of an agreement itself, as all have signed it; its review where what is owed was not `taken`."""
+    as_held, version = held(store, agreement), holding(store, agreement.id)
+    changed = of_change(as_held, version.comes_on) if version and version.comes_on else []
+    return [*of_agreement(as_held, taken=taken), *changed]
 
 
 def of_all(store: Store, agreements: Iterable[Agreement]) -> list[Reminder]:

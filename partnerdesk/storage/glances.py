@@ -45,6 +45,12 @@ AGREEMENTS = (
     "ORDER BY w.number DESC LIMIT 1) "
     "WHERE a.partnership = ? AND a.binned_on IS NULL AND NOT a.archived ORDER BY a.n"
 )
+# The day to which a change was put off that all have signed, under the version that holds.
+CHANGED = (
+    "SELECT a.id, v.change_on FROM agreement a "
+    "JOIN version v ON v.id = (SELECT w.id FROM version w WHERE w.paper = a.id AND w.signed_on IS NOT NULL "
+    "ORDER BY w.number DESC LIMIT 1) WHERE a.partnership = ? AND v.change_on > v.signed_on"
+)
 OWED = (
     "SELECT o.id, a.id, a.title, o.what, coalesce(nullif(g.trading_name, ''), g.legal_name, ''), o.due_on "
     "FROM obligation o JOIN agreement a ON a.id = o.agreement LEFT JOIN organization g ON g.id = o.organization "
@@ -139,6 +145,7 @@ def read(connection: sqlite3.Connection, partnership: str, today: date) -> Glanc
     held: dict[str, int] = {}
     agreements = list(_agreements(connection, chosen, taken, held))
     more = [each for part in MORE for each in part.read(connection, chosen, today)]
+    more += _changed(connection, chosen, agreements)
     due = reminders.collect(agreements, _files(connection), today, _owed(connection, chosen, today), taken, more)
     return Glance(
         partnerships=known,
@@ -195,6 +202,17 @@ def _agreements(
         if number:
             held[made.id] = int(number)
         yield made
+
+
+def _changed(
+    connection: sqlite3.Connection, partnership: str, agreements: list[Agreement]
+) -> Iterator[reminders.Reminder]:
+    shown = {one.id: one for one in agreements}
+    for id_, on in connection.execute(CHANGED, (partnership,)):
+        with reading_record("version", id_):
+            day = date.fromisoformat(on)
+        if id_ in shown:
+            yield from reminders.of_change(shown[id_], day)
 
 
 def _unfinished(agreements: list[Agreement], held: Mapping[str, int]) -> tuple[Unfinished, ...]:

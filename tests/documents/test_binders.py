@@ -14,6 +14,7 @@ from partnerdesk.documents import pdf
 from partnerdesk.documents.binders import SECTIONS, binder
 from partnerdesk.documents.canonical import canonical
 from partnerdesk.documents.content import Document, Heading, Paragraph, Title, words
+from partnerdesk.documents.kinds.binder import told_facts
 from partnerdesk.documents.own_pdf import read
 from partnerdesk.domain.agreement_snapshot import AgreementSnapshot, PartyFacts
 from partnerdesk.domain.agreements import Agreement, EndedHow, MoneyRule, PaperState, Party, Renewal
@@ -275,3 +276,10 @@ def test_a_section_is_one_function():
         "_scans",
         "_obligations",
     ]
+
+
+def test_the_facts_say_from_which_day_a_change_holds():
+    first, second = made().versions
+    changed = replace(second, version=replace(second.version, signed_on=TODAY, change_on=date(2027, 2, 1)))
+    told = " ".join(pdf_texts(pdf.write(told_facts(made(versions=(first, changed))))))
+    assert "Version 2 takes effect on Feb 1, 2027" in " ".join(told.split())

@@ -39,7 +39,7 @@ def test_a_signed_agreement_reminds_of_review_notice_and_end_nearest_first():
 
 def test_a_draft_reminds_only_of_the_day_it_should_have_begun():
     draft = replace(SIGNED, state=PaperState.DRAFT, starts_on=day(3))
-    assert whats(draft) == [("It is to start and is not signed yet", 3)]
+    assert whats(draft) == [("Sign it before it starts", 3)]
 
 
 def test_what_has_ended_reminds_of_nothing():
@@ -101,7 +101,7 @@ def test_while_it_is_being_changed_what_all_have_signed_goes_on_reminding():
 
 def test_a_change_that_should_hold_and_is_not_signed_reminds():
     draft = replace(SIGNED, state=PaperState.FINAL, changing=Changing.AMENDMENT, change_on=day(2))
-    assert ("A change is to take effect and is not signed yet", 2) in whats(draft)
+    assert ("Sign the change before it takes effect", 2) in whats(draft)
 
 
 def test_what_is_owed_names_who_owes_it_and_leads_to_it():

@@ -238,6 +238,37 @@ def test_what_is_owed_follows_the_change_and_what_was_kept_stays(store, signed):
     assert len([one for one in owed if one.what == "Count the plates"]) > 12
 
 
+@pytest.mark.parametrize("named", [None, TODAY + timedelta(days=30)])
+def test_a_signed_change_keeps_the_day_from_which_it_holds(store, signed, named):
+    assert versions.holding(store, signed.id).change_on is None  # nothing was in force that it could change
+    put(store, replace(amend(store), change_on=named, meeting="once a month"))
+    changed = sign_all(store, close(store), after=2)
+    holds = versions.holding(store, signed.id)
+    assert holds.change_on == (named or holds.signed_on)
+    days = {one.what: one.day for one in of_one(store, changed)}
+    assert days.get("The signed change takes effect") == named
+    near = glances.read(store.raw, changed.partnership, TODAY).reminders
+    assert {one.day for one in near if one.what == "The signed change takes effect"} == ({named} if named else set())
+    amend(store)  # also while it is changed anew
+    assert {one.what: one.day for one in of_one(store, agreement_of(store))}.get(
+        "The signed change takes effect"
+    ) == named
+
+
+def test_the_day_of_a_change_follows_the_last_signature_and_goes_with_it(store, signed):
+    put(store, replace(amend(store), meeting="once a month"))
+    version = close(store)
+    sign_all(store, version)
+    last = store.all(Signature, version=version.id)[-1]
+    later = last.signed_on + timedelta(days=3)
+    with store.change("another day") as change:
+        life.sign(change, store, replace(last, signed_on=later))
+    assert versions.holding(store, signed.id).change_on == later
+    with store.change("not signed") as change:
+        life.sign(change, store, replace(store.need(Signature, last.id), signed_on=None))
+    assert versions.versions(store, signed.id)[0].change_on is None
+
+
 def test_given_up_it_is_as_all_have_signed_it(store, signed):
     before = {
         cls: [replace(one, revision=0) for one in store.all(cls, agreement=signed.id)]

@@ -186,6 +186,25 @@ def test_a_closed_change_has_an_amendment_to_sign(sampled, signed, qtbot):
     assert agreement(sampled, signed).changing is None
 
 
+def test_once_signed_a_change_says_from_which_day_it_holds(sampled, signed):
+    change_it(sampled, signed)
+    with sampled.desk.change("a day") as change:
+        change.put(replace(agreement(sampled, signed), change_on=date(2027, 2, 1)))
+    click(signed.after.going_on.close_change)
+    click(signed.check.close_paper)
+    signed.show_clause(PAPER)
+    places = sampled.desk.store.all(Signature, version=versions(sampled.desk.store, signed.agreement)[0].id)
+    for place in places:
+        signed.paper.signing.list.open_row(place.id)
+        type_into(signed.paper.signing.list.form, "signed_on", "2026-11-17")
+    assert "All have signed. The change takes effect on February 1, 2027." in sampled.window.notices.words.text()
+    assert signed.paper.versions.rows()[0].note == "signed Nov 17, 2026, holds from Feb 1, 2027"
+    signed.show_clause(AFTER)
+    assert "The change takes effect on February 1, 2027." in signed.after.going_on.state.text()
+    days = {row.first: row.note for row in signed.after.dates.rows()}
+    assert days["The signed change takes effect"] == "February 1, 2027"
+
+
 def test_a_change_is_given_up_only_after_a_question(sampled, signed, said):
     before = agreement(sampled, signed)
     change_it(sampled, signed)

@@ -12,9 +12,8 @@ from partnerdesk.domain.agreements import Agreement, PaperState, Party
 from partnerdesk.domain.endings import as_owed, has_ended
 from partnerdesk.domain.obligations import Obligation, Outcome, Standing
 from partnerdesk.domain.organizations import Organization
-from partnerdesk.domain.reminders import of_agreement
 from partnerdesk.storage import agreement_life
-from partnerdesk.storage.due import held, of_one
+from partnerdesk.storage.due import of_one, of_term
 from partnerdesk.text import screen, tr, trn
 from ui.dialogs.save_calendar import save_calendar
 from ui.forms.list_editor import ListEditor
@@ -140,7 +139,7 @@ class AfterPage(Page):
     def _show_dates(self, agreement: Agreement) -> None:
         today = self._desk.today()
         taken = bool(self._desk.store.all(Obligation, agreement=agreement.id))
-        found = sorted(of_agreement(held(self._desk.store, agreement), taken=taken), key=lambda one: one.day)
+        found = sorted(of_term(self._desk.store, agreement, taken=taken), key=lambda one: one.day)
         self.dates.set_rows(
             [
                 Row(

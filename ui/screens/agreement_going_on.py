@@ -19,7 +19,7 @@ from ui import theme
 from ui.forms.draft_form import DraftForm
 from ui.forms.record_form import RecordForm
 from ui.screens.agreement_ending import EndingForm
-from ui.screens.agreement_holding import still_holds
+from ui.screens.agreement_holding import changes_on, still_holds
 from ui.screens.agreement_words import words_of
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
@@ -153,7 +153,9 @@ class GoingOn(QWidget):
             told = tr(words_of(agreement).held_by, number=number, day=day)
         else:
             told = tr(words_of(agreement).held)
-        if agreement.has_term and agreement.effective_on and agreement.effective_on > self._desk.today():
+        if changed := changes_on(self._desk.store, agreement, self._desk.today()):
+            told = f"{told} {changed}"
+        elif agreement.has_term and agreement.effective_on and agreement.effective_on > self._desk.today():
             effect = tr("It takes effect on {day}.", day=screen.day(agreement.effective_on))
             told = f"{told} {effect}"
         if until is None:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from partnerdesk.domain.agreements import Changing, PaperState
 from partnerdesk.storage.versions import holding
-from partnerdesk.text import tr, trn
+from partnerdesk.text import screen, tr, trn
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from partnerdesk.domain.agreements import Agreement
     from partnerdesk.storage.store import Store
 
@@ -26,6 +28,25 @@ def still_holds(store: Store, agreement: Agreement) -> str:
     if version is None or not version.number:
         return tr("What was signed holds until all have signed the change.")
     return tr("Version {number} holds until all have signed the next one.", number=version.number)
+
+
+def changes_on(store: Store, agreement: Agreement, today: date) -> str:
+    """Return the sentence from which day the change holds that all have signed last; nothing where that was no change."""
+    version = holding(store, agreement.id)
+    if version is None or version.change_on is None:
+        return ""
+    day = screen.day(version.change_on)
+    if version.change_on > today:
+        return (
+            tr("The renewal takes effect on {day}.", day=day)
+            if version.renews
+            else tr("The change takes effect on {day}.", day=day)
+        )
+    return (
+        tr("The renewal has been in effect since {day}.", day=day)
+        if version.renews
+        else tr("The change has been in effect since {day}.", day=day)
+    )
 
 
 def holds(number: int) -> str:

@@ -22,7 +22,7 @@ from ui import theme
 from ui.forms.record_form import RecordForm
 from ui.papers import AMENDMENT, BINDER, COMPARISON, PRINT_SET, VERSION
 from ui.screens.agreement_all_signed import AllSigned
-from ui.screens.agreement_holding import still_holds
+from ui.screens.agreement_holding import changes_on, still_holds
 from ui.screens.agreement_scans import Scans
 from ui.screens.agreement_signing import Signing
 from ui.screens.agreement_words import words_of
@@ -239,9 +239,14 @@ class PaperPage(Page):
 
     def _tell_effect(self) -> None:
         agreement = self._agreement
-        day = (agreement.effective_on or agreement.starts_on) if agreement and agreement.has_term else None
-        told = tr(words_of(agreement).held) if agreement else ""
-        if day:
+        if agreement is None:
+            return
+        day = (agreement.effective_on or agreement.starts_on) if agreement.has_term else None
+        told = tr(words_of(agreement).held)
+        # The agreement itself took effect long ago: of a change, its own day is what counts.
+        if changed := changes_on(self._desk.store, agreement, self._desk.today()):
+            told = f"{told} {changed}"
+        elif day:
             told = tr("All have signed. It takes effect on {day}.", day=screen.day(day))
         self._desk.notice(told)
 
@@ -307,6 +312,8 @@ def _version_rows(one: Version, *, is_given_up: bool) -> Iterator[Row]:
     number = one.number or 0
     issued = tr("issued {day}", day=screen.short_day(one.issued_on)) if one.issued_on else ""
     signed = tr("signed {day}", day=screen.short_day(one.signed_on)) if one.signed_on else ""
+    if one.comes_on:
+        signed = tr("{signed}, holds from {day}", signed=signed, day=screen.short_day(one.comes_on))
     title = tr("Version {number}, {code}", number=number, code=in_groups(one.code))
     told = tr("{issued}, given up", issued=issued) if is_given_up else signed or issued
     yield Row(one.id, title, note=told, action=tr("Look"), icon="file-text")

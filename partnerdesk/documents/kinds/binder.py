@@ -189,6 +189,9 @@ def _rows(snapshot: BinderSnapshot) -> Iterator[tuple[str, Cell]]:
     yield from _as_typed(agreement, ("paper", "reference"), language)
     yield say("State"), say(agreement.changing.label if agreement.changing else agreement.state.label)
     yield from _as_typed(agreement, FIRST_FACTS, language)
+    for one in snapshot.versions:
+        if one.version.change_on:
+            yield say("Version {number} takes effect on", number=one.number), language.short_day(one.version.change_on)
     last = snapshot.last_day
     if last:
         yield say("Runs until"), language.short_day(last)

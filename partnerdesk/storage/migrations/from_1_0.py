@@ -49,6 +49,7 @@ def _add_versions(operations: Operations) -> None:
         sa.Column("signed_on", sa.String),
         sa.Column("ends_on", sa.String),
         sa.Column("notice_days", sa.Integer),
+        sa.Column("change_on", sa.String),
         sa.Column("facts", sa.String),
         sa.Column("in_order", sa.Boolean, nullable=False),
         sa.Column("renews", sa.Boolean, nullable=False),
