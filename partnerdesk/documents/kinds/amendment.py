@@ -16,6 +16,7 @@ from partnerdesk.domain.codes import in_groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from partnerdesk.documents.content import Cell
     from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
@@ -37,16 +38,16 @@ def compose(
     say = snapshot.words.say
     contents = without_approvals(contents[0]), without_approvals(contents[1])
     renews = snapshot.agreement.changing is Changing.RENEWAL
-    title = say("Renewal of {title}", title=before.title) if renews else say("Amendment of {title}", title=before.title)
+    title = say("Renewal of {title}", title=before.title) if renews else say("Amendment to {title}", title=before.title)
     return Document(
         title=title,
         language=closed.language,
         page=closed.page,
         author=closed.author,
-        subject=say("Renewal of an agreement") if renews else say("Amendment of an agreement"),
+        subject=say("Renewal of an agreement") if renews else say("Amendment to an agreement"),
         short_title=say("Renewal of {title}", title=closed.short_title)
         if renews
-        else say("Amendment of {title}", title=closed.short_title),
+        else say("Amendment to {title}", title=closed.short_title),
         reference=closed.reference,
         version_label=closed.version_label,
         code=code,
@@ -68,17 +69,11 @@ def _blocks(
         yield Heading(text=say("Why"))
         yield Paragraph(runs=words(terms.capital(terms.sentence(agreement.change_why))))
     yield Clause(runs=words(say("What changes")), level=1)
-    yield Clause(
-        runs=words(
-            say(
-                "The parties change their agreement as the tables show: in place of what stands at the left, what stands at the right holds from now on. Words that are new or no longer hold are bold."
-            )
-        )
-    )
+    yield Clause(runs=words(_what_holds(agreement.change_on, language)))
     frame = frames(*contents, language)
     if frame:
         yield Clause(runs=words(say("The paper also differs in: {what}.", what=", ".join(frame))))
-    yield from changes(contents, (say("Until now"), say("From now on")), language, but=GLANCE)
+    yield from changes(contents, _heads(agreement.change_on, language), language, but=GLANCE)
     yield Clause(runs=words(say("When it takes effect")), level=1)
     if agreement.change_on:
         yield Clause(runs=words(say("The change takes effect on {day}.", day=language.day(agreement.change_on))))
@@ -99,6 +94,27 @@ def _blocks(
     yield Paragraph(runs=words(say("Signed for the parties by people who may sign for them:")))
     signing = AgreementTables(snapshot).signatories()
     yield from (block for block in signing if isinstance(block, Signatures))
+
+
+def _what_holds(on: date | None, language: Language) -> str:
+    """Return what the tables show: from the day that is named, else from the day of the last signature."""
+    say = language.say
+    if on:
+        return say(
+            "The parties change their agreement as the tables show: in place of what stands at the left, what stands at the right holds from {day}. Words that are new or no longer hold are bold.",
+            day=language.day(on),
+        )
+    return say(
+        "The parties change their agreement as the tables show: in place of what stands at the left, what stands at the right holds from the day the last party signs. Words that are new or no longer hold are bold."
+    )
+
+
+def _heads(on: date | None, language: Language) -> tuple[str, str]:
+    say = language.say
+    if on:
+        day = language.day(on)
+        return say("Before {day}", day=day), say("From {day}", day=day)
+    return say("Before all have signed"), say("From the day the last party signs")
 
 
 def without_places(snapshot: AgreementSnapshot, document: Document, code: str) -> Document:

@@ -50,7 +50,7 @@ def amended(before=TWO, **changes):
 
 def test_it_names_the_agreement_it_changes_and_what_changes_and_nothing_else():
     told = text_of(amended(meeting="once a month, called by the Clinic"))
-    assert f"Amendment of {TWO.title}" in told
+    assert f"Amendment to {TWO.title}" in told
     assert "version 1, issued January 5, 2026, code FX05-9G82-8407" in told
     assert "once a month, called by the Clinic" in told
     assert "At a glance" not in told
@@ -68,6 +68,18 @@ def test_it_says_why_and_from_when():
     assert "The parties want to meet more often." in told
     assert "The change takes effect on February 1, 2027." in told
     assert "takes effect on the day the last party signs it" in text_of(amended(meeting="once a month"))
+
+
+def test_the_day_it_names_is_the_day_from_which_the_tables_hold():
+    told = text_of(amended(meeting="once a month", change_on=date(2027, 2, 1)))
+    assert "what stands at the right holds from February 1, 2027." in told
+    assert "Before February 1, 2027" in told
+    assert "From February 1, 2027" in told
+    assert "now on" not in told
+    unnamed = text_of(amended(meeting="once a month"))
+    assert "what stands at the right holds from the day the last party signs." in unnamed
+    assert "From the day the last party signs" in unnamed
+    assert "now on" not in unnamed
 
 
 def test_a_renewal_is_called_one():
