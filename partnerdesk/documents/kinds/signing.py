@@ -68,9 +68,18 @@ def copy_sheet(snapshot: IssuedSnapshot, number: int, of: int, party: str) -> Do
 def schedule_sheet(snapshot: IssuedSnapshot, schedule: str) -> Document:
     """Return the sheet behind which a schedule is put, where the paper names one."""
     say = snapshot.words.say
+    told = say("Put this schedule behind this sheet. It is part of what is signed.")
+    if snapshot.change_pdf:
+        told = say(
+            "Put this schedule behind this sheet. It belongs to the whole text, which is not signed again: only the amendment is."
+        )
+        if snapshot.version.renews:
+            told = say(
+                "Put this schedule behind this sheet. It belongs to the whole text, which is not signed again: only the renewal is."
+            )
     blocks = (
         Title(text=say("Schedule: {name}", name=schedule), subtitle=_called(snapshot)),
-        Paragraph(runs=words(say("Put this schedule behind this sheet. It is part of what is signed."))),
+        Paragraph(runs=words(told)),
     )
     return _document(snapshot, say("Schedule: {name}", name=schedule), blocks)
 
@@ -104,7 +113,8 @@ def _facts(snapshot: IssuedSnapshot) -> Iterator[tuple[str, Cell]]:
     yield say("Version"), say("{number}, issued {day}", number=snapshot.number, day=issued)
     yield say("Code on each sheet"), in_groups(version.code)
     if change := count_pages(snapshot.change_pdf):
-        yield say("Pages of the amendment"), language.number(change)
+        label = say("Pages of the renewal") if version.renews else say("Pages of the amendment")
+        yield label, language.number(change)
     if pages := count_pages(snapshot.pdf):
         yield say("Pages"), language.number(pages)
 
@@ -118,15 +128,7 @@ def _checks(snapshot: IssuedSnapshot) -> Iterator[Block]:
         say("Before anybody signs"),
         (
             say("This is the final version: each sheet carries the code above."),
-            *(
-                [
-                    say(
-                        "Only the amendment is signed, which lies in front: one place for each party on each copy. The whole text behind it is not signed again."
-                    )
-                ]
-                if snapshot.change_pdf
-                else []
-            ),
+            *([_only_the_change_places(snapshot)] if snapshot.change_pdf else []),
             say("The names of the parties are right, and the same everywhere."),
             say("No blank is left but those to sign and to date."),
             *(
@@ -147,7 +149,7 @@ def _checks(snapshot: IssuedSnapshot) -> Iterator[Block]:
             *([say("Every page carries the initials of everyone who signs.")] if frozen.initials else []),
             *([say("Each witness has signed, with name and address.")] if frozen.has_witnesses else []),
             say("Each signature on each copy is dated by hand."),
-            say("Every copy was scanned whole, and the scans are kept in PartnerDesk."),
+            _scanned(snapshot),
             say("Each party has its signed copy."),
         ),
     )
@@ -193,21 +195,64 @@ def _copy(snapshot: IssuedSnapshot, title: str, party: str) -> Iterator[Block]:
         if party
         else say("Let every party sign it, and write the day beside each name.")
     )
-    once = say("Only the amendment is signed, which lies in front. The whole text behind it is not signed again.")
     steps = (
         place,
-        *([once] if snapshot.change_pdf else []),
+        *([_only_the_change(snapshot)] if snapshot.change_pdf else []),
         *([say("Put your initials into the box on every page.")] if frozen.initials else []),
         *([say("Let a witness sign too, with name and address.")] if frozen.has_witnesses else []),
-        say("Scan or copy the whole of it, not only the page with the signatures, and send that back."),
+        _to_scan(snapshot),
         say("Keep it with your papers.") if party else say("Keep it with the papers of the partnership."),
     )
     yield Bullets(items=steps, numbered=True)
-    yield Paragraph(
-        runs=words(
-            say(
-                "This sheet is no part of the agreement. What is signed are the sheets behind it: each carries the code above."
-            )
-        ),
-        style="note",
+    yield Paragraph(runs=words(_what_is_signed(snapshot)), style="note")
+
+
+def _only_the_change_places(snapshot: IssuedSnapshot) -> str:
+    say = snapshot.words.say
+    if snapshot.version.renews:
+        return say(
+            "Only the renewal is signed, which lies in front: one place for each party on each copy. The whole text behind it is not signed again."
+        )
+    return say(
+        "Only the amendment is signed, which lies in front: one place for each party on each copy. The whole text behind it is not signed again."
+    )
+
+
+def _only_the_change(snapshot: IssuedSnapshot) -> str:
+    say = snapshot.words.say
+    if snapshot.version.renews:
+        return say("Only the renewal is signed, which lies in front. The whole text behind it is not signed again.")
+    return say("Only the amendment is signed, which lies in front. The whole text behind it is not signed again.")
+
+
+def _scanned(snapshot: IssuedSnapshot) -> str:
+    say = snapshot.words.say
+    if not snapshot.change_pdf:
+        return say("Every copy was scanned whole, and the scans are kept in PartnerDesk.")
+    if snapshot.version.renews:
+        return say("All pages of each signed renewal were scanned, and the scans are kept in PartnerDesk.")
+    return say("All pages of each signed amendment were scanned, and the scans are kept in PartnerDesk.")
+
+
+def _to_scan(snapshot: IssuedSnapshot) -> str:
+    say = snapshot.words.say
+    if not snapshot.change_pdf:
+        return say("Scan or copy the whole of it, not only the page with the signatures, and send that back.")
+    if snapshot.version.renews:
+        return say("Scan or copy all pages of the renewal, not only those with signatures, and send them back.")
+    return say("Scan or copy all pages of the amendment, not only those with signatures, and send them back.")
+
+
+def _what_is_signed(snapshot: IssuedSnapshot) -> str:
+    say = snapshot.words.say
+    if not snapshot.change_pdf:
+        return say(
+            "This sheet is no part of the agreement. What is signed are the sheets behind it: each carries the code above."
+        )
+    if snapshot.version.renews:
+        return say(
+            "This sheet is no part of the agreement. What is signed is the renewal behind it; the whole text after that shows how the agreement reads with it. Each sheet carries the code above."
+        )
+    return say(
+        "This sheet is no part of the agreement. What is signed is the amendment behind it; the whole text after that shows how the agreement reads with it. Each sheet carries the code above."
     )

@@ -210,3 +210,20 @@ def test_an_amendment_lies_before_the_text_it_leads_to_in_every_copy():
     assert "Pages of the amendment 1" in told[0]
     assert "The whole text behind it is not signed again." in told[0]
     assert sum("Only the amendment is signed" in text for text in told) == 1 + 4
+
+
+@pytest.mark.parametrize(("renews", "what"), [(False, "amendment"), (True, "renewal")])
+def test_where_only_a_change_is_signed_no_sheet_says_otherwise(renews, what):
+    change = pdf.write(Document(title="Change", blocks=(Paragraph(words("What changes.")),)))
+    snapshot = replace(made(), change_pdf=change)
+    snapshot = replace(snapshot, version=replace(snapshot.version, renews=renews))
+    sheets_ = (signing.checklist(snapshot), signing.copy_sheet(snapshot, 1, 3, "Clinic"))
+    check, copy = (" ".join(" ".join(pdf_texts(pdf.write(each))).split()) for each in sheets_)
+    schedule = " ".join(" ".join(pdf_texts(pdf.write(signing.schedule_sheet(snapshot, "Map")))).split())
+    assert f"All pages of each signed {what} were scanned" in check
+    assert f"What is signed is the {what} behind it" in copy
+    assert "What is signed are the sheets behind it" not in copy
+    assert f"Scan or copy all pages of the {what}" in copy
+    assert "the whole of it" not in copy
+    assert "It is part of what is signed" not in schedule
+    assert f"only the {what} is" in schedule
