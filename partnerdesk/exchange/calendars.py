@@ -49,10 +49,13 @@ def _event(entry: Entry, today: date) -> Iterator[str]:
     yield f"DTSTAMP:{today.strftime(DAY)}T000000Z"
     yield f"DTSTART;VALUE=DATE:{entry.day.strftime(DAY)}"
     yield f"DTEND;VALUE=DATE:{(entry.day + timedelta(days=1)).strftime(DAY)}"
-    yield line("SUMMARY", " ".join(entry.what.split()))
+    # A calendar shows the title alone, beside those of other papers.
+    what = " ".join(entry.what.split())
+    if about := " ".join(entry.about.split()):
+        what = tr("{what}: {about}", what=what, about=about)
+    yield line("SUMMARY", what)
     yield line("DESCRIPTION", entry.about)
     yield "TRANSP:TRANSPARENT"
-    what = " ".join(entry.what.split())
     if entry.lead > 1:
         told = trn("In {n} day: {what}", "In {n} days: {what}", entry.lead, what=what)
         yield from _alarm(told, f"-P{entry.lead - 1}DT15H")

@@ -24,7 +24,7 @@ def test_a_day_is_a_whole_day_that_takes_no_time():
         "UID:a1-end@partnerdesk",
         "DTSTART;VALUE=DATE:20271231",
         "DTEND;VALUE=DATE:20280101",
-        "SUMMARY:The agreement ends",
+        "SUMMARY:The agreement ends: Food Cards",
         "DESCRIPTION:Food Cards",
         "TRANSP:TRANSPARENT",
     ):
@@ -34,7 +34,7 @@ def test_a_day_is_a_whole_day_that_takes_no_time():
 def test_it_rings_at_nine_the_day_before():
     found = lines(ENTRY)
     assert found[found.index("BEGIN:VALARM") : found.index("END:VALARM")] == [
-        "BEGIN:VALARM", "ACTION:DISPLAY", "DESCRIPTION:Tomorrow: The agreement ends", "TRIGGER:-PT15H",
+        "BEGIN:VALARM", "ACTION:DISPLAY", "DESCRIPTION:Tomorrow: The agreement ends: Food Cards", "TRIGGER:-PT15H",
     ]  # fmt: skip
 
 
@@ -45,7 +45,7 @@ def test_the_same_day_keeps_its_key_however_it_moves():
 
 def test_signs_that_calendars_take_for_their_own_are_escaped():
     found = lines(Entry("k", TODAY, "Pay; then, wait \\ see\nnow", "A, B; C\nD"), name="A; B")
-    assert "SUMMARY:Pay\\; then\\, wait \\\\ see now" in found
+    assert "SUMMARY:Pay\\; then\\, wait \\\\ see now: A\\, B\\; C D" in found
     assert "DESCRIPTION:A\\, B\\; C\\nD" in found
     assert "X-WR-CALNAME:A\\; B" in found
 
@@ -62,4 +62,4 @@ def test_without_a_day_the_calendar_is_empty_and_still_one():
 def test_with_a_lead_it_rings_that_much_earlier_too():
     found = lines(ENTRY._replace(lead=30))
     assert [line for line in found if line.startswith("TRIGGER")] == ["TRIGGER:-P29DT15H", "TRIGGER:-PT15H"]
-    assert "DESCRIPTION:In 30 days: The agreement ends" in found
+    assert "DESCRIPTION:In 30 days: The agreement ends: Food Cards" in found
