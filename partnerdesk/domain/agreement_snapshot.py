@@ -90,10 +90,14 @@ class Signer:
 
 @dataclass(frozen=True)
 class Before:
-    """What all have signed of an agreement that is being changed: until when it runs, and its rows by their ids, if kept."""
+    """What all have signed of an agreement that is being changed: until when it runs, and its rows by their ids, if kept.
+
+    `comes_on` is the day to which the change that was signed last was put off, if it was.
+    """
 
     until: date | None = None
     rows: Mapping[str, Record] = field(default_factory=dict)
+    comes_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from partnerdesk.domain.agreements import Changing
 from partnerdesk.domain.filling import Place
 from partnerdesk.domain.findings import warn
 from partnerdesk.domain.promises import InKind, Payment
@@ -34,12 +35,36 @@ def carried_over(snapshot: AgreementSnapshot, said: Collection[str]) -> Iterable
     agreement, before = snapshot.agreement, snapshot.before
     if before is None:
         return
+    yield from _brought_forward(snapshot, before.comes_on)
     yield from _authority(snapshot)
     if "ends_on" not in said or not (before.until and agreement.ends_on and agreement.ends_on > before.until):
         return
     yield from _days_before(snapshot, before.until)
     yield from _as_before(snapshot, before.until)
     yield from _review_before(snapshot, said, before.until)
+
+
+def _brought_forward(snapshot: AgreementSnapshot, comes_on: date | None) -> Iterable[Finding]:
+    """Say where this version, which holds the change before it, would make that hold before its day."""
+    agreement = snapshot.agreement
+    if comes_on is None or comes_on <= snapshot.today or (agreement.change_on and agreement.change_on >= comes_on):
+        return
+    own = screen.day(agreement.change_on) if agreement.change_on else tr("the day the last party signs")
+    day, renews = screen.day(comes_on), agreement.changing is Changing.RENEWAL
+    text = (
+        tr("An earlier change takes effect only on {day}; this renewal makes it hold from {own}.", day=day, own=own)
+        if renews
+        else tr("An earlier change takes effect only on {day}; this one makes it hold from {own}.", day=day, own=own)
+    )
+    why = (
+        tr(
+            "The renewal says the whole agreement anew, with that change in it. Let it take effect on {day}, too.",
+            day=day,
+        )
+        if renews
+        else tr("It says the whole agreement anew, with that change in it. Let it take effect on {day}, too.", day=day)
+    )
+    yield warn(text, why, Place(agreement.kind, agreement.id, "change_on"))
 
 
 def _authority(snapshot: AgreementSnapshot) -> Iterable[Finding]:

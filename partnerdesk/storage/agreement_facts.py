@@ -77,4 +77,4 @@ def before_change(store: Store, agreement: Agreement) -> Before | None:
         rows = {each.id: each for each in kept_facts(store, agreement, version)}
     except NothingToGoBackTo:
         rows = {}
-    return Before(as_it_holds(agreement, version.ends_on, version.notice_days).runs_until, rows)
+    return Before(as_it_holds(agreement, version.ends_on, version.notice_days).runs_until, rows, version.comes_on)

@@ -17,6 +17,7 @@ from partnerdesk.domain.money import Money
 from partnerdesk.domain.promises import Duty, InKind, Payment
 from partnerdesk.domain.renewals import next_review
 from partnerdesk.domain.rhythms import Rhythm
+from partnerdesk.text import screen
 from tests.agreements import AGREEMENT, TODAY, TWO
 
 CATALOGUE = load()
@@ -140,6 +141,23 @@ def test_an_authority_of_a_day_was_given_for_the_version_before():
     assert text not in told(replace(draft, parties=(anew, kitchen)))
     standing = replace(clinic, party=replace(clinic.party, authority="Bylaws, article 6"))
     assert not any("signed the version before" in one for one in told(renewed(signed(parties=(standing, kitchen)))))
+
+
+def test_a_renewal_that_would_bring_an_earlier_change_forward_is_named_until_its_day_is_that_of_the_change():
+    comes = TODAY + timedelta(days=70)
+    draft = renewed(signed())
+    draft = replace(draft, before=replace(draft.before, comes_on=comes))
+    (found,) = (one for one in findings(draft) if one.place.field == "change_on")
+    day = screen.day(comes)
+    assert found.text == (
+        f"An earlier change takes effect only on {day}; this renewal makes it hold from the day the last party signs."
+    )
+    assert f"Let it take effect on {day}, too." in found.why
+    for on, named in ((comes - timedelta(days=1), True), (comes, False), (comes + timedelta(days=9), False)):
+        later = replace(draft, agreement=replace(draft.agreement, change_on=on))
+        assert any(one.place.field == "change_on" for one in findings(later)) is named
+    past = replace(draft, before=replace(draft.before, comes_on=TODAY))
+    assert not any(one.place.field == "change_on" for one in findings(past))
 
 
 def test_the_only_review_lies_before_the_new_term():

@@ -394,6 +394,9 @@ class AgreementEditor(QWidget):
             self._desk.go("partners", place.id)
         elif place.kind == "person":
             self._desk.go("people", place.id)
+        elif place.field == "change_on" and self._is_signed:
+            self.show_clause(AFTER)
+            self.after.going_on.reasons.focus_on(place.field)
         else:
             holder = clause_with(self._states, place)
             self.show_clause(holder.id if holder else PAPER)
