@@ -136,6 +136,15 @@ def of_change(agreement: Agreement, day: date) -> list[Reminder]:
     return [Reminder(key, day, what, agreement.title, tr("Look at it"), "agreements", agreement.id, AFTER, True)]
 
 
+def of_approval(agreement: str, title: str, signature: str, party: str, signed_on: date) -> Reminder:
+    """Return the reminder that a party has signed without the approval of its board that was needed; it stays until noted."""
+    what = tr("{party}: signed without the approval of the board being noted", party=party)
+    section = f"{PAPER}:signatures"
+    return Reminder(
+        f"{signature} approval", signed_on, what, title, tr("Note it"), "agreements", agreement, section, stays=True
+    )
+
+
 def _of_term(agreement: Agreement) -> Iterator[tuple[str, date | None, str, str]]:
     """Give the days before the end: when to decide, the last day for a notice, the end or renewal itself."""
     end = agreement.runs_until

@@ -79,6 +79,15 @@ def untimely(signed: Signature, issued_on: date | None, today: date) -> tuple[Pr
     return signed.not_come(today)
 
 
+def unapproved(signatures: Collection[Signature]) -> list[Signature]:
+    """Return the signatures that needed the approval of a board before, and have none noted."""
+    return [
+        each
+        for each in sorted(signatures, key=lambda one: one.position)
+        if each.approval is Approval.NEEDED and not each.approved_on and not each.approval_reference.strip()
+    ]
+
+
 def next_to_sign(signatures: Collection[Signature]) -> Signature | None:
     """Return whose turn it is where the parties sign one after the other; none once all have signed."""
     return next((each for each in sorted(signatures, key=lambda one: one.position) if not each.signed_on), None)

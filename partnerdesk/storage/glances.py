@@ -51,6 +51,15 @@ CHANGED = (
     "JOIN version v ON v.id = (SELECT w.id FROM version w WHERE w.paper = a.id AND w.signed_on IS NOT NULL "
     "ORDER BY w.number DESC LIMIT 1) WHERE a.partnership = ? AND v.change_on > v.signed_on"
 )
+# Who has signed the version that holds, and needed an approval before that nobody has noted.
+UNAPPROVED = (
+    "SELECT a.id, a.title, s.id, s.party, v.signed_on FROM agreement a "
+    "JOIN version v ON v.id = (SELECT w.id FROM version w WHERE w.paper = a.id AND w.signed_on IS NOT NULL "
+    "ORDER BY w.number DESC LIMIT 1) JOIN signature s ON s.version = v.id "
+    "WHERE a.partnership = ? AND a.state != 'ended' AND (a.ended_on IS NULL OR a.ended_on >= ?) "
+    "AND a.binned_on IS NULL AND NOT a.archived AND s.binned_on IS NULL AND s.approval = 'needed' "
+    "AND s.approved_on IS NULL AND trim(s.approval_reference) = '' ORDER BY a.n, s.position, s.n"
+)
 OWED = (
     "SELECT o.id, a.id, a.title, o.what, coalesce(nullif(g.trading_name, ''), g.legal_name, ''), o.due_on "
     "FROM obligation o JOIN agreement a ON a.id = o.agreement LEFT JOIN organization g ON g.id = o.organization "
@@ -146,6 +155,7 @@ def read(connection: sqlite3.Connection, partnership: str, today: date) -> Glanc
     agreements = list(_agreements(connection, chosen, taken, held))
     more = [each for part in MORE for each in part.read(connection, chosen, today)]
     more += _changed(connection, chosen, agreements)
+    more += _unapproved(connection, chosen, today)
     due = reminders.collect(agreements, _files(connection), today, _owed(connection, chosen, today), taken, more)
     return Glance(
         partnerships=known,
@@ -213,6 +223,13 @@ def _changed(
             day = date.fromisoformat(on)
         if id_ in shown:
             yield from reminders.of_change(shown[id_], day)
+
+
+def _unapproved(connection: sqlite3.Connection, partnership: str, today: date) -> Iterator[reminders.Reminder]:
+    for agreement, title, id_, party, signed in connection.execute(UNAPPROVED, (partnership, today.isoformat())):
+        with reading_record("signature", id_):
+            day = date.fromisoformat(signed)
+        yield reminders.of_approval(agreement, str(title), id_, str(party), day)
 
 
 def _unfinished(agreements: list[Agreement], held: Mapping[str, int]) -> tuple[Unfinished, ...]:

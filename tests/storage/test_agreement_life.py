@@ -269,6 +269,33 @@ def test_the_day_of_a_change_follows_the_last_signature_and_goes_with_it(store, 
     assert versions.versions(store, signed.id)[0].change_on is None
 
 
+def test_an_approval_that_was_needed_before_signing_is_asked_for_until_it_is_noted(store, signed):
+    def asked():
+        near = glances.read(store.raw, signed.partnership, TODAY + timedelta(days=300)).reminders
+        return [(one.what, one.record) for one in near if one.key.endswith(" approval")]
+
+    put(store, replace(amend(store), meeting="once a month"))
+    party = store.all(Party, agreement=signed.id)[0]
+    put(store, replace(party, approval=Approval.NEEDED, approved_on=None, approval_reference=""))
+    version = close(store)
+    assert asked() == []
+    sign_all(store, version)
+    place = next(one for one in store.all(Signature, version=version.id) if one.approval is Approval.NEEDED)
+    told = f"{place.party}: signed without the approval of the board being noted"
+    assert asked() == [(told, signed.id)]
+    put(store, replace(store.need(Signature, place.id), approval_reference="2026-12/1"))
+    assert asked() == []
+
+
+def test_a_draft_of_a_renewal_knows_that_the_change_before_it_comes_later(store, signed):
+    comes = TODAY + timedelta(days=70)
+    put(store, replace(amend(store), change_on=comes, meeting="once a month"))
+    sign_all(store, close(store))
+    with store.change("renew") as change:
+        life.renew(change, store, agreement_of(store), signed.ends_on + timedelta(days=365))
+    assert snapshots.agreement(store, signed.id, today=TODAY).before.comes_on == comes
+
+
 def test_given_up_it_is_as_all_have_signed_it(store, signed):
     before = {
         cls: [replace(one, revision=0) for one in store.all(cls, agreement=signed.id)]

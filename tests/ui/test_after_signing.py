@@ -8,9 +8,10 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
-from partnerdesk.domain.agreements import Agreement, Changing, EndedHow, PaperState, Renewal
+from partnerdesk.domain.agreements import Agreement, Approval, Changing, EndedHow, PaperState, Renewal
+from partnerdesk.domain.filling import Place as FindingPlace
 from partnerdesk.domain.obligations import Obligation, Outcome
 from partnerdesk.domain.reminders import AFTER
 from partnerdesk.domain.signatures import Signature
@@ -203,6 +204,31 @@ def test_once_signed_a_change_says_from_which_day_it_holds(sampled, signed):
     assert "The change takes effect on February 1, 2027." in signed.after.going_on.state.text()
     days = {row.first: row.note for row in signed.after.dates.rows()}
     assert days["The signed change takes effect"] == "February 1, 2027"
+
+
+def test_what_a_board_was_to_approve_before_is_said_until_it_is_noted(sampled, signed):
+    version = versions(sampled.desk.store, signed.agreement)[0]
+    place = sampled.desk.store.all(Signature, version=version.id)[0]
+    going = signed.after.going_on
+    assert going.approvals.isHidden()
+    with sampled.desk.change("needed") as change:
+        place = change.put(replace(place, approval=Approval.NEEDED, approved_on=None, approval_reference=""))
+    assert going.approvals.isVisible()
+    assert place.party in going.approvals.text()
+    signed.show_clause(PAPER)
+    assert signed.paper.signing.list.rows.rows()[0].note == "approval not noted"
+    with sampled.desk.change("noted") as change:
+        change.put(replace(place, approved_on=TODAY))
+    signed.show_clause(AFTER)
+    assert going.approvals.isHidden()
+
+
+def test_a_finding_about_the_day_of_a_change_leads_to_that_day(sampled, signed):
+    change_it(sampled, signed)
+    signed.show_clause(CHECK)
+    signed.check.place_asked.emit(FindingPlace(Agreement.kind, signed.agreement, "change_on"))
+    assert signed.current == AFTER
+    assert signed.after.going_on.reasons.editors["change_on"].widget.isAncestorOf(QApplication.focusWidget())
 
 
 def test_a_change_is_given_up_only_after_a_question(sampled, signed, said):

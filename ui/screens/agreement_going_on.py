@@ -19,7 +19,7 @@ from ui import theme
 from ui.forms.draft_form import DraftForm
 from ui.forms.record_form import RecordForm
 from ui.screens.agreement_ending import EndingForm
-from ui.screens.agreement_holding import changes_on, still_holds
+from ui.screens.agreement_holding import approvals_missing, changes_on, still_holds
 from ui.screens.agreement_words import words_of
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
@@ -46,6 +46,8 @@ class GoingOn(QWidget):
         self.header = SectionHeader(tr("How it goes on"))
         self.state = Label("", "body", "ink", 500, wrap=True)
         self.state.setObjectName("going_on_state")
+        self.approvals = Label("", "body", "ink", wrap=True)
+        self.approvals.setObjectName("approvals_missing")
         self.renew = Button(tr("Renew it"), "second", "refresh-cw", self._ask_renewal, "renew")
         self.change = Button(tr("Change it"), "second", "file-pen", self._amend, "amend")
         self.end = Button(tr("End it"), "second", "archive", self._ask_end, "end")
@@ -83,6 +85,9 @@ class GoingOn(QWidget):
             self._close_forms()
         self._agreement = agreement
         self.state.setText(self._words(agreement))
+        missing = approvals_missing(self._desk.store, agreement) if agreement.state is not PaperState.ENDED else ""
+        self.approvals.setText(missing)
+        self.approvals.setVisible(bool(missing))
         signed, fixed = agreement.state is PaperState.SIGNED, self._desk.read_only
         is_ending, changing = agreement.ended_on is not None, agreement.changing is not None
         draft = changing and agreement.state is PaperState.DRAFT
@@ -124,6 +129,7 @@ class GoingOn(QWidget):
         column.addWidget(self.header)
         column.addSpacing(theme.space(0.5))
         column.addWidget(self.state)
+        column.addWidget(self.approvals)
         column.addSpacing(theme.space(1))
         column.addLayout(row)
         for form in (self.reasons, self.renewing, self.ending):

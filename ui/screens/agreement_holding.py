@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain.agreements import Changing, PaperState
+from partnerdesk.domain.signatures import Signature, in_short, unapproved
 from partnerdesk.storage.versions import holding
 from partnerdesk.text import screen, tr, trn
 
@@ -46,6 +47,19 @@ def changes_on(store: Store, agreement: Agreement, today: date) -> str:
         tr("The renewal has been in effect since {day}.", day=day)
         if version.renews
         else tr("The change has been in effect since {day}.", day=day)
+    )
+
+
+def approvals_missing(store: Store, agreement: Agreement) -> str:
+    """Return the sentence whose boards were to approve what all have signed, and are not noted to have; else nothing."""
+    version = holding(store, agreement.id)
+    found = unapproved(store.all(Signature, version=version.id)) if version else []
+    if not found:
+        return ""
+    names = in_short([one.party for one in found])
+    return tr(
+        "Signed without the approval of the board that was needed before, as far as it is noted: {names}. Note it under Title and state, in the list of signatures.",
+        names=names,
     )
 
 

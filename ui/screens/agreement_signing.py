@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from partnerdesk.domain.scans import Scan
-from partnerdesk.domain.signatures import Signature, all_signed, next_to_sign, untimely
+from partnerdesk.domain.signatures import Signature, all_signed, next_to_sign, unapproved, untimely
 from partnerdesk.domain.versions import Version
 from partnerdesk.storage import agreement_life
 from partnerdesk.text import screen, tr, trn
@@ -169,4 +169,6 @@ class Signing(QWidget):
             state, word = State.TO_DO, turn or tr("not signed yet")
         scans = len(self._desk.store.all(Scan, signature=one.id))
         note = trn("{n} scan", "{n} scans", scans) if scans else ""
+        if one.signed_on and unapproved([one]):
+            note = " · ".join(filter(None, (tr("approval not noted"), note)))
         return Row(one.id, one.party, one.name, state, word, note=note)
