@@ -116,7 +116,7 @@ def _signing(snapshot: AgreementSnapshot) -> Iterable[Finding]:
     signing = Counter(one.signatory.id for one in snapshot.parties if one.signatory)
     for one in snapshot.parties:
         if one.signatory is None:
-            name = terms.phrase(one.in_text) or tr("a party")
+            name = (terms.phrase(one.in_text) or tr("a party")).rstrip(".")
             text = tr("Nobody is named who signs for {name}.", name=name)
             why = tr("The line under the signature would be empty. It can be filled in by hand.")
             yield warn(text, why, _at(one.party, "signatory"))
@@ -124,7 +124,7 @@ def _signing(snapshot: AgreementSnapshot) -> Iterable[Finding]:
             text = tr("{person} signs for more than one party.", person=one.signatory.name)
             yield warn(text, tr("A court may doubt that both sides agreed."), _at(one.party, "signatory"))
         elif not one.party.authority and not any(p.signs for p in one.posts if p.person == one.signatory.id):
-            name = terms.phrase(one.in_text) or tr("a party")
+            name = (terms.phrase(one.in_text) or tr("a party")).rstrip(".")
             text = tr("Nothing says that {person} may sign for {name}.", person=one.signatory.name, name=name)
             why = tr("A signature without authority may count for nothing. Note who may sign, or by what decision.")
             yield warn(text, why, _at(one.party, "authority"))

@@ -151,8 +151,11 @@ class _Outline(Generic[S]):
         made: list[Piece] = []
         for span in wording:
             pieces = (Piece(span.text),) if isinstance(span, spans.Words) else self._hole(span.id)
-            for piece in pieces:
+            for each in pieces:
+                piece = each
                 plain = not (piece.slot or piece.see)
+                if plain and made and made[-1].slot and made[-1].text.endswith(".") and piece.text.startswith("."):
+                    piece = Piece(piece.text[1:])  # a name such as “Kitchen, Inc.” ends the sentence itself
                 if plain and made and not (made[-1].slot or made[-1].see):
                     made[-1] = Piece(made[-1].text + piece.text)
                 elif piece.text:

@@ -93,7 +93,7 @@ class AgreementTables:
         if not runs[-1].text.endswith("."):  # a name such as “Kitchen, Inc.” ends the sentence itself
             runs.append(Run("."))
         if authority := terms.phrase(party.party.authority):
-            runs.append(Run(" " + self.say("It acts on this authority: {authority}.", authority=authority)))
+            runs.append(Run(" " + self.say("It acts on this authority: {authority}.", authority=authority.rstrip("."))))
         return tuple(runs)
 
     def _name(self, id: str, missing: str) -> Cell:  # noqa: A002 - records call it so

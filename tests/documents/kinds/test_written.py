@@ -79,3 +79,11 @@ def test_a_party_known_by_its_name_alone_ends_its_sentence_with_one_point():
     told = " ".join(" ".join(pdf_texts(pdf.write(document))).split())
     assert "Valley Kitchen, Inc." in told
     assert "Inc.." not in told
+
+
+def test_a_name_in_a_hole_keeps_its_point_and_ends_a_sentence_with_one():
+    kept = changed(holder="Green Valley Helpers, Inc.")
+    document = paper("memorandum").compose(kept, content.load("en_US"))
+    told = " ".join(" ".join(pdf_texts(pdf.write(document))).split())
+    assert "Green Valley Helpers, Inc." in told
+    assert "Inc.." not in told
