@@ -595,7 +595,7 @@ def test_the_list_is_filtered_while_one_types_and_shows_archived_ones_when_asked
     screen = sampled.window.screen_of("agreements")
     shown = lambda: {row.first for _, rows in screen.groups.values() for row in rows.rows()}  # noqa: E731
     every = shown()
-    assert len(every) == 5
+    assert len(every) == 7
     QTest.keyClicks(screen.filter, "school")
     assert shown() == {"School Meals from Farms Nearby", "Operating Rules of the Riverbend Food Partnership"}
     screen.filter.clear()
