@@ -106,10 +106,14 @@ def _lowest(projection: Projection) -> str:
     month, least = called(projection, place), course.free[place]
     if least < 0:
         return words.say(
-            "The lowest point is {month}, {amount} short.", month=month, amount=projection.snapshot.told(-least)
+            "On confirmed income the lowest point is {month}, {amount} short.",
+            month=month,
+            amount=projection.snapshot.told(-least),
         )
     return words.say(
-        "The lowest point is {month}, with {amount} left.", month=month, amount=projection.snapshot.told(least)
+        "On confirmed income the lowest point is {month}, with {amount} left.",
+        month=month,
+        amount=projection.snapshot.told(least),
     )
 
 

@@ -62,7 +62,7 @@ def converted(body: Body, today: date) -> Conversion:
         kind_of=BodyKind.COUNCIL,
         name=name,
         founded_on=today,
-        founded_by=tr("the {name}, six months after the partnership was formed", name=body.called()),
+        founded_by=tr("the {name}, whose place it takes", name=body.called()),
         grown_from=body.id,
         ends_when="",
         ends_on=None,

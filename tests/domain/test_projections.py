@@ -39,7 +39,7 @@ def test_the_first_short_month_is_named_for_each_view():
         "On confirmed income, September is the first short month, by $10,830.",
         "With expected income it is October, by $11,600.",
         "If all comes, the year holds.",
-        "The lowest point is December, $50,650 short.",
+        "On confirmed income the lowest point is December, $50,650 short.",
     )
 
 
@@ -201,7 +201,7 @@ def test_money_that_lasts_is_told_with_its_lowest_point():
     said = budget([expense("a", "10 10")], [income("b", "- 30")], opening=usd(50_00), periods=2)
     assert (
         told(said)
-        == "On confirmed income the money lasts until February 28, 2027. The lowest point is January, with $40 left."
+        == "On confirmed income the money lasts until February 28, 2027. On confirmed income the lowest point is January, with $40 left."
     )
 
 

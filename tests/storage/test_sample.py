@@ -206,7 +206,7 @@ def test_next_years_budget_runs_short_in_september_and_last_years_is_closed(fill
         "On confirmed income, September is the first short month, by $10,830.",
         "With expected income it is October, by $11,600.",
         "If all comes, the year holds.",
-        "The lowest point is December, $50,650 short.",
+        "On confirmed income the lowest point is December, $50,650 short.",
     )
     assert problems(nearest) == problems(last) == ()
     assert against(project(last)).columns == (0, 1, 2, 3)

@@ -83,6 +83,7 @@ def test_a_new_objective_opens_with_everything_it_lacks(shown, sampled):
         "Timely",
     }
     assert shown.aim.smart.note.text() == "0 of 5"
+    assert shown.aim.form.editors["what"].widget.textCursor().selectedText() == "New objective"
 
 
 def test_the_letters_follow_what_is_filled_in(shown, sampled):

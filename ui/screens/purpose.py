@@ -89,6 +89,7 @@ class PurposeScreen(QWidget):
             made.append(change.add(new))
         if made:
             self.open_place(made[0].id, "what")
+            self.aim.select_words()
 
     def refresh(self) -> None:
         """Read the objectives again."""

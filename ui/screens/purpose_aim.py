@@ -19,6 +19,7 @@ from ui.widgets.row_painting import Columns, Row
 from ui.widgets.rows import RowList
 from ui.widgets.sections import SectionHeader
 from ui.widgets.states import State
+from ui.widgets.texts import GrowingText
 
 if TYPE_CHECKING:
     from datetime import date
@@ -144,6 +145,12 @@ class AimPage(Page):
             ]
         )
         self._show_who_works_on(aim)
+
+    def select_words(self) -> None:
+        """Select what the objective says, so that typing takes its place."""
+        box = self.form.editors["what"].widget
+        assert isinstance(box, GrowingText)
+        box.selectAll()
 
     def remove(self) -> None:
         """Put the objective in the bin."""
