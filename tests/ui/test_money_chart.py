@@ -35,7 +35,9 @@ def test_it_paints_whatever_it_is_given_and_says_each_column(qtbot, needed, ther
     chart.resize(500, 180)
     chart.show()
     lines = ChartLine("Expenses", "ink", needed), ChartLine("Confirmed", "solid", there)
-    facts = ChartFacts(lines, lines[0], lines[1], short, "short", "Added up")
+    facts = ChartFacts(
+        lines=lines, needed=lines[0], there=lines[1], short=short, short_words="short", caption="Added up"
+    )
     chart.show_facts(facts, str, lambda place: f"column {place}", "It is short.")
     assert not chart.grab().isNull()
     assert chart.accessibleDescription() == "It is short."

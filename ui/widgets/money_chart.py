@@ -44,7 +44,7 @@ class ChartLine:
     values: tuple[int, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ChartFacts:
     """What the chart shows. `needed` and `there` are the lines the shortfall lies between; `short` is the first short column.
 
