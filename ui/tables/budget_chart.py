@@ -46,7 +46,13 @@ def chart_facts(projection: Projection, tried: Projection | None = None) -> Char
         would = line(tried.confirmed, tr("Ticked"), "tried")
         lines.append(would)
     return ChartFacts(
-        (*lines, needed), needed, confirmed, would, -1 if place is None else place, words, _caption(projection)
+        lines=(*lines, needed),
+        needed=needed,
+        there=confirmed,
+        tried=would,
+        short=-1 if place is None else place,
+        short_words=words,
+        caption=_caption(projection),
     )
 
 
