@@ -300,6 +300,8 @@ class BudgetPlanner(QWidget):
         self.scenarios.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.scenarios.setObjectName("scenarios")
         self.scenarios.setAccessibleName(tr("Which scenario; type to rename it"))
+        if (line := self.scenarios.lineEdit()) is not None:
+            line.setAccessibleName(self.scenarios.accessibleName())
         self.scenarios.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.scenarios.setMinimumContentsLength(8)
         self.scenarios.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
