@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from partnerdesk.domain.fields import Habits
-from partnerdesk.domain.organizations import Organization
-from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.errors import Cancelled, Told
 from partnerdesk.text import tr
 
@@ -19,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from partnerdesk.domain.catalogue import Catalogue
+    from partnerdesk.domain.organizations import Organization
+    from partnerdesk.domain.partnerships import Partnership
     from partnerdesk.domain.records import Record
     from partnerdesk.storage.changes import Change, OpenChange
     from partnerdesk.storage.filehome import FileHome
@@ -124,6 +124,8 @@ class Desk(QObject):
 
     def current_partnership(self) -> Partnership | None:
         """Return the partnership in view."""
+        from partnerdesk.domain.partnerships import Partnership  # not needed before the frame, and it has many fields
+
         return self.store.get(Partnership, self.partnership)
 
     def go(self, screen: str, record: str = "", section: str = "") -> None:
@@ -164,6 +166,8 @@ class Desk(QObject):
 
     def ours(self) -> Organization | None:
         """Return our own organization."""
+        from partnerdesk.domain.organizations import Organization
+
         return next(iter(self.store.all(Organization, ours=True)), None)
 
     def release(self) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.errors import Told
 from partnerdesk.storage.beside import is_restored
 from partnerdesk.storage.publishing import Unpublished
@@ -278,6 +277,8 @@ class Program(QObject):
 
     def _show_partnerships(self) -> None:
         assert self.desk is not None
+        from partnerdesk.domain.partnerships import Partnership
+
         every = self.desk.store.all(Partnership)
         before = self.desk.partnership
         if before not in {one.id for one in every}:

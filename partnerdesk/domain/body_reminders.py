@@ -11,6 +11,9 @@ from partnerdesk.text import tr
 if TYPE_CHECKING:
     from datetime import date
 
+# How long after the formation of the partnership a steering committee may stay one. It stands here, since the opening page reads it
+# before it needs to know what a body is.
+STEERING_MONTHS = 6
 SCREEN, FORCES = "governance", "task_forces"
 # The sections of the screen that a reminder leads to; behind the first stands the seat.
 SEAT, REVIEW, END, DELIVERABLE, SIX_MONTHS = "seat", "review", "end", "deliverables", "six-months"

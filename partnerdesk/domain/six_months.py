@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain.bodies import BodyKind
+from partnerdesk.domain.body_reminders import STEERING_MONTHS
 from partnerdesk.domain.dates import add_months
 from partnerdesk.domain.seating import is_ended
 from partnerdesk.text import tr
@@ -19,12 +20,10 @@ if TYPE_CHECKING:
     from partnerdesk.domain.bodies import Body, Seat, Sitting
     from partnerdesk.domain.partnerships import Partnership
 
-MONTHS = 6
-
 
 def over_on(partnership: Partnership) -> date | None:
     """Return the day on which six months are over; None where it is not known when the partnership was formed."""
-    return add_months(partnership.formed_on, MONTHS) if partnership.formed_on else None
+    return add_months(partnership.formed_on, STEERING_MONTHS) if partnership.formed_on else None
 
 
 def is_over(body: Body, partnership: Partnership, today: date) -> bool:

@@ -6,10 +6,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain import body_reminders
-from partnerdesk.domain.body_reminders import BodyDates, HandOver, Steering, TermDue
+from partnerdesk.domain.body_reminders import STEERING_MONTHS, BodyDates, HandOver, Steering, TermDue
 from partnerdesk.domain.dates import add_months
 from partnerdesk.domain.reminders import AHEAD, FORGOTTEN, Reminder
-from partnerdesk.domain.six_months import MONTHS
 from partnerdesk.storage.refusals import reading_record
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ def read(connection: sqlite3.Connection, partnership: str, today: date, ahead: t
         yield body_reminders.of_hand_over(what)
     for id_, name, formed, put_off in connection.execute(STEERING, there):
         with reading_record("body", id_):
-            over = add_months(date.fromisoformat(formed), MONTHS)
+            over = add_months(date.fromisoformat(formed), STEERING_MONTHS)
             steering = Steering(id_, str(name), over, _day(put_off))
         yield body_reminders.of_steering(steering, today)
 

@@ -26,6 +26,13 @@ def test_nothing_heavy_is_needed_before_the_frame():
     assert run(loaded) == []
 
 
+def test_the_first_look_needs_no_record_that_it_does_not_tell_of():
+    """Kinds with many fields take time to make; what Today tells of bodies and objectives is read in plain SQL."""
+    named = tuple(f"partnerdesk.domain.{kind}" for kind in ("bodies", "aims", "budgets", "programs", "partnerships"))
+    for first in ("partnerdesk.storage.glances", "ui.app, ui.program"):
+        assert run(f"import sys, {first}; print(*[one for one in {named} if one in sys.modules])") == []
+
+
 @pytest.fixture
 def document(tmp_path):
     path = tmp_path / "sample.partnerdesk"

@@ -51,22 +51,8 @@ AFTER_STATES = (PaperState.SIGNED, PaperState.ENDED)
 # What a paper says comes from these; lists of an agreement are whatever it owns.
 OWNED = frozenset(kind.kind for kind in owned_by("agreement"))
 TOUCHING = OWNED | {
-    "agreement",
-    "organization",
-    "person",
-    "post",
-    "partnership",
-    "letterhead",
-    "kept-clause",
-    "obligation",
-    "version",
-    "signature",
-    "body",
-    "seat",
-    "sitting",
-    "deliverable",
-    "serving",
-    "aim",
+    *("agreement", "organization", "person", "post", "partnership", "letterhead", "kept-clause", "obligation"),
+    *("version", "signature", "body", "seat", "sitting", "deliverable", "serving", "aim"),
 }
 
 

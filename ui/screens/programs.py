@@ -53,15 +53,6 @@ class ProgramsScreen(QWidget):
         self.budgets.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.budgets.activated.connect(lambda _index: self.show_budget(self.budgets.currentData()))
         self.head = PageHead(tr("What does each program cost?"), buttons=(self.budgets,))
-        self.about = Label(
-            tr(
-                "The more important a program is, the higher it stands; among equals, the one whose result costs less comes "
-                "first. A cost does not say which result is worth more: that is for you to judge."
-            ),
-            "body",
-            "ink2",
-            wrap=True,
-        )
         self.rank_head = SectionHeader(tr("By importance, then by what a result costs"))
         self.ranks = RowList(
             tr("By importance, then by what a result costs"), Columns(margin=48, rest=120, state=0, share=0.4)
@@ -73,14 +64,6 @@ class ProgramsScreen(QWidget):
         self.working_head = SectionHeader(tr("How it is worked out"))
         self.working = FigureTable(tr("How it is worked out"))
         self.shared = Label("", "small", "ink3", wrap=True)
-        self.no_budget = Label(
-            tr(
-                "Without a budget nothing can be worked out. Begin one under Budget, and say there which lines belong to a program."
-            ),
-            "body",
-            "ink2",
-            wrap=True,
-        )
         self.list_head = SectionHeader(tr("The programs"))
         self.editor = ListEditor(
             desk,
@@ -91,6 +74,33 @@ class ProgramsScreen(QWidget):
             columns=Columns(rest=320, state=0),
             label_width=LABELS,
         )
+        self._say()
+        self._lay_out()
+        for rows in (self.ranks, self.apart):
+            rows.opened.connect(self.editor.open_row)
+        desk.changed.connect(self._on_changed)
+        desk.partnership_chosen.connect(lambda _key: self.refresh())
+        self.refresh()
+
+    def _say(self) -> None:
+        """Make what is said around the lists."""
+        self.about = Label(
+            tr(
+                "The more important a program is, the higher it stands; among equals, the one whose result costs less comes "
+                "first. A cost does not say which result is worth more: that is for you to judge."
+            ),
+            "body",
+            "ink2",
+            wrap=True,
+        )
+        self.no_budget = Label(
+            tr(
+                "Without a budget nothing can be worked out. Begin one under Budget, and say there which lines belong to a program."
+            ),
+            "body",
+            "ink2",
+            wrap=True,
+        )
         self.empty = EmptyState(
             tr("Which of our programs should we keep up?"),
             tr(
@@ -99,14 +109,8 @@ class ProgramsScreen(QWidget):
             ),
             tr("Add a program"),
         )
-        self.empty.begin.setEnabled(not desk.read_only)
+        self.empty.begin.setEnabled(not self._desk.read_only)
         self.empty.begun.connect(self.new_program)
-        self._lay_out()
-        for rows in (self.ranks, self.apart):
-            rows.opened.connect(self.editor.open_row)
-        desk.changed.connect(self._on_changed)
-        desk.partnership_chosen.connect(lambda _key: self.refresh())
-        self.refresh()
 
     def open_place(self, record: str, section: str) -> None:
         """Show a program, open, or the list as it is now."""
