@@ -136,6 +136,15 @@ def test_what_is_late_stands_before_what_comes(today):
     assert today.title.text().startswith("Tuesday, November 17")
 
 
+def test_in_a_narrow_window_the_columns_stand_one_below_the_other_so_that_words_have_room(today, sampled):
+    sampled.window.resize(1000, 700)
+    QTest.qWait(1)
+    assert today.body.is_one_column
+    sampled.window.resize(1366, 768)
+    QTest.qWait(1)
+    assert not today.body.is_one_column
+
+
 def test_a_row_leads_to_where_it_is_settled(today, sampled):
     rows = today._groups["late"][1]
     rows.acted.emit(next(row.key for row in rows.rows() if row.first.startswith("Report: meals")))

@@ -55,7 +55,7 @@ class TodayScreen(QWidget):
         self.title.setObjectName("today_title")
         self.summary = Label("", "body", "ink2", wrap=True)
         self.summary.setObjectName("today_summary")
-        self.body = RecordBody(374)
+        self.body = RecordBody(374, one_below=860)
         self._groups = {key: self._group(key) for key in GROUPS}
         self.quiet = Label(tr("Nothing is due in the next six weeks."), "body", "ink3")
         self.body.add(self.quiet)
