@@ -44,7 +44,7 @@ def decisions(words: Namespace, here: Here) -> Answer:
     from partnerdesk.domain.bodies import Body
     from partnerdesk.domain.decision_rules import judge, replaced_by
     from partnerdesk.domain.decisions import Decision
-    from partnerdesk.storage.bodies import body
+    from partnerdesk.storage.bodies import voting_seats
 
     said, lines = [], []
     with reading(words.file, here) as (_home, store):
@@ -53,8 +53,7 @@ def decisions(words: Namespace, here: Here) -> Answer:
         later = replaced_by(found)
         for one in found:
             known = store.get(Body, one.body)
-            facts = body(store, one.body, today=one.decided_on or here.now().date()) if known else None
-            judged = judge(one, known, facts.voting if facts else 0)
+            judged = judge(one, known, voting_seats(store, known.id) if known else 0)
             after = later[one.id].id if one.id in later else None
             said.append(
                 {

@@ -67,6 +67,11 @@ def bodies(
     )
 
 
+def voting_seats(store: Store, body: str) -> int:
+    """Return how many places of a body have a vote, filled or not."""
+    return sum(seat.places for seat in store.all(Seat, body=body) if seat.voting)
+
+
 def seats(store: Store, body: str) -> tuple[SeatFacts, ...]:
     """Return the seats of a body in their order, each with all who sit or sat in it."""
     return seat_facts(store, store.all(Seat, body=body))

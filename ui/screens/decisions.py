@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from partnerdesk.domain.bodies import Body
-from partnerdesk.domain.decision_rules import replaced_by
+from partnerdesk.domain.decision_rules import judge, replaced_by
 from partnerdesk.domain.decisions import Decision
+from partnerdesk.storage.bodies import voting_seats
 from partnerdesk.text import fold, screen, tr
-from ui.screens.decisions_record import DecisionRecord, judged, state_of
+from ui.screens.decisions_record import DecisionRecord, state_of
 from ui.widgets.empty import EmptyState, on_sheet
 from ui.widgets.panes import ListAndRecord
 from ui.widgets.row_painting import Columns, Row
@@ -36,6 +37,8 @@ class DecisionsScreen(QWidget):
         self._decisions: dict[str, Decision] = {}
         self._replaced: Mapping[str, Decision] = {}
         self._bodies: dict[str, Body] = {}
+        # Each with the words it is found by: made when something changed, not while one types.
+        self._found: list[tuple[str, Row]] = []
         self.line = find_line("decisions_filter", tr("What, why or body"), tr("Filter by what, why or body"))
         self.rows = RowList(tr("Decisions"), Columns(inset=24, state=112, wrap=True), chooses=True)
         self.rows.setObjectName("decisions_rows")
@@ -92,6 +95,8 @@ class DecisionsScreen(QWidget):
         bodies = self._desk.store.all(Body, partnership=partnership) if partnership else []
         self._bodies = {one.id: one for one in bodies}
         self.side.show_count(len(found))
+        seats = {one.id: voting_seats(self._desk.store, one.id) for one in bodies}
+        self._found = [(self._hay(one), self._row(one, seats.get(one.body, 0))) for one in found]
         self._filter()
         if self.record.shown not in self._decisions:
             self._show(self.rows.current_key() or next(iter(self._decisions), ""))
@@ -100,19 +105,17 @@ class DecisionsScreen(QWidget):
 
     def _filter(self) -> None:
         words = fold(self.line.text()).split()
-        self.rows.set_rows(
-            [self._row(one) for one in self._decisions.values() if all(word in self._hay(one) for word in words)]
-        )
+        self.rows.set_rows([row for hay, row in self._found if all(word in hay for word in words)])
         self._place()
 
     def _hay(self, one: Decision) -> str:
         body = self._bodies.get(one.body)
         return fold(f"{one.what} {one.why} {body.name if body else ''}")
 
-    def _row(self, one: Decision) -> Row:
+    def _row(self, one: Decision, voting: int) -> Row:
         body = self._bodies.get(one.body)
         day = screen.short_day(one.decided_on) if one.decided_on else ""
-        judgment = judged(self._desk, one)
+        judgment = judge(one, body, voting)
         state, word = state_of(judgment.verdict, replaced=one.id in self._replaced)
         caption = " · ".join(part for part in (day, body.name if body else "") if part)
         return Row(one.id, one.called(), state=state, word=word, caption=caption, tip=f"{one.what}\n{judgment.text}")

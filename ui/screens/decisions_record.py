@@ -45,10 +45,10 @@ def state_of(verdict: Verdict, *, replaced: bool = False) -> tuple[State, str]:
     return (State.NEVER, tr("replaced")) if replaced and verdict is Verdict.VALID else words[verdict]
 
 
-def judged(desk: Desk, decision: Decision) -> Judgment:
+def _judged(desk: Desk, decision: Decision) -> Judgment:
     """Return what the numbers say of a decision under the rules of its body."""
-    facts = _body_of(desk, decision)
-    return judge(decision, facts.body if facts else None, facts.voting if facts else 0)
+    body = desk.store.get(Body, decision.body)
+    return judge(decision, body, bodies.voting_seats(desk.store, body.id) if body else 0)
 
 
 def _body_of(desk: Desk, decision: Decision) -> BodySnapshot | None:
@@ -146,7 +146,7 @@ class DecisionRecord(Page):
             if form.record is not None and form.record.revision != decision.revision:
                 form.show_record(decision)
         self.setAccessibleName(decision.called())
-        self.head.show_words(decision.called(), judged(self._desk, decision).text)
+        self.head.show_words(decision.called(), _judged(self._desk, decision).text)
         rows = []
         if earlier := self._desk.store.get(Decision, decision.replaces):
             rows.append(Row(earlier.id, earlier.called(), tr("it took its place"), tip=earlier.what))
