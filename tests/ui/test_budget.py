@@ -114,6 +114,34 @@ def test_typing_begins_a_figure_and_enter_takes_it_and_goes_down(screen, table):
     assert texts(screen, "Rent, power")[0] == "2,080"
 
 
+def test_a_typed_figure_paints_the_cells_that_became_others_and_few_more(screen, table):
+    models = [screen.grid.model, screen.grid.foot_model]
+
+    def cells():
+        return {
+            (model, row, column): model.text(row, column)
+            for model in models
+            for row in range(len(model.rows))
+            for column in range(len(model.columns))
+        }
+
+    def watch(model):
+        def note(top, bottom):
+            rows, columns = range(top.row(), bottom.row() + 1), range(top.column(), bottom.column() + 1)
+            painted.update((model, row, column) for row in rows for column in columns)
+
+        model.dataChanged.connect(note)
+
+    painted, before = set(), cells()
+    for model in models:
+        watch(model)
+    type_figure(table, "2081")
+    now = cells()
+    others = {cell for cell, text in now.items() if text != before[cell]}
+    assert len(others) > 10
+    assert painted == others
+
+
 def test_tab_takes_a_figure_and_goes_on_and_leaves_the_grid_when_nothing_is_being_typed(screen, table):
     type_figure(table, "1,250.50", KEY.Key_Tab)
     assert table.currentIndex().column() == 1

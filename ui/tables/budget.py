@@ -69,6 +69,11 @@ class Figures:
             found = self._written[minor] = shown(self.exact(minor), self.currency)
         return found
 
+    def room(self, minor: int) -> tuple[int, bool]:
+        """Return how much room an amount takes, to be compared: all digits are of one width."""
+        whole, cents = divmod(abs(minor), 10**self.digits)
+        return len(str(whole)) + (self.digits + 1 if cents else 0), minor < 0
+
     def axis(self, minor: int) -> str:
         """Return a round amount as it stands at a line of a chart: $50K."""
         return screen.short_money(Money(minor, self.currency))
@@ -127,7 +132,7 @@ class BudgetModel(QAbstractTableModel):
             return
         for place, (one, other) in enumerate(zip(old, rows, strict=True)):
             if one is not other and one != other:
-                self._tell(place)
+                self._tell_difference(place, one, other)
 
     @property
     def caption(self) -> str:
@@ -162,15 +167,16 @@ class BudgetModel(QAbstractTableModel):
         one, head = self.rows[row], self.columns[column]
         return one.total(head.span) if head.span is not None else one.cells[head.place]
 
-    def longest(self, row: GridRow) -> int:
-        """Return about the figure of a row that takes most room; as long as the row is the same it is remembered."""
+    def longest(self) -> int:
+        """Return a figure of those in the periods that takes most room."""
+        return max(map(self._longest_of, self.rows), key=self.figures.room, default=0)
+
+    def _longest_of(self, row: GridRow) -> int:
+        """Return the figure of a row that takes most room; as long as the row is the same it is remembered."""
         kept = self._longest.get(row.key)
         if kept is not None and kept[0] is row:
             return kept[1]
-        cents = 10**self.figures.digits
-        said = [one for one in row.cells if one is not None]
-        # The point and its digits are read as room too.
-        found = max(said, key=lambda one: len(str(one // cents)) + (3 if one % cents else 0), default=0)
+        found = max((one for one in row.cells if one is not None), key=self.figures.room, default=0)
         self._longest[row.key] = (row, found)
         return found
 
@@ -192,11 +198,12 @@ class BudgetModel(QAbstractTableModel):
 
     def refuse(self, line: str, period: int, typed: str, why: str) -> None:
         """Keep what was typed and cannot stand; an empty reason forgets it."""
-        self.refused.pop((line, self.look, period), None)
+        before = self.refused.pop((line, self.look, period), None)
         if why:
             self.refused[line, self.look, period] = (typed, why)
-        if (row := self.row_of(line)) >= 0:
-            self._tell(row)
+        column = self.column_of(period)
+        if (before or why) and column >= 0 and (row := self.row_of(line)) >= 0:
+            self.dataChanged.emit(self.index(row, column), self.index(row, column))
 
     def can_edit(self, row: int, column: int) -> bool:
         """Whether a figure can be typed here."""
@@ -258,9 +265,17 @@ class BudgetModel(QAbstractTableModel):
             return tr("From the year before, grown. Type a figure to set it yourself.")
         return ""
 
-    def _tell(self, row: int) -> None:
-        if self.columns:
+    def _tell_difference(self, row: int, before: GridRow, now: GridRow) -> None:
+        """Tell of the cells of a row that are others now: painting a whole row costs more than working it out."""
+        if any(getattr(before, name) != getattr(now, name) for name in ("label", "word", "state", "note", "opens")):
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, row, row)
+        if len(before.cells) != len(now.cells) or before.grown != now.grown:
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
+            return
+        for column, head in enumerate(self.columns):
+            span = head.span or Span("", head.place, head.place + 1)
+            if before.cells[span.first : span.last] != now.cells[span.first : span.last]:
+                self.dataChanged.emit(self.index(row, column), self.index(row, column))
 
 
 def _short_column(projection: Projection, columns: tuple[GridColumn, ...]) -> int:

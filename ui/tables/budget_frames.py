@@ -54,12 +54,11 @@ class GridView(QTableView):
         self.setItemDelegate(self.cells)
 
     def dataChanged(self, top: Index, bottom: Index, roles: Sequence[int] = ()) -> None:
-        """Paint the rows that differ, and those alone: Qt would paint all of them."""
+        """Paint the cells that differ, and those alone: Qt would paint all of them."""
         del roles
-        first, last = self.rowViewportPosition(top.row()), self.rowViewportPosition(bottom.row())
-        tall = last + self.rowHeight(bottom.row()) - first
-        self.viewport().update(0, first, self.viewport().width(), tall)
-        self.names.viewport().update(0, first, self.names.width(), tall)
+        self.viewport().update(
+            self.visualRect(self.grid.index(top.row(), top.column())).united(self.visualRect(bottom))
+        )
 
     def chosen(self) -> tuple[range, range]:
         """Return the rows and columns that are chosen; those of the cell the keyboard is on where nothing else is."""
@@ -117,11 +116,10 @@ class GridView(QTableView):
         columns = [one for one in model.columns if (one.span is not None) == sums]
         if sums:
             totals = (row.total(one.span) for row in model.rows if row.sums for one in columns if one.span)
-            found = {one for one in totals if one is not None}
+            found = max((one for one in totals if one is not None), key=model.figures.room, default=0)
         else:
-            found = {model.longest(row) for row in model.rows}
-        texts = (model.figures.text(one) for one in found)
-        longest = max(map(metrics.horizontalAdvance, texts), default=0)
+            found = model.longest()
+        longest = metrics.horizontalAdvance(model.figures.text(found))
         heads = max((metrics.horizontalAdvance(one.head) for one in columns), default=0)
         return int(max(theme.px(NARROWEST), heads, longest) + ROOM + 1)
 

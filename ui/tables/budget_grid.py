@@ -59,10 +59,9 @@ class BudgetGrid(QWidget):
         self._connect()
 
     def show_budget(self, projection: Projection | None, look: Look) -> None:
-        """Show another state of a budget, or another budget."""
+        """Show another state of a budget, or another budget; the chart is shown by `show_tried`, which all who call this do next."""
         for model in (self.model, self.foot_model, self.course_model):
             model.show(projection, look)
-        self.show_tried(projection, None)
         self.fit(again=False)
 
     def show_tried(self, projection: Projection | None, tried: Projection | None) -> None:
