@@ -181,6 +181,10 @@ class ExpenseLine(Record):
     figures: tuple[Decimal | None, ...] = series(mark("Planned"))
     spent: tuple[Decimal | None, ...] = series(mark("Spent"), help=mark("What it really came to."))
 
+    def called(self) -> str:
+        """Return what the money is for, rather than the category it is added up in."""
+        return self.what or super().called()
+
 
 @record("income-line", mark("Income"), mark("Incomes"))
 class IncomeLine(Record):

@@ -54,7 +54,12 @@ SYNONYMS = {
 }
 EXPENSE_WORDS = frozenset("expense expenses cost costs spending expenditure expenditures payments outgoings".split())
 INCOME_WORDS = frozenset("income revenue revenues receipts funding sources".split())
-SUM_WORDS = re.compile(r"(sub|grand )?totals?\b|sums?\b|net\b|gap\b|balance\b|left\b")
+SUM_WORDS = re.compile(
+    r"(sub-?|grand )?totals?\b|sums?\b|net\b|gap\b|balance\b|left\b|surplus\b|deficit\b"
+    r"|(opening|closing|ending|beginning|starting) (cash|bank|balance)\b"
+)
+# A point, an apostrophe and what stands between month and year are written in many ways: Jan. '27, Jan-27, Jan 27.
+DROPPED, BETWEEN = re.compile(r"[.'\u2019]"), re.compile(r"[\s\-/_,\u2013]+")
 YES = frozenset({"yes", "y", "x", "true", "1"})
 NO = frozenset({"no", "n", "false", "0", "", "-"})
 
@@ -77,8 +82,15 @@ def places_of_columns(snapshot: BudgetSnapshot) -> Mapping[str, list[int]]:
             column.short, column.name, column.full, f"{column.short} {day.year}", f"{column.short} {day.year % 100:02d}",
             f"{column.short}-{day.year % 100:02d}", f"{column.short}-{day.year}", f"{day.year}-{day.month:02d}",
             day.isoformat(), f"{day.month}/{day.year}", f"{day.month:02d}/{day.year}", str(place + 1),
-            f"{column.name} {day.year}",
+            f"{column.name} {day.year}", f"{day.month}/1/{day.year}", f"{day.month}/1/{day.year % 100:02d}",
         }  # fmt: skip
-        for name in names:
-            found.setdefault(fold(name), []).append(place)
+        if column.short == "Sep":
+            names |= {"Sept", f"Sept {day.year}", f"Sept {day.year % 100:02d}"}
+        for name in {plain_time(one) for one in names}:
+            found.setdefault(name, []).append(place)
     return found
+
+
+def plain_time(label: str) -> str:
+    """Return the name of a column without what is written in many ways."""
+    return BETWEEN.sub(" ", DROPPED.sub("", fold(label).removesuffix(" 00:00:00"))).strip()

@@ -1,22 +1,24 @@
 """A sheet of figures as lines of a budget: from a file or pasted, ours or anybody's. Nothing is changed before all of it is read.
 
 Its columns are known by their labels; those named after a time of the budget are its figures, and where none is, figures are taken
-in their order. Rows without a word on what they are belong to the heading above them, such as Income; sums are left out.
+in their order. Rows without a word on what they are belong to the heading above them, such as Income, or the total below; sums are left out.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from partnerdesk.domain import budget_periods
 from partnerdesk.domain.budget_rows import row as worked
 from partnerdesk.domain.budgets import Expense, ExpenseLine, IncomeKind, IncomeLine, IncomeState
 from partnerdesk.domain.fields import Unreadable
+from partnerdesk.domain.figures import read_figure
 from partnerdesk.domain.measures import trimmed
-from partnerdesk.domain.money import minor_digits
+from partnerdesk.domain.money import AmountUnreadable, minor_digits
 from partnerdesk.domain.records import field_of
+from partnerdesk.exchange import budget_guesses
 from partnerdesk.exchange.budget_columns import (
     CHANCE,
     DIRECT,
@@ -32,14 +34,14 @@ from partnerdesk.exchange.budget_columns import (
     PROGRAM,
     RESTRICTED,
     STATE,
-    SUM_WORDS,
     YES,
     Part,
 )
 from partnerdesk.exchange.budget_heads import Head, head_of
-from partnerdesk.exchange.figures import FigureUnreadable, read_figure
+from partnerdesk.exchange.budget_remarks import Counted
+from partnerdesk.exchange.budget_roles import Role, roles
 from partnerdesk.exchange.sheets import CellProblem
-from partnerdesk.text import brief, fold, tr, trn
+from partnerdesk.text import brief, fold, tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,34 +55,54 @@ MOST_LINES = 2000
 LONGEST_NAME = 200
 
 
+class Spoilt(NamedTuple):
+    """A figure of a new line that cannot be read: which of the new lines, which column of the budget, what stands there, and why."""
+
+    line: int
+    place: int
+    text: str
+    why: str
+
+
 @dataclass(frozen=True)
 class BudgetImport:
-    """What a sheet would do: lines that are new, lines that are changed, and what is wrong. With problems nothing is done."""
+    """What a sheet would do: lines that are new, lines that are changed, and what is wrong.
+
+    With problems nothing is done, unless the rest was asked for: then what could be read is there beside them. `unsaid` is the
+    number of lines of which no word says whether they are expense or income.
+    """
 
     added: tuple[Line, ...] = ()
     changed: tuple[Line, ...] = ()
     problems: tuple[CellProblem, ...] = ()
     remarks: tuple[str, ...] = ()
+    unsaid: int = 0
+    spoilt: tuple[Spoilt, ...] = ()
 
 
-def plan(rows: Sequence[Row], snapshot: BudgetSnapshot) -> BudgetImport:
-    """Return what bringing in these rows would do; they come from `sheets.read` or `text_sheets.pasted`."""
+def plan(
+    rows: Sequence[Row], snapshot: BudgetSnapshot, side: Part = Part.EXPENSE, *, rest: bool = False
+) -> BudgetImport:
+    """Return what bringing in these rows would do; they come from `sheets.read` or `text_sheets.pasted`.
+
+    What no heading or total says a side of is of the given one. `rest`: bring in what can be read although there are problems.
+    """
     head = head_of(rows, snapshot)
-    reader = _Reader(snapshot, head)
+    reader = _Reader(snapshot, head, side, roles(rows, head))
     for each in rows:
         if each.number > head.row:
             reader.take(each)
-    return reader.finished()
+    return reader.finished(rest=rest)
 
 
-def apply(planned: BudgetImport, change: OpenChange) -> None:
-    """Do it, within one change. There must be no problems."""
-    if planned.problems:
+def apply(planned: BudgetImport, change: OpenChange, *, rest: bool = False) -> list[str]:
+    """Do it, within one change, and return the ids of new lines. There must be no problems, unless the rest is wanted."""
+    if planned.problems and not rest:
         raise ValueError("An import with problems is not applied.")
-    for line in planned.added:
-        change.add(line)
+    added = [change.add(line).id for line in planned.added]
     for line in planned.changed:
         change.put(line)
+    return added
 
 
 @dataclass
@@ -89,13 +111,13 @@ class _Reader:
 
     snapshot: BudgetSnapshot
     head: Head
-    part: Part | None = None
+    side: Part
+    roles: Mapping[int, Role]
     added: list[Line] = field(default_factory=list)
     changed: list[Line] = field(default_factory=list)
     problems: list[CellProblem] = field(default_factory=list)
-    rounded: int = 0
-    unsaid: int = 0
-    skipped: int = 0
+    spoilt: list[Spoilt] = field(default_factory=list)
+    counted: Counted = field(default_factory=Counted)
 
     def __post_init__(self) -> None:
         self.count = budget_periods.how_many(self.snapshot.budget)
@@ -106,41 +128,27 @@ class _Reader:
         }
         self.seen: set[str] = set()
 
-    def finished(self) -> BudgetImport:
+    def finished(self, *, rest: bool) -> BudgetImport:
         """Return all that was read."""
-        remarks = []
-        if self.rounded:
-            remarks.append(
-                trn(
-                    "{n} figure was rounded to the smallest coin.",
-                    "{n} figures were rounded to the smallest coin.",
-                    self.rounded,
-                )
-            )
-        if self.unsaid:
-            remarks.append(
-                trn(
-                    "{n} row does not say whether it is expense or income; it is taken as an expense.",
-                    "{n} rows do not say whether they are expense or income; they are taken as expenses.",
-                    self.unsaid,
-                )
-            )
-        if self.skipped:
-            remarks.append(trn("{n} row of sums is left out.", "{n} rows of sums are left out.", self.skipped))
         if not self.added and not self.changed and not self.seen and not self.problems:
             self.problems.append(CellProblem(0, 0, tr("No line of a budget was found in it.")))
-        if self.problems:
-            return BudgetImport(problems=tuple(self.problems), remarks=tuple(remarks))
-        return BudgetImport(tuple(self.added), tuple(self.changed), (), tuple(remarks))
+        remarks = self.counted.remarks(self.head, None if rest else self.side, self.snapshot, self.added)
+        unsaid = self.counted.unsaid
+        if self.problems and not rest:
+            return BudgetImport(problems=tuple(self.problems), remarks=remarks, unsaid=unsaid)
+        return BudgetImport(
+            tuple(self.added), tuple(self.changed), tuple(self.problems), remarks, unsaid, tuple(self.spoilt)
+        )
 
     def take(self, row: Row) -> None:
         """Read one row: a line, a heading or a sum."""
         cells = self._cells(row)
         name = " ".join(cells.get(NAME, "").split())
         figures = [row.cells[place] if place < len(row.cells) else "" for place in self.head.figures]
-        part = self._part(row, cells, name, is_empty=not any(one.strip() for one in figures))
+        part, heading = self._part(row, cells)
         if part in (None, Part.SUM):
-            self.skipped += part is Part.SUM
+            if part is Part.SUM:
+                self.counted.sums.append(name)
             return
         if len(self.added) + len(self.changed) >= MOST_LINES:
             if len(self.added) + len(self.changed) == MOST_LINES:
@@ -151,7 +159,7 @@ class _Reader:
             name = "?"
         if len(name) > LONGEST_NAME:
             self._wrong(row, NAME, tr("At most {n} letters.", n=LONGEST_NAME))
-        line = self._line(row, cells, name, part)
+        line = self._line(row, cells, name, part, heading)
         read = self._figures(row, figures, line)
         self._keep(
             replace(line, figures=read) if any(one.strip() for one in figures) or line.id in self.known else line
@@ -160,26 +168,20 @@ class _Reader:
     def _cells(self, row: Row) -> dict[str, str]:
         return {name: row.cells[place].strip() for name, place in self.head.named.items() if place < len(row.cells)}
 
-    def _part(self, row: Row, cells: Mapping[str, str], name: str, *, is_empty: bool) -> Part | None:
-        """Return what a row is; None for a heading or an empty row."""
-        said = fold(cells.get(PART, ""))
-        if said:
+    def _part(self, row: Row, cells: Mapping[str, str]) -> tuple[Part | None, str]:
+        """Return what a row is, None for a heading or an empty row, and the heading it stands under."""
+        if said := fold(cells.get(PART, "")):
             found = _part_called(said)
             if found is None:
                 self._wrong(row, PART, tr("“{text}” is neither expense nor income.", text=brief(cells[PART], 40)))
-            return found
-        if is_empty and not (name and self.head.figures):
-            return None
-        wanted = fold(name).strip(" :")
-        if is_empty and set(wanted.split()) & (EXPENSE_WORDS | INCOME_WORDS):
-            self.part = Part.INCOME if set(wanted.split()) & INCOME_WORDS else Part.EXPENSE
-            return None
-        if SUM_WORDS.match(wanted) or (not name and not is_empty):
-            return Part.SUM
-        self.unsaid += self.part is None
-        return self.part or Part.EXPENSE
+            return found, ""
+        role = self.roles[row.number]
+        if not role.is_line:
+            return (Part.SUM if role.is_sum else None), ""
+        self.counted.unsaid += role.part is None
+        return role.part or self.side, role.heading
 
-    def _line(self, row: Row, cells: Mapping[str, str], name: str, part: Part) -> Line:
+    def _line(self, row: Row, cells: Mapping[str, str], name: str, part: Part, heading: str) -> Line:
         old = self.known.get(cells.get(LINE, ""))
         line: Line
         if isinstance(old, ExpenseLine) and part is Part.EXPENSE:
@@ -187,9 +189,15 @@ class _Reader:
         elif isinstance(old, IncomeLine) and part is Part.INCOME:
             line = replace(old, source=name)
         elif part is Part.EXPENSE:
-            line = ExpenseLine(budget=self.snapshot.budget.id, what=name)
+            category, own = _category(name, heading)
+            line = ExpenseLine(budget=self.snapshot.budget.id, what=name, category=category, own_category=own)
         else:
-            line = IncomeLine(budget=self.snapshot.budget.id, source=name)
+            kind = budget_guesses.income_kind(name) or budget_guesses.income_kind(heading) or IncomeKind.OTHER
+            state = budget_guesses.state(heading)
+            self.counted.to_raise += state is None and not cells.get(STATE)
+            line = IncomeLine(
+                budget=self.snapshot.budget.id, source=name, kind_of=kind, state=state or IncomeState.TO_RAISE
+            )
         values = self._values(row, cells, line)
         return replace(line, **values)  # type: ignore[arg-type]  # each is of its field
 
@@ -263,10 +271,13 @@ class _Reader:
         for text, column, place in zip(texts, self.head.figures, self.head.places, strict=True):
             try:
                 figure = read_figure(text, self.snapshot.currency)
-            except FigureUnreadable as error:
-                self.problems.append(CellProblem(row.number, column + 1, str(error)))
+            except AmountUnreadable as error:
+                why = tr("“{text}”: {why}", text=brief(" ".join(text.split()), 40), why=str(error))
+                self.problems.append(CellProblem(row.number, column + 1, why))
+                if old is None:
+                    self.spoilt.append(Spoilt(len(self.added), place, text.strip(), str(error)))
                 continue
-            self.rounded += figure.is_rounded
+            self.counted.rounded += figure.is_rounded
             found[place] = figure.value
         return trimmed(found) if old is None else _as_grown(found, old, self.snapshot, self.count)
 
@@ -294,6 +305,13 @@ def _part_called(said: str) -> Part | None:
             return part
     first = set(said.split())
     return Part.INCOME if first & INCOME_WORDS else Part.EXPENSE if first & EXPENSE_WORDS else None
+
+
+def _category(name: str, heading: str) -> tuple[Expense, str]:
+    """Return the category of a new cost: by its own words, its heading's, or one called after the heading, or else Other."""
+    if known := budget_guesses.category(name) or budget_guesses.category(heading):
+        return known, ""
+    return Expense.OWN, brief(heading, 80) or tr("Other")
 
 
 def _option(options: type[Expense | IncomeKind], text: str) -> Expense | IncomeKind | None:

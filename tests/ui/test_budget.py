@@ -268,12 +268,49 @@ def test_words_before_the_figures_become_new_lines(screen, table, said):
     said.answers = ["Add to income"]
     QGuiApplication.clipboard().setText("\tJan\tFeb\tMar\tAll\nFair\t100\t\t50\t150\nDues\t10\t10\t10\t30\n")
     screen.clipboard.paste()
-    assert "left out" in said.boxes[0].more
     assert line(screen, "Fair").figures == (100, None, 50)
     assert isinstance(line(screen, "Dues"), IncomeLine)
     assert screen._desk.store.undo_title == "paste 2 lines"
     undo(screen)
     assert "Fair" not in [row.label for row in screen.grid.model.rows]
+
+
+def test_a_whole_budget_is_pasted_with_its_headings_understood_and_what_cannot_be_read_waits_in_its_cell(
+    screen, table, said
+):
+    said.answers = ["Add them"]
+    QGuiApplication.clipboard().setText(
+        "\tMar 2027\tApr 2027\tMay 2028\nIncome\nFair\t$ 1,000.00\tsoon\t1\nTotal income\t1000\t\t1\nExpenses\nSeedlings\t(5)\t6\t1\nTotal\t1\t1\t1\n"
+    )
+    screen.clipboard.paste()
+    told = said.boxes[0].more
+    assert said.boxes[0].fact == "Add 2 new lines?"
+    assert "Expenses: Seedlings" in told
+    assert "Income: Fair" in told
+    assert "“May 2028”" in told
+    assert "Total income" in told
+    assert "“soon”" in told
+    assert line(screen, "Seedlings").figures == (None, None, -5, 6)
+    assert line(screen, "Seedlings").own_category == "Other"
+    fair = line(screen, "Fair")
+    assert isinstance(fair, IncomeLine)
+    row = screen.grid.model.row_of(fair.id)
+    assert "soon" in [screen.grid.model.text(row, column) for column in range(len(screen.grid.model.columns))]
+    assert screen._desk.store.undo_title == "paste 2 lines"
+
+
+def test_figures_under_the_names_of_periods_go_where_those_are(screen, table):
+    QGuiApplication.clipboard().setText("Oct\tNov\n7\t8\n")
+    go_to(screen, "Rent, power", 0)
+    screen.clipboard.paste()
+    assert line(screen, "Rent, power").figures[8:11] == (1850, 7, 8)
+
+
+def test_a_table_of_which_nothing_can_be_made_is_told_with_the_way_out(screen, table, said):
+    QGuiApplication.clipboard().setText("Total\t1\t2\n")
+    screen.clipboard.paste()
+    assert said.boxes[0].fact == "Nothing was pasted."
+    assert "Import from a sheet" in said.boxes[0].more
 
 
 def test_fill_right_copies_the_first_of_the_chosen_columns(screen, table):

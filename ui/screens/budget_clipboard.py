@@ -6,13 +6,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from partnerdesk.domain.pasted_figures import Pasted, Trouble, read_table, written
+from partnerdesk.domain.budgets import ExpenseLine, IncomeLine
+from partnerdesk.domain.pasted_figures import Pasted, Trouble, cells_of, has_names, is_too_large, read_cells, written
+from partnerdesk.exchange.budget_columns import Part, places_of_columns, plain_time
+from partnerdesk.exchange.budget_import import plan
+from partnerdesk.exchange.sheets import Row
 from partnerdesk.text import brief, screen, tr, trn
+from ui.screens.budget_sheets import wrong_told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
+    from partnerdesk.exchange.budget_import import BudgetImport
     from ui.desk import Desk
     from ui.screens.budget_reading import BudgetReading
     from ui.screens.budget_writing import BudgetWriting
@@ -46,17 +52,21 @@ class BudgetClipboard:
         text = QGuiApplication.clipboard().text()
         if self._desk.read_only or self._reading.projection is None or not text.strip():
             return
-        pasted = read_table(text, self._reading.currency)
+        cells = cells_of(text)
+        if not is_too_large(cells) and has_names(cells, self._reading.currency):
+            self.paste_lines(cells)
+            return
+        start, cells = self._under_heads(cells)
+        pasted = read_cells(cells, self._reading.currency)
         if not pasted.rows:
-            self._desk.messages.tell(tr("Nothing was pasted."), _told(pasted.troubles, pasted))
-        elif pasted.names:
-            self._paste_lines(pasted)
+            self._desk.messages.tell(tr("Nothing was pasted."), _told(pasted.troubles))
         else:
-            self._paste_cells(pasted)
+            self._paste_cells(pasted, start)
 
-    def _paste_cells(self, pasted: Pasted) -> None:
+    def _paste_cells(self, pasted: Pasted, start: int) -> None:
+        """Write figures from the chosen cell on, or from the period that stands above the first of them."""
         rows, columns = self._table.chosen()
-        places = self._places(columns)
+        places = self._places(columns) if start < 0 else [start]
         if not places:
             self._desk.messages.tell(tr("Nothing was pasted."), tr("Choose the cell where the first figure belongs."))
             return
@@ -69,7 +79,7 @@ class BudgetClipboard:
             return
         targets, first, count = self._lines_from(rows[0]), places[0], self._columns()
         troubles = [*pasted.troubles, *_beyond(pasted, len(targets), count - first)]
-        if troubles and not self._agrees(troubles, pasted):
+        if troubles and not self._agrees(troubles):
             return
         spoilt = {(trouble.row, trouble.column) for trouble in pasted.troubles}
         parts: dict[str, tuple[int, list[Decimal | None]]] = {}
@@ -80,21 +90,40 @@ class BudgetClipboard:
         many = sum(len(values) for _, values in parts.values())
         self._writing.put_block(trn("paste {n} figure", "paste {n} figures", many), parts)
 
-    def _paste_lines(self, pasted: Pasted) -> None:
-        count = self._columns()
-        troubles = [*pasted.troubles, *_beyond(pasted, len(pasted.rows), count)]
-        verbs = (tr("Add to expenses"), tr("Add to income"), tr("Paste nothing"))
-        question = trn("Add {n} new line?", "Add {n} new lines?", len(pasted.rows))
-        names = ", ".join(brief(name, 30) for name in pasted.names[:MOST_TOLD])
-        more = "\n".join(part for part in (names, _told(troubles, pasted)) if part)
-        answer = self._desk.messages.ask(question, verbs, more)
+    def paste_lines(self, cells: Sequence[Sequence[str]]) -> None:
+        """Make lines of a whole table, with its headings, sides and sums understood, once it was said what would be done."""
+        projection = self._reading.projection
+        assert projection is not None
+        rows = [Row(number, tuple(row)) for number, row in enumerate(cells, 1) if any(cell.strip() for cell in row)]
+        planned = plan(rows, projection.snapshot, rest=True)
+        if not planned.added and not planned.changed:
+            self._desk.messages.tell(tr("Nothing was pasted."), table_told(planned))
+            return
+        sides = (tr("Add to expenses"), tr("Add to income")) if planned.unsaid else (tr("Add them"),)
+        verbs = (*sides, tr("Paste nothing"))
+        many = len(planned.added) + len(planned.changed)
+        question = trn("Add {n} new line?", "Add {n} new lines?", many)
+        answer = self._desk.messages.ask(question, verbs, table_told(planned, asked=bool(planned.unsaid)))
         if answer == verbs[-1]:
             return
-        made = self._writing.add_lines(
-            pasted.names, [_trimmed(row[:count]) for row in pasted.rows], income=answer == verbs[1]
-        )
+        if planned.unsaid and answer == verbs[1]:
+            planned = plan(rows, projection.snapshot, Part.INCOME, rest=True)
+        made = self._writing.take_in(trn("paste {n} line", "paste {n} lines", many), planned)
         if made:
             self._table.go_to(made[0])
+
+    def _under_heads(self, cells: list[list[str]]) -> tuple[int, list[list[str]]]:
+        """Return the column that heads above the figures begin with, or -1, and the figures without such heads."""
+        projection = self._reading.projection
+        assert projection is not None
+        heads = [plain_time(cell) for cell in cells[0]]
+        if len(cells) == 1 or not heads[0] or any(one.isdigit() for one in heads):
+            return -1, cells
+        times = places_of_columns(projection.snapshot)
+        for start in times.get(heads[0], ()):
+            if all(start + place in times.get(one, ()) for place, one in enumerate(heads)):
+                return start, cells[1:]
+        return -1, cells
 
     def _kept(
         self,
@@ -117,12 +146,12 @@ class BudgetClipboard:
 
         return [old(first + column) if (number, column) in spoilt else one for column, one in enumerate(row)]
 
-    def _agrees(self, troubles: Sequence[Trouble], pasted: Pasted) -> bool:
+    def _agrees(self, troubles: Sequence[Trouble]) -> bool:
         verbs = (tr("Paste the rest"), tr("Paste nothing"))
         question = trn(
             "{n} cell cannot be pasted. Paste the rest?", "{n} cells cannot be pasted. Paste the rest?", len(troubles)
         )
-        return self._desk.messages.ask(question, verbs, _told(troubles, pasted)) == verbs[0]
+        return self._desk.messages.ask(question, verbs, _told(troubles)) == verbs[0]
 
     def _places(self, columns: range) -> list[int]:
         found = [self._table.grid.columns[one].place for one in columns if 0 <= one < len(self._table.grid.columns)]
@@ -150,13 +179,45 @@ def _beyond(pasted: Pasted, lines: int, columns: int) -> list[Trouble]:
     return found
 
 
-def _trimmed(row: Sequence[Decimal | None]) -> tuple[Decimal | None, ...]:
-    from partnerdesk.domain.measures import trimmed
+def table_told(planned: BudgetImport, *, asked: bool = False) -> str:
+    """Return what a pasted table would do, what was left out, and all that is wrong with it."""
+    costs = [one.called() for one in planned.added if isinstance(one, ExpenseLine)]
+    income = [one.called() for one in planned.added if isinstance(one, IncomeLine)]
+    lines = []
+    if asked and planned.unsaid == len(planned.added):
+        lines.append(_named((*costs, *income)))
+    else:
+        lines += [tr("Expenses: {names}", names=_named(costs))] if costs else []
+        lines += [tr("Income: {names}", names=_named(income))] if income else []
+    if asked:
+        lines.append(
+            trn(
+                "{n} row does not say whether it is expense or income.",
+                "{n} rows do not say whether they are expense or income.",
+                planned.unsaid,
+            )
+        )
+    lines += planned.remarks
+    lines += wrong_told(planned.problems)
+    if planned.problems and planned.added:
+        lines.append(tr("What cannot be read waits in its cell, so that you can mend it there."))
+    if len(planned.problems) > MOST_TOLD or not planned.added:
+        lines.append(
+            tr(
+                "If this is not what your table says, save it as a file and use “Import from a sheet” (… in the bar above)."
+            )
+        )
+    return "\n".join(lines)
 
-    return trimmed(row)
+
+def _named(names: Sequence[str]) -> str:
+    told = [brief(name, 30) for name in names[:MOST_TOLD]]
+    if (left := len(names) - MOST_TOLD) > 0:
+        told.append(trn("and {n} more", "and {n} more", left))
+    return ", ".join(told)
 
 
-def _told(troubles: Sequence[Trouble], pasted: Pasted) -> str:
+def _told(troubles: Sequence[Trouble]) -> str:
     """Return all that was not taken, in words; of very many, the first and how many more."""
     lines = [
         tr(
@@ -172,6 +233,4 @@ def _told(troubles: Sequence[Trouble], pasted: Pasted) -> str:
     ]
     if left := len(troubles) - MOST_TOLD:
         lines += [trn("and {n} more", "and {n} more", left)] if left > 0 else []
-    if pasted.without_sums:
-        lines.append(tr("The last column adds up the others, so it was left out."))
     return "\n".join(lines)

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from partnerdesk.domain.fields import Unreadable
+from partnerdesk.domain.figures import read_figure
 from partnerdesk.domain.filled_figures import MOST, Filling
 from partnerdesk.domain.measures import Quantity, Whole
 from partnerdesk.domain.money import AmountUnreadable
-from partnerdesk.domain.pasted_figures import read_figure
 from partnerdesk.text import tr
 from ui import theme
 from ui.shortcuts import on_keys
@@ -116,7 +116,7 @@ class FillForm(QWidget):
     def _read_amount(self) -> Decimal | None:
         found, problem = None, ""
         try:
-            found = read_figure(self.amount.text(), self._currency)
+            found = read_figure(self.amount.text(), self._currency).value
             problem = "" if found is not None else tr("Say how much.")
         except AmountUnreadable as error:
             problem = str(error)

@@ -93,7 +93,7 @@ class BudgetSheets:
         if planned.problems:
             messages.tell(
                 tr("Nothing was brought in from {name}.", name=path.name),
-                "\n".join((*_wrong(planned.problems), *planned.remarks)),
+                "\n".join((*wrong_told(planned.problems), *planned.remarks)),
             )
             return
         if not planned.added and not planned.changed:
@@ -145,7 +145,8 @@ def _names(lines: Sequence[Line]) -> str:
     return ", ".join(named)
 
 
-def _wrong(problems: Sequence[CellProblem]) -> list[str]:
+def wrong_told(problems: Sequence[CellProblem]) -> list[str]:
+    """Return problems of a sheet with their places; of very many, the first and how many more."""
     told = [
         tr(
             "Row {row}, column {column}: {text}",

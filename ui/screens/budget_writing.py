@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from partnerdesk.domain.budgets import Budget, Expense, ExpenseLine, IncomeLine
+from partnerdesk.domain.figures import read_figure
 from partnerdesk.domain.filled_figures import Filling, filled, with_figures
 from partnerdesk.domain.money import AmountUnreadable, minor_digits
-from partnerdesk.domain.pasted_figures import read_figure
+from partnerdesk.exchange.budget_import import apply
 from partnerdesk.text import brief, tr, trn
 from ui.tables.budget_lines import Look, field_of_look, figures_of, name_of
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from partnerdesk.domain.budget_snapshot import Line
+    from partnerdesk.exchange.budget_import import BudgetImport
     from ui.desk import Desk
     from ui.screens.budget_reading import BudgetReading
     from ui.tables.budget import BudgetModel
@@ -42,7 +44,7 @@ class BudgetWriting:
             return
         key = (line, f"{field_of_look(found, self.look)} {period}")
         try:
-            figure = read_figure(text, self._reading.currency)
+            figure = read_figure(text, self._reading.currency).value
         except AmountUnreadable as error:
             self._desk.unread[key] = text
             self._model.refuse(line, period, text, str(error))
@@ -144,21 +146,17 @@ class BudgetWriting:
                 made = change.add(new).id
         return made
 
-    def add_lines(self, names: Sequence[str], rows: Sequence[Figures], *, income: bool) -> list[str]:
-        """Add named lines with their figures in one step; return their ids."""
-        budget = self._reading.budget
-        if budget is None or self._desk.read_only:
+    def take_in(self, title: str, planned: BudgetImport) -> list[str]:
+        """Add the lines of a table in one step and return their ids; a figure that cannot be read waits in its cell."""
+        if self._reading.budget is None or self._desk.read_only:
             return []
         made: list[str] = []
-        place = self._next_position(income=income)
-        with self._desk.change(trn("paste {n} line", "paste {n} lines", len(names))) as change:
-            for number, (name, figures) in enumerate(zip(names, rows, strict=True)):
-                values: dict[str, Any] = {"budget": budget.id, "position": place + number, "figures": figures}
-                called = brief(name, 200) or tr("New line")
-                if income:
-                    made.append(change.add(IncomeLine(source=called, **values)).id)
-                else:
-                    made.append(change.add(ExpenseLine(what=called, category=Expense.OWN, **values)).id)
+        with self._desk.change(title) as change:
+            made = apply(planned, change, rest=True)
+        if made and self.look is Look.PLAN:
+            for spoilt in planned.spoilt:
+                self._desk.unread[made[spoilt.line], f"figures {spoilt.place}"] = spoilt.text
+                self._model.refuse(made[spoilt.line], spoilt.place, spoilt.text, spoilt.why)
         return made
 
     def remove(self, line: Line) -> bool:
