@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from partnerdesk.domain.fields import Habits
 from partnerdesk.errors import Cancelled, Told
 from partnerdesk.text import tr
+from ui.unread import UnreadFields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -73,7 +74,7 @@ class Desk(QObject):
         self._change: OpenChange | None = None
         self.partnership = ""
         # What was typed and could not be read, by record and field; it waits until it is put right.
-        self.unread: dict[tuple[str, str], str] = {}
+        self.unread = UnreadFields(store, self)
         store.listeners.append(self._on_stored)
 
     @property

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from partnerdesk.storage.backups import BackupFailed, back_up, is_due
 from partnerdesk.storage.places import local_now
 from partnerdesk.storage.publishing import Conflict, Published, Unpublished
-from partnerdesk.text import tr
+from partnerdesk.text import tr, trn
 from ui.topbar import SavedState
 
 if TYPE_CHECKING:
@@ -41,8 +41,10 @@ class Keeping(QObject):
         self._backups = QTimer(self)
         self._backups.setInterval(BACKUP_LOOKED_AT_MS)
         self._backups.timeout.connect(self.back_up_if_due)
+        self._state: tuple[SavedState, str, str] | None = None
         if not desk.home.read_only:
             desk.changed.connect(self._on_changed)
+            desk.unread.changed.connect(self._say)
 
     def begin(self, *, backing_up: bool = True) -> None:
         """Show the first state, publish what an earlier program left, and back up what is worth it."""
@@ -88,7 +90,7 @@ class Keeping(QObject):
         self._desk.jobs.run(tr("Backing up"), work, self.backed_up.emit, self._on_backup_failed, lane="file")
 
     def _on_changed(self, _change: Change) -> None:
-        self.state_changed.emit(
+        self._tell(
             SavedState.SAVING, tr("Saving …"), tr("Kept on this computer already; the file follows in a moment.")
         )
         if not self._soon.isActive():
@@ -97,7 +99,7 @@ class Keeping(QObject):
     def _on_published(self, outcome: Outcome) -> None:
         self._busy = False
         if isinstance(outcome, Unpublished):
-            self.state_changed.emit(SavedState.PROBLEM, tr("Not in the file yet"), outcome.reason)
+            self._tell(SavedState.PROBLEM, tr("Not in the file yet"), outcome.reason)
             self.troubled.emit(outcome.reason)
             self._soon.start(int(self._desk.home.pause_seconds() * 1000))
             return
@@ -124,9 +126,27 @@ class Keeping(QObject):
         else:
             raise error
 
+    def _tell(self, state: SavedState, words: str, tip: str) -> None:
+        """Take in how the file stands, and say it."""
+        self._state = state, words, tip
+        self._say()
+
+    def _say(self) -> None:
+        """Say how the work stands; before that the file is whole comes what could not be read and is therefore not in it."""
+        if self._state is None:
+            return
+        waiting = self._desk.unread.waiting()
+        if not waiting or self._state[0] in {SavedState.PROBLEM, SavedState.READ_ONLY}:
+            self.state_changed.emit(*self._state)
+            return
+        words = trn("{n} field is not saved yet", "{n} fields are not saved yet", len(waiting))
+        lines = "\n".join(one.words for one in waiting)
+        tip = tr("What was typed could not be read. Press here to go to it.")
+        self.state_changed.emit(SavedState.PROBLEM, words, f"{lines}\n{tip}")
+
     def _show_saved(self) -> None:
         time = local_now()
-        self.state_changed.emit(
+        self._tell(
             SavedState.SAVED,
             tr("All changes saved · {time}", time=f"{time.hour}:{time.minute:02}"),
             str(self._desk.home.document),

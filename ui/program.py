@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from partnerdesk.errors import Told
 from partnerdesk.storage.beside import is_restored
 from partnerdesk.storage.publishing import Unpublished
-from partnerdesk.text import screen, tr, trn
+from partnerdesk.text import brief, screen, tr
 from ui import notes
 from ui.actions import Actions
 from ui.commands import program_actions
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ui.actions import Command
     from ui.main_window import MainWindow
     from ui.settings import Settings
+    from ui.unread import Unread
 
 COUNTED = frozenset(("membership", "organization", "agreement", "partnership", "obligation", "action"))
 
@@ -68,10 +69,10 @@ class Program(QObject):
         window.use_actions(self.actions)
         window.use_jobs(self.jobs)
         window.place_chosen.connect(lambda key: self.go(Place(key)))
-        window.partnership_chosen.connect(self._on_partnership_chosen)
+        window.partnership_chosen.connect(self.turn_to)
         window.search_edited.connect(self._on_search_edited)
         window.search_accepted.connect(self._on_search_accepted)
-        window.saved_state_asked.connect(lambda: self.go(Place("settings", section="file")))
+        window.saved_state_asked.connect(self._tell_of_saving)
         window.ask_before_closing(self._may_close)
 
     # Opening
@@ -142,6 +143,7 @@ class Program(QObject):
             opened.store, opened.home, settings=self.settings, jobs=self.jobs, messages=self.messages,
             load_catalogue=_load_catalogue, today=self.today, parent=self,
         )  # fmt: skip
+        desk.unread.locate = self.ways.locate
         desk.changed.connect(self._on_changed)
         desk.place_asked.connect(self.go)
         desk.preview_asked.connect(lambda paper, subject: self.go(Place("preview", f"{paper} {subject}")))
@@ -196,7 +198,7 @@ class Program(QObject):
         focus = self.window.focusWidget()
         if focus is not None:
             focus.clearFocus()
-        if self.desk.unread and not self._may_leave_unread(len(self.desk.unread)):
+        if (waiting := self.desk.unread.waiting()) and not self._may_leave_unread(waiting):
             return False
         self._keeping.end()
         self.jobs.cancel_all()
@@ -216,14 +218,26 @@ class Program(QObject):
         self.undoing.show_titles()
         return True
 
-    def _may_leave_unread(self, count: int) -> bool:
-        stay, leave = tr("Go back to it"), tr("Close anyway")
-        fact = trn(
-            "{n} field holds something that could not be read, so it is not saved.",
-            "{n} fields hold something that could not be read, so they are not saved.",
-            count,
-        )
-        return self.messages.ask(fact, (leave, stay), tr("Everything else is saved."), danger=True) == leave
+    def _may_leave_unread(self, waiting: list[Unread]) -> bool:
+        """Ask whether to close all the same; else the first of these fields is shown, with the keyboard in it."""
+        from ui.leading import lead_to, said_of
+
+        stay, leave = tr("Go to “{field}”", field=brief(waiting[0].label, 40)), tr("Close anyway")
+        fact, more = said_of(waiting)
+        if self.messages.ask(fact, (leave, stay), more, danger=True) == leave:
+            return True
+        lead_to(self, waiting[0])
+        return False
+
+    def _tell_of_saving(self) -> None:
+        """Lead to what is not saved, or show where the file is kept."""
+        waiting = self.desk.unread.waiting() if self.desk is not None else []
+        if waiting:
+            from ui.leading import lead_to
+
+            lead_to(self, waiting[0])
+        else:
+            self.go(Place("settings", section="file"))
 
     def _may_leave_unpublished(self, reason: str) -> bool:
         stay, leave = tr("Go back"), tr("Close anyway")
@@ -293,7 +307,8 @@ class Program(QObject):
             self.desk.choose_partnership(self.desk.partnership)
             self.ways.turn_to_partnership()
 
-    def _on_partnership_chosen(self, key: str) -> None:
+    def turn_to(self, key: str) -> None:
+        """Show another partnership."""
         if self.desk is not None:
             self.undoing.settle_typing()
             self.desk.choose_partnership(key)

@@ -84,6 +84,15 @@ class Ways:
         screen: Any = self._screen(self._place.screen)
         return Place(self._place.screen, *screen.here()) if hasattr(screen, "here") else self._place
 
+    def locate(self, widget: QWidget) -> tuple[Place | None, str]:
+        """Return the place a widget stands at as it is now, and the partnership in view."""
+        for key in BY_KEY:
+            if self._window.has_screen(key) and (made := self._window.screen_of(key)).isAncestorOf(widget):
+                screen: Any = made
+                partnership = self._desk.partnership if self._desk is not None else ""
+                return Place(key, *(screen.here() if hasattr(screen, "here") else ("", ""))), partnership
+        return None, ""
+
     def commands(self) -> list[Command]:
         """Return what the screen on show can do, for the search and the menu."""
         key = self._place.screen

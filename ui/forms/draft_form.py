@@ -16,6 +16,7 @@ from ui.forms.editors import Editor, editor_for
 from ui.widgets.buttons import Button
 from ui.widgets.fields import LABEL_WIDTH, FieldRow
 from ui.widgets.pages import put_after
+from ui.widgets.scrolling import bring_into_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -55,7 +56,7 @@ class DraftForm(QWidget):
         self.add_button = Button(add, "small", "check", self.finish, "add_draft")
         self.add_button.setAccessibleName(add)
         foot.addStretch(1)
-        self._cancel = Button(tr("Cancel"), "word", run=self.given_up.emit, name="cancel_draft")
+        self._cancel = Button(tr("Cancel"), "word", run=self._give_up, name="cancel_draft")
         foot.addWidget(self._cancel)
         foot.addWidget(self.add_button)
         self._column.addLayout(foot)
@@ -65,6 +66,7 @@ class DraftForm(QWidget):
         self._blank = blank
         if not self.rows:
             self._make_rows(type(blank))
+        self._forget_unread()
         for name, editor in self.editors.items():
             editor.show(getattr(blank, name))
             self.rows[name].set_problem("")
@@ -88,6 +90,7 @@ class DraftForm(QWidget):
         if wrong:
             self.editors[wrong].widget.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
+            self._forget_unread()
             self.added.emit(record)
 
     def _look_again(self, name: str) -> None:
@@ -100,10 +103,35 @@ class DraftForm(QWidget):
                 problem = str(error)
             row.set_problem(problem)
 
+    def _keep_unread(self, name: str) -> None:
+        """Keep what was typed and cannot be read, so that the window does not close over it without a word."""
+        editor, row, key = self.editors[name], self.rows[name], (str(id(self)), name)
+        try:
+            editor.read()
+        except fields.Unreadable as error:
+            row.set_problem(str(error))
+            self._desk.unread.note(
+                key, editor.text(), editor.widget.accessibleName(), self, show=lambda: self._lead(name)
+            )
+        else:
+            self._desk.unread.forget(key)
+
+    def _give_up(self) -> None:
+        self._forget_unread()
+        self.given_up.emit()
+
+    def _lead(self, name: str) -> None:
+        self.editors[name].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_view(self.rows[name])
+
+    def _forget_unread(self) -> None:
+        for name in self.editors:
+            self._desk.unread.forget((str(id(self)), name))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape gives up."""
         if event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
+            self._give_up()
             return
         super().keyPressEvent(event)
 
@@ -144,6 +172,7 @@ class DraftForm(QWidget):
             self.rows[name], self.editors[name] = row, editor
             editor.on_typed(partial(self._look_again, name))
             editor.on_left(partial(self._look_again, name))
+            editor.on_left(partial(self._keep_unread, name))
             self._column.insertWidget(place, row)
             before = put_after(before, row)
             for part in (editor.widget, *editor.widget.findChildren(QWidget)):

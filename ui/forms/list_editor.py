@@ -66,6 +66,7 @@ class ListEditor(QWidget):
         self.below.hide()
         self.form = RecordForm(desk, kind, names, label_width=label_width)
         self.form.setObjectName(f"{kind.kind}_form")
+        self.form.lead = self.open_row
         self._panel = self._make_panel()
         key = next(f for f in kind.described if f.required)
         # One line, so that Enter adds; a longer text is written in the row's form.
@@ -97,7 +98,14 @@ class ListEditor(QWidget):
     def show_owner(self, owner: str) -> None:
         """Show the list of another record."""
         self.close_row()
-        self._owner = owner
+        if owner != self._owner:
+            self._owner = owner
+            typed = self._desk.unread.get((owner, f"add {self._kind.kind}"))
+            self.adder.show(self._key.empty)
+            self._add_row.set_problem("")
+            if typed is not None:
+                self.adder.type(typed)
+                self._add()
         self.refresh()
 
     def lock(self, on: bool = True) -> None:
@@ -200,13 +208,13 @@ class ListEditor(QWidget):
         self.rows.popup(menu, point)
 
     def _add(self) -> None:
+        value, problem = None, ""
         try:
             value = self.adder.read()
+            problem = self._key.problem(value)
         except fields.Unreadable as error:
-            self._add_row.set_problem(str(error))
-            return
-        problem = self._key.problem(value)
-        self._add_row.set_problem(problem)
+            problem = str(error)
+        self._keep_unread(problem)
         if problem or self._key.is_empty(value) or not self._owner:
             return
         made = self._new(value)
@@ -217,6 +225,21 @@ class ListEditor(QWidget):
             self.refresh()
             if len(self.form.editors) > 1:
                 self._open(added.id)  # the keyboard stays where the next one is added
+
+    def _keep_unread(self, problem: str) -> None:
+        """Say what is wrong with the line below, and keep what is typed there until it is put right."""
+        self._add_row.set_problem(problem)
+        unread, key, owner = self._desk.unread, (self._owner, f"add {self._kind.kind}"), self._owner
+
+        def show() -> None:
+            if self._owner == owner:
+                self.adder.widget.setFocus()
+                bring_into_view(self._add_row)
+
+        if problem:
+            unread.note(key, self.adder.text(), self._add_row.label.text(), self._add_row, show=show)
+        else:
+            unread.forget(key)
 
     def _new(self, value: Any) -> Record:
         values: dict[str, Any] = {self._owner_field: self._owner, self._key.name: value}

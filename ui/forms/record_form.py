@@ -16,6 +16,7 @@ from ui.desk import change_title
 from ui.forms.editors import Editor, editor_for
 from ui.forms.pickers import RecordPicker
 from ui.widgets.fields import LABEL_WIDTH, FieldRow
+from ui.widgets.scrolling import bring_into_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -61,6 +62,8 @@ class RecordForm(QWidget):
         self.limits: Callable[[Record], Iterable[Problem]] = lambda record: record.not_come(desk.today())
         # What follows from a change of the record, within the same change.
         self.follow: Callable[[OpenChange], object] = bool
+        # How its owner shows a record in it, at a field; not needed where the screen's own place does.
+        self.lead: Callable[[str, str], object] = lambda _record, _field: None
         self.rows: dict[str, FieldRow] = {}
         self.editors: dict[str, Editor] = {}
         column = QVBoxLayout(self)
@@ -119,6 +122,14 @@ class RecordForm(QWidget):
     def focus_on(self, name: str) -> None:
         """Give a field the keyboard."""
         self.editors[name].widget.setFocus()
+
+    def _lead(self, record: Record, name: str) -> None:
+        """Give the keyboard to a field that could not be read, in view; whoever owns this form shows its record first."""
+        if self._record is None or self._record.id != record.id or not self.isVisible():
+            self.lead(record.id, name)
+        if self._record is not None and self._record.id == record.id:
+            self.focus_on(name)
+            bring_into_view(self.rows[name])
 
     def _make_row(self, field: fields.Field, label_width: int) -> FieldRow:
         editor = editor_for(field, self._desk)
@@ -193,10 +204,17 @@ class RecordForm(QWidget):
         value, problem = self._read(name)
         key = (record.id, name)
         if problem:
-            self._desk.unread[key] = self.editors[name].text()
+            self._desk.unread.note(
+                key,
+                self.editors[name].text(),
+                tr(field_of(self._kind, name).label),
+                self,
+                record=record,
+                show=lambda: self._lead(record, name),
+            )
             self.rows[name].set_problem(problem)
             return
-        self._desk.unread.pop(key, None)
+        self._desk.unread.forget(key)
         current = self._desk.store.get(type(record), record.id)
         if current is None or getattr(current, name) == value:
             self.rows[name].set_problem(self._problem_of(name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,7 +24,7 @@ from ui.screens.budget_tools import KIND, LINE, MONEY, SETTINGS, WAYS, BudgetToo
 from ui.screens.budget_ways import BudgetClosing
 from ui.screens.budget_writing import BudgetWriting
 from ui.tables.budget_grid import BudgetGrid
-from ui.tables.budget_lines import INCOME
+from ui.tables.budget_lines import INCOME, Look
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState
 from ui.widgets.findings import Finding
@@ -54,7 +54,8 @@ class BudgetScreen(QWidget):
         self.reading = BudgetReading(desk)
         self.grid = BudgetGrid()
         self.grid.lock(desk.read_only)
-        self.writing = BudgetWriting(desk, self.reading, self.grid.model)
+        self.writing = BudgetWriting(desk, self.reading, self.grid.model, self.grid.table)
+        self.writing.lead = self._show_cell
         self.clipboard = BudgetClipboard(desk, self.reading, self.writing, self.grid.table)
         self.sheets = BudgetSheets(desk, self.reading, self)
         self.side, self.settings, self.gifts = BudgetSide(desk), BudgetSettings(desk), GiftsPage(desk)
@@ -144,7 +145,6 @@ class BudgetScreen(QWidget):
     def show_budget(self, budget: str, page: str = "") -> None:
         """Show one budget."""
         self.reading.open(budget)
-        self.grid.model.refused.clear()
         self.refresh()
         self.show_page(page or self.tools.page())
 
@@ -168,7 +168,6 @@ class BudgetScreen(QWidget):
         if shown not in ids:
             first = next((one.id for one in budgets if not one.archived), next(iter(ids), ""))
             self.reading.open(first)
-            self.grid.model.refused.clear()
         else:
             self.reading.open(shown)
         self.tools.show_budgets(budgets, self.reading.budget.id if self.reading.budget else "")
@@ -322,6 +321,19 @@ class BudgetScreen(QWidget):
         self.settings.setVisible(page == SETTINGS)
         if page in {KIND, SETTINGS}:
             self.show_figures()
+
+    def _show_cell(self, key: str, look: Look, period: int) -> None:
+        """Lead to a cell that holds what could not be read."""
+        line = self._desk.store.get(ExpenseLine, key) or self._desk.store.get(IncomeLine, key)
+        if line is None:
+            return
+        self.show_budget(line.budget, MONEY)
+        if self.tools.look() is not look:
+            self.tools.looks.set_value(str(look.value))
+            self._on_look()
+        columns = (at for at, one in enumerate(self.grid.model.columns) if one.place == period)
+        self.grid.table.go_to(key, next(columns, 0))
+        self.grid.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_look(self) -> None:
         self.show_figures()

@@ -14,8 +14,10 @@ from partnerdesk.text import brief, tr, trn
 from ui.tables.budget_lines import Look, field_of_look, figures_of, name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from decimal import Decimal
+
+    from PySide6.QtWidgets import QWidget
 
     from partnerdesk.domain.budget_snapshot import Line
     from partnerdesk.exchange.budget_import import BudgetImport
@@ -29,8 +31,10 @@ Figures = tuple["Decimal | None", ...]
 class BudgetWriting:
     """Writes figures and lines of the budget on the screen."""
 
-    def __init__(self, desk: Desk, reading: BudgetReading, model: BudgetModel) -> None:
-        self._desk, self._reading, self._model = desk, reading, model
+    def __init__(self, desk: Desk, reading: BudgetReading, model: BudgetModel, table: QWidget) -> None:
+        self._desk, self._reading, self._model, self._table = desk, reading, model, table
+        # How the screen leads to a cell that could not be read: its line, which figures, and the period.
+        self.lead: Callable[[str, Look, int], object] = lambda _line, _look, _period: None
 
     @property
     def look(self) -> Look:
@@ -46,10 +50,13 @@ class BudgetWriting:
         try:
             figure = read_figure(text, self._reading.currency).value
         except AmountUnreadable as error:
-            self._desk.unread[key] = text
+            look = self.look
+            self._desk.unread.note(
+                key, text, self._column(period), self._table, record=found, show=lambda: self.lead(line, look, period)
+            )
             self._model.refuse(line, period, text, str(error))
             return
-        self._desk.unread.pop(key, None)
+        self._desk.unread.forget(key)
         self._model.refuse(line, period, "", "")
         self.write(
             tr("change {column} of {name}", column=self._column(period), name=brief(name_of(found), 40)),
@@ -210,7 +217,7 @@ class BudgetWriting:
     def _forget(self, line: Line, period: int) -> None:
         """Forget what was typed there and could not be read: something else stands there now."""
         key = (line.id, f"{field_of_look(line, self.look)} {period}")
-        if self._desk.unread.pop(key, None) is not None:
+        if self._desk.unread.forget(key):
             self._model.refuse(line.id, period, "", "")
 
     def _column(self, period: int) -> str:

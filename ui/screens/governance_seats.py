@@ -66,6 +66,8 @@ class Seats(QWidget):
         self.draft = DraftForm(desk, NEW_NAMES, tr("Fill the seat"), label_width=LABELS)
         self.seat = RecordForm(desk, Seat, SEAT_NAMES, label_width=LABELS)
         self.fold = Fold(tr("The seat itself"), "seat_itself")
+        self.sitting.lead = self._lead_to_sitting
+        self.seat.lead = lambda seat, field: self.open_seat(seat, field=field)
         self._tools = self._make_tools()
         self._lay_out()
         self.draft.added.connect(self._fill)
@@ -141,6 +143,11 @@ class Seats(QWidget):
             self.seat.focus_on(field)
         elif field in self.sitting.editors and sitting:
             self.sitting.focus_on(field)
+
+    def _lead_to_sitting(self, sitting: str, field: str) -> None:
+        found = self._desk.store.get(Sitting, sitting)
+        if found is not None:
+            self.open_seat(found.seat, sitting, field)
 
     def close_panel(self) -> None:
         """Close what is open; the keyboard goes back to its line."""

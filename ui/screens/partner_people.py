@@ -82,11 +82,18 @@ class People(ListSection[Post]):
                     change.put(replace(post, primary=False))
         return change.add(record)
 
+    def _lead_to(self, person: str) -> None:
+        """Open the place of somebody whose own fields are led to."""
+        post = next((one for one in self.records if one.person == person), None)
+        if post is not None and self._open != post.id:
+            self.open_row(post.id)
+
     def extras(self, record: Post) -> list[QWidget]:
         """Return the fields of the person, other places, and the way to replace who left."""
         made: list[QWidget] = []
         if self._person_form is None:
             self._person_form = RecordForm(self.desk, Person, PERSON_NAMES, label_width=LABELS)
+            self._person_form.lead = lambda person, _field: self._lead_to(person)
             for editor in self._person_form.editors.values():
                 editor.widget.setObjectName(f"person_{editor.widget.objectName()}")
             assert self._form is not None

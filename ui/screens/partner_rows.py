@@ -251,6 +251,7 @@ class ListSection(QWidget, Generic[T]):
         del record
         if self._form is None:
             self._form = RecordForm(self.desk, self.kind, self.names, label_width=LABELS)
+            self._form.lead = lambda record, _field: None if self._open == record else self.open_row(record)
         return self._form
 
     def _foot(self, record: T) -> QWidget:

@@ -154,7 +154,7 @@ class LetterheadSection(QWidget):
     def _put_color(self, color: str) -> None:
         record = kept(self._desk.store)
         if record is not None:
-            self._desk.unread.pop((record.id, "color"), None)
+            self._desk.unread.forget((record.id, "color"))
             with self._desk.change(tr("change the color of the letterhead")) as change:
                 change.put(replace(record, color=color))
             self.look.show_record(kept(self._desk.store))
