@@ -21,7 +21,7 @@ def objectives(words: Namespace, here: Here) -> Answer:
     with reading(words.file, here) as (_home, store):
         for partnership in store.all(Partnership):
             for one in purpose(store, partnership.id, today=today).aims:
-                lacking = [text for judged in judge(one.aim, one.indicators) for _, text in judged.missing]
+                lacking = [text for judged in judge(one.aim, one.indicators, today) for _, text in judged.missing]
                 state = state_of(one.aim, today)
                 said.append(
                     {

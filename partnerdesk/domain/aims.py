@@ -49,8 +49,12 @@ class Aim(Record):
     due_on: date | None = day(mark("By"), meant=Meant.COMING)
     person: str = link(mark("Who answers for it"), "person")
     serves: str = text(mark("How it serves the vision"), lines=2, longest=1000)
-    attainable_by: str = text(mark("Attainable, say"), longest=200, help=mark("Names of those who judged it."))
-    realistic_by: str = text(mark("Realistic, say"), longest=200, help=mark("Names of those who judged it."))
+    attainable_by: str = text(
+        mark("Can it be reached?"), longest=500, help=mark("Your judgment: who thinks so, and why.")
+    )
+    realistic_by: str = text(
+        mark("Can we do it?"), longest=500, help=mark("Your judgment, with what we have: who thinks so, and why.")
+    )
     level: Level | None = choice(mark("What is counted"), Level)
     how_often: str = text(mark("How often it happens"), longest=500)
     how_many: str = text(mark("How many, how severe"), lines=2, longest=1000)

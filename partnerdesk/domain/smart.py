@@ -1,7 +1,7 @@
 """Whether an objective is SMART: specific, measurable, attainable, realistic, timely; and whether it serves the vision.
 
-It passes only with an indicator, a baseline, a target, an owner and a day. Attainable and realistic are judgments of named
-people: that somebody is named is all a program can see.
+A program can see an indicator, a baseline, a target, an owner and a day that is still to come. Whether something is attainable and
+realistic only people can judge: their answer is asked for, and shown as their judgment, never as something that was checked.
 """
 
 from __future__ import annotations
@@ -20,14 +20,22 @@ if TYPE_CHECKING:
     from partnerdesk.domain.partnerships import Partnership
 
 
+LEAST_WORD = 3
+IN_REACH = 10  # years
+
+
 class Letter(Option):
     """One letter of SMART."""
 
     SPECIFIC = ("specific", mark("Specific"), mark("Who will have what done, and who answers for it."))
     MEASURABLE = ("measurable", mark("Measurable"), mark("An indicator with a baseline and a target."))
-    ATTAINABLE = ("attainable", mark("Attainable"), mark("Named people say that it can be reached."))
-    REALISTIC = ("realistic", mark("Realistic"), mark("Named people say that we can do it with what we have."))
-    TIMELY = ("timely", mark("Timely"), mark("A day by which it is done."))
+    ATTAINABLE = (
+        "attainable",
+        mark("Attainable"),
+        mark("You judge that it can be reached; somebody answers for it, by a day to come."),
+    )
+    REALISTIC = ("realistic", mark("Realistic"), mark("You judge that we can do it with what we have."))
+    TIMELY = ("timely", mark("Timely"), mark("A day by which it is done, still to come and within ten years."))
 
 
 @dataclass(frozen=True)
@@ -36,15 +44,22 @@ class Judged:
 
     letter: Letter
     missing: tuple[tuple[str, str], ...] = ()
+    # What people answered, where nobody else can judge.
+    judgment: str = ""
 
     @property
     def passes(self) -> bool:
         """Whether nothing is missing."""
         return not self.missing
 
+    @property
+    def is_judgment(self) -> bool:
+        """Whether it holds because people say so, and not because it was checked."""
+        return self.passes and bool(self.judgment)
 
-def judge(aim: Aim, indicators: Iterable[Indicator]) -> tuple[Judged, ...]:
-    """Return all five letters of an objective with what is missing; the fields are those of the objective."""
+
+def judge(aim: Aim, indicators: Iterable[Indicator], today: date) -> tuple[Judged, ...]:
+    """Return all five letters of an objective with what is missing on a day; the fields are those of the objective."""
     specific = [
         ("who", tr("Say who will do it."), not aim.who.strip()),
         ("person", tr("Name one person who answers for it."), not aim.person),
@@ -52,15 +67,15 @@ def judge(aim: Aim, indicators: Iterable[Indicator]) -> tuple[Judged, ...]:
     return (
         Judged(Letter.SPECIFIC, tuple((field, text) for field, text, gone in specific if gone)),
         Judged(Letter.MEASURABLE, _unmeasured(list(indicators))),
-        Judged(Letter.ATTAINABLE, _unsaid("attainable_by", aim.attainable_by)),
-        Judged(Letter.REALISTIC, _unsaid("realistic_by", aim.realistic_by)),
-        Judged(Letter.TIMELY, () if aim.due_on else (("due_on", tr("Say by when.")),)),
+        Judged(Letter.ATTAINABLE, (*_unbacked(aim, today), *_unjudged("attainable_by", aim)), aim.attainable_by),
+        Judged(Letter.REALISTIC, _unjudged("realistic_by", aim), aim.realistic_by),
+        Judged(Letter.TIMELY, _untimely(aim, today)),
     )
 
 
-def is_smart(aim: Aim, indicators: Iterable[Indicator]) -> bool:
-    """Whether an objective passes all five letters."""
-    return all(one.passes for one in judge(aim, indicators))
+def is_smart(aim: Aim, indicators: Iterable[Indicator], today: date) -> bool:
+    """Whether an objective passes all five letters, two of them by people’s judgment."""
+    return all(one.passes for one in judge(aim, indicators, today))
 
 
 def _unmeasured(indicators: Sequence[Indicator]) -> tuple[tuple[str, str], ...]:
@@ -78,8 +93,32 @@ def _unmeasured(indicators: Sequence[Indicator]) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _unsaid(field: str, names: str) -> tuple[tuple[str, str], ...]:
-    return () if names.strip() else ((field, tr("Name who judged it.")),)
+def _unbacked(aim: Aim, today: date) -> tuple[tuple[str, str], ...]:
+    """Return what can be seen to keep an objective from being reached: nobody answers for it, or its day is over."""
+    found = []
+    if not aim.person:
+        found.append(("person", tr("Nobody answers for it yet.")))
+    if aim.due_on and aim.due_on < today and not aim.reached_on:
+        found.append(("due_on", tr("Its day is over.")))
+    return tuple(found)
+
+
+def _unjudged(field: str, aim: Aim) -> tuple[tuple[str, str], ...]:
+    """Ask for an answer of people, where there is none that says anything: a word of three letters is the least."""
+    said: str = getattr(aim, field)
+    if any(sum(sign.isalpha() for sign in word) >= LEAST_WORD for word in said.split()):
+        return ()
+    return ((field, tr("Only you can judge this: write who judged it, and why they think so.")),)
+
+
+def _untimely(aim: Aim, today: date) -> tuple[tuple[str, str], ...]:
+    if aim.due_on is None:
+        return (("due_on", tr("Say by when.")),)
+    if aim.due_on < today and not aim.reached_on:
+        return (("due_on", tr("This day is over: say a later one, or note that it was reached.")),)
+    if aim.due_on.year - today.year > IN_REACH:
+        return (("due_on", tr("This is more than ten years away: say what will be done before.")),)
+    return ()
 
 
 @dataclass(frozen=True)

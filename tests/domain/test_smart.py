@@ -27,11 +27,11 @@ MEASURED = Indicator(aim="a", name="pantries served", baseline=Decimal(0), targe
 
 
 def failing(aim, *indicators) -> list[Letter]:
-    return [one.letter for one in judge(aim, indicators) if not one.passes]
+    return [one.letter for one in judge(aim, indicators, TODAY) if not one.passes]
 
 
 def test_an_objective_with_everything_is_smart():
-    assert is_smart(WHOLE, [MEASURED])
+    assert is_smart(WHOLE, [MEASURED], TODAY)
     assert failing(WHOLE, MEASURED) == []
 
 
@@ -39,7 +39,6 @@ def test_an_objective_with_everything_is_smart():
     ("missing", "letter"),
     [
         ({"who": " "}, Letter.SPECIFIC),
-        ({"person": ""}, Letter.SPECIFIC),
         ({"attainable_by": ""}, Letter.ATTAINABLE),
         ({"realistic_by": ""}, Letter.REALISTIC),
         ({"due_on": None}, Letter.TIMELY),
@@ -48,9 +47,39 @@ def test_an_objective_with_everything_is_smart():
 def test_each_letter_names_what_is_missing_and_where(missing, letter):
     aim = replace(WHOLE, **missing)
     assert failing(aim, MEASURED) == [letter]
-    judged = next(one for one in judge(aim, [MEASURED]) if one.letter is letter)
+    judged = next(one for one in judge(aim, [MEASURED], TODAY) if one.letter is letter)
     assert [field for field, _ in judged.missing] == list(missing)
     assert all(text.endswith(".") for _, text in judged.missing)
+
+
+def test_attainable_and_realistic_are_the_judgment_of_people_and_never_checked_by_us():
+    judged = {one.letter: one for one in judge(WHOLE, [MEASURED], TODAY)}
+    assert judged[Letter.ATTAINABLE].is_judgment
+    assert judged[Letter.ATTAINABLE].judgment == "The growers"
+    assert judged[Letter.REALISTIC].is_judgment
+    assert not judged[Letter.SPECIFIC].is_judgment
+    assert not judged[Letter.TIMELY].is_judgment
+
+
+@pytest.mark.parametrize("words", ["x", "ok", "123 456", "- -", "  "])
+def test_words_that_say_nothing_are_no_judgment(words):
+    assert failing(replace(WHOLE, attainable_by=words, realistic_by=words), MEASURED) == [
+        Letter.ATTAINABLE,
+        Letter.REALISTIC,
+    ]
+
+
+def test_what_nobody_answers_for_is_neither_specific_nor_attainable():
+    assert failing(replace(WHOLE, person=""), MEASURED) == [Letter.SPECIFIC, Letter.ATTAINABLE]
+
+
+def test_a_day_that_is_over_or_out_of_reach_is_not_timely():
+    over = replace(WHOLE, due_on=date(2026, 11, 16))
+    assert failing(over, MEASURED) == [Letter.ATTAINABLE, Letter.TIMELY]
+    assert failing(replace(over, reached_on=date(2026, 11, 10)), MEASURED) == []
+    assert failing(replace(WHOLE, due_on=TODAY), MEASURED) == []
+    assert failing(replace(WHOLE, due_on=date(2036, 12, 31)), MEASURED) == []
+    assert failing(replace(WHOLE, due_on=date(2037, 1, 1)), MEASURED) == [Letter.TIMELY]
 
 
 @pytest.mark.parametrize("missing", [{"baseline": None}, {"target": None}])

@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 
 from partnerdesk.domain.agreements import Agreement
 from partnerdesk.domain.bodies import Body, BodyKind, Seat, Sitting
-from partnerdesk.domain.people import Person
+from partnerdesk.domain.organizations import Organization
+from partnerdesk.domain.people import Person, Post
 from partnerdesk.domain.rules import TieRule
 from tests.conftest import TODAY
 from ui.desk import Place
@@ -162,6 +163,24 @@ def test_a_seat_is_added_moved_and_taken_away(screen, store):
     screen.seats.remove_seat()
     pause()
     assert len(store.all(Seat, body=steering.id)) == 9
+
+
+def test_whom_the_chosen_person_comes_from_is_filled_in_at_once_and_can_be_changed(screen, store):
+    post = next(one for one in store.all(Post) if not one.until and len(store.all(Post, person=one.person)) == 1)
+    vacant = next(one for one in screen.seats._body.seats if one.vacant_on(screen.seats._body.today))
+    screen.seats.open_seat(vacant.seat.id)
+    draft = screen.seats.draft
+    person, box = draft.editors["person"].widget, draft.editors["organization"]
+    person.show_record(post.person)
+    person.picked.emit()
+    assert box.read() == post.organization
+    other = next(one.id for one in store.all(Organization) if one.id != post.organization)
+    box.show(other)
+    person.picked.emit()
+    assert box.read() == other
+    assert not screen.seats.foot.isVisible()  # one primary and one way out
+    draft.given_up.emit()
+    assert screen.seats.panel.isHidden()
 
 
 def test_the_quorum_is_worked_and_follows_who_comes(screen):

@@ -88,11 +88,14 @@ def test_a_new_objective_opens_with_everything_it_lacks(shown, sampled):
 
 def test_the_letters_follow_what_is_filled_in(shown, sampled):
     shown.open_place(aim(sampled, "cold store").id, "")
-    assert shown.aim.smart.note.text() == "yes"
+    assert shown.aim.smart.note.text() == "yes, with your judgment"
+    assert letters(shown)["Specific"].word == "checked"
+    assert letters(shown)["Attainable"].word == "your judgment"
+    assert letters(shown)["Attainable"].state is not State.DONE
     shown.open_place(aim(sampled, "lunch").id, "")
     lacking = {name for name, row in letters(shown).items() if row.word == "missing"}
-    assert lacking == {"Measurable", "Realistic"}
-    assert "no target" in letters(shown)["Measurable"].rest
+    assert lacking == {"Measurable", "Attainable", "Realistic", "Timely"}  # and its day is over
+    assert "no target" in letters(shown)["Measurable"].below
     assert letters(shown)["Measurable"].key == "indicators"
 
 

@@ -184,3 +184,27 @@ def test_something_new_with_a_text_that_cannot_be_read_is_named_until_it_is_give
     assert isinstance(line, QLineEdit)
     QTest.mouseClick(part(sampled, "cancel_draft"), Qt.MouseButton.LeftButton)
     assert not sampled.desk.unread
+
+
+def test_a_label_stands_above_its_editor_where_there_is_no_room_beside_it(qtbot):
+    from ui.widgets.fields import FieldRow
+
+    row = FieldRow("How it serves the vision", QLineEdit(), "", 168)
+    qtbot.addWidget(row)
+    row.resize(600, 40)
+    row.show()
+    assert row.label.y() >= row.editor.y() - 4
+    row.resize(300, 80)
+    QApplication.processEvents()
+    assert row.label.geometry().bottom() < row.editor.y() + 4
+    row.resize(600, 40)
+    QApplication.processEvents()
+    assert row.label.geometry().right() <= row.editor.x()
+
+
+def test_a_label_of_two_lines_is_as_high_as_its_lines(qtbot):
+    from ui.widgets.fields import FieldRow
+
+    row = FieldRow("Who takes part without a vote of their own", QLineEdit(), "", 88)
+    qtbot.addWidget(row)
+    assert row.label.height() >= row.label.heightForWidth(88)

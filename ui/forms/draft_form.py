@@ -36,7 +36,9 @@ class DraftForm(QWidget):
     added = Signal(object)
     given_up = Signal()
 
-    def __init__(self, desk: Desk, names: Sequence[str], add: str, *, label_width: int = LABEL_WIDTH) -> None:
+    def __init__(
+        self, desk: Desk, names: Sequence[str], add: str, *, label_width: int = LABEL_WIDTH, primary: bool = False
+    ) -> None:
         super().__init__()
         self._desk, self._names, self._label_width = desk, tuple(names), label_width
         self._blank: Record | None = None
@@ -53,7 +55,7 @@ class DraftForm(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 4, 0, 0)
         foot.setSpacing(8)
-        self.add_button = Button(add, "small", "check", self.finish, "add_draft")
+        self.add_button = Button(add, "primary" if primary else "small", "check", self.finish, "add_draft")
         self.add_button.setAccessibleName(add)
         foot.addStretch(1)
         self._cancel = Button(tr("Cancel"), "word", run=self._give_up, name="cancel_draft")

@@ -63,7 +63,9 @@ class Seats(QWidget):
         self.title = Label("", "body", "ink", 600, wrap=True)
         self.history = Label("", "small", "ink3", wrap=True)
         self.sitting = RecordForm(desk, Sitting, SITTING_NAMES, label_width=LABELS)
-        self.draft = DraftForm(desk, NEW_NAMES, tr("Fill the seat"), label_width=LABELS)
+        self.draft = DraftForm(desk, NEW_NAMES, tr("Fill the seat"), label_width=LABELS, primary=True)
+        # Whom somebody comes from follows the person who is chosen, as long as nobody said otherwise.
+        self._known_from, self._follows = "", False
         self.seat = RecordForm(desk, Seat, SEAT_NAMES, label_width=LABELS)
         self.fold = Fold(tr("The seat itself"), "seat_itself")
         self.sitting.lead = self._lead_to_sitting
@@ -81,10 +83,12 @@ class Seats(QWidget):
         self.fold.body.addWidget(self._seat_tools)
         for part in (self.title, self.history, self.sitting, self.draft, self._tools, self.fold):
             inner.addWidget(part)
-        foot = QHBoxLayout()
+        self.foot = QWidget()
+        foot = QHBoxLayout(self.foot)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.addStretch(1)
-        foot.addWidget(Button(tr("Done"), "small", "check", self.close_panel, "close_seat"))
-        inner.addLayout(foot)
+        foot.addWidget(Button(tr("Close"), "small", run=self.close_panel, name="close_seat"))
+        inner.addWidget(self.foot)
         self.panel.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
@@ -204,8 +208,11 @@ class Seats(QWidget):
             if vacant and self.draft.isHidden():
                 self._begin(seat)
             self.draft.setVisible(vacant)
+            # What is being filled has its own way out.
+            self.foot.setVisible(not vacant)
             return
         self.draft.hide()
+        self.foot.show()
         if self.sitting.record is None or self.sitting.record.id != one.sitting.id:
             self.sitting.show_record(one.sitting)
         today = self._desk.today()
@@ -218,6 +225,7 @@ class Seats(QWidget):
 
     def _begin(self, seat: SeatFacts) -> None:
         today = self._desk.today()
+        self._known_from = ""
         self.draft.begin(
             Sitting(
                 seat=seat.seat.id,
@@ -226,6 +234,25 @@ class Seats(QWidget):
                 term_ends=term_end(seat.seat, today),
             )
         )
+        if not self._follows:
+            self._follows = True
+            self.draft.editors["person"].on_left(self._show_where_from)
+
+    def _show_where_from(self) -> None:
+        """Fill in whom the chosen person comes from, unless another organization was chosen already."""
+        person, box = self.draft.editors["person"], self.draft.editors["organization"]
+        if not person.read() or box.read() not in {"", self._known_from}:
+            return
+        found = self._where_from(person.read())
+        if found:
+            self._known_from = found
+            box.show(found)
+
+    def _where_from(self, person: str) -> str:
+        """Return the organization somebody has a place in: their main one, or the only one."""
+        posts = [one for one in self._desk.store.all(Post, person=person) if not one.until]
+        first = [one for one in posts if one.primary] or posts
+        return first[0].organization if len(first) == 1 else ""
 
     def _before(self, seat: SeatFacts) -> str:
         """Return who sat there before, in words."""
@@ -327,9 +354,7 @@ class Seats(QWidget):
         if seat is None:
             return
         if not sitting.organization:
-            posts = [one for one in self._desk.store.all(Post, person=sitting.person) if not one.until]
-            if len(posts) == 1:
-                sitting = replace(sitting, organization=posts[0].organization)
+            sitting = replace(sitting, organization=self._where_from(sitting.person))
         place = 1 + max((one.sitting.position for one in seat.sittings), default=0)
         made = ""
         with self._desk.change(tr("fill the seat {name}", name=seat.seat.title)) as change:

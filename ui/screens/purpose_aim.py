@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from partnerdesk.domain.aims import Aim, Indicator, Strategy
 from partnerdesk.domain.bodies import Body, BodyKind, Serving
-from partnerdesk.domain.smart import AimState, is_smart, judge, state_of
+from partnerdesk.domain.smart import AimState, Judged, Letter, judge, state_of
 from partnerdesk.text import screen, tr
 from ui.forms.list_editor import ListEditor
 from ui.forms.record_form import RecordForm
@@ -32,6 +32,7 @@ AIM = ("what", "who", "person", "due_on", "serves", "attainable_by", "realistic_
 EVIDENCE = ("level", "how_often", "how_many", "attempts", "consequences")
 STRATEGY = ("what", "lead", "due_on", "measure")
 INDICATOR = ("name", "unit", "direction", "baseline", "baseline_on", "target", "target_on", "source")
+JUDGED_IN = {Letter.ATTAINABLE: "attainable_by", Letter.REALISTIC: "realistic_by"}
 STATES = {
     AimState.REACHED: State.DONE,
     AimState.DROPPED: State.NEVER,
@@ -51,7 +52,7 @@ class AimPage(Page):
         self.form = RecordForm(desk, Aim, AIM, label_width=LABELS)
         self.evidence = RecordForm(desk, Aim, EVIDENCE, label_width=LABELS)
         self.smart = SectionHeader(tr("Is it SMART?"))
-        self.letters = RowList(tr("Is it SMART?"), Columns(state=110))
+        self.letters = RowList(tr("Is it SMART?"), Columns(state=120, wrap=True))
         self.letters.setObjectName("letters")
         self.letters.opened.connect(self._go_to)
         self.indicators = ListEditor(
@@ -128,22 +129,11 @@ class AimPage(Page):
         indicators = self._those_of_this_aim(self._desk.store.all(Indicator, partnership=aim.partnership))
         self.head.show_words(aim.called(), _standing(aim, today))
         self.setAccessibleName(aim.called())
-        judged = judge(aim, indicators)
+        judged = judge(aim, indicators, today)
         passed = sum(one.passes for one in judged)
-        self.smart.show_note(tr("yes") if is_smart(aim, indicators) else tr("{n} of 5", n=screen.number(passed)))
-        self.letters.set_rows(
-            [
-                Row(
-                    one.missing[0][0] if one.missing else str(one.letter.value),
-                    tr(one.letter.label),
-                    " ".join(text for _, text in one.missing) or tr(one.letter.explanation),
-                    state=State.DONE if one.passes else State.TO_DO,
-                    word=tr("passes") if one.passes else tr("missing"),
-                    tip=tr(one.letter.explanation),
-                )
-                for one in judged
-            ]
-        )
+        whole = passed == len(judged)
+        self.smart.show_note(tr("yes, with your judgment") if whole else tr("{n} of 5", n=screen.number(passed)))
+        self.letters.set_rows([_letter_row(one) for one in judged])
         self._show_who_works_on(aim)
 
     def select_words(self) -> None:
@@ -182,6 +172,18 @@ class AimPage(Page):
             self.indicators.adder.widget.setFocus()
         else:
             self.focus_on(field)
+
+
+def _letter_row(one: Judged) -> Row:
+    """Return a letter as a row: what is missing, what was checked, or what people judged, which is no tick of ours."""
+    name, meaning = tr(one.letter.label), tr(one.letter.explanation)
+    if one.missing:
+        said = " ".join(text for _, text in one.missing)
+        return Row(one.missing[0][0], name, state=State.TO_DO, word=tr("missing"), tip=meaning, below=said)
+    if one.is_judgment:
+        field = JUDGED_IN[one.letter]
+        return Row(field, name, state=State.IDEA, word=tr("your judgment"), tip=meaning, below=one.judgment)
+    return Row(str(one.letter.value), name, state=State.DONE, word=tr("checked"), tip=meaning, below=meaning)
 
 
 def _standing(aim: Aim, today: date) -> str:

@@ -13,9 +13,11 @@ from ui.widgets.labels import Label
 from ui.widgets.states import State, mark_side, paint_state
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 LABEL_WIDTH = 88
+ANY_SIZE = 16777215  # what Qt takes for no limit
+_LEAST_EDITOR = 230
 
 
 class _Triangle(QWidget):
@@ -60,16 +62,18 @@ class FieldRow(QWidget):
         self._problem = ""
         self._warning = ""
         self._least_label = label_width
-        grid = QGridLayout(self)
+        self._stacked = False
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 4, 0, 4)
         grid.setHorizontalSpacing(0)
         grid.setVerticalSpacing(4)
-        above = 0 if label_width else 1
-        if label_width or label:
-            grid.addWidget(self.label, 0, 0 if label_width else 1, 1, 1 + above, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(editor, above, 1, 1, 2, *_alignment(editor))
-        grid.addWidget(self._triangle, above + 1, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.note, above + 1, 2)
+        if label_width:
+            grid.addWidget(self.label, 1, 0, Qt.AlignmentFlag.AlignTop)
+        elif label:
+            grid.addWidget(self.label, 0, 1, 1, 2, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(editor, 1, 1, 1, 2, *_alignment(editor))
+        grid.addWidget(self._triangle, 2, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.note, 2, 2)
         grid.setColumnStretch(2, 1)
         self._fit_label()
         if not editor.accessibleName():
@@ -122,7 +126,40 @@ class FieldRow(QWidget):
             widget.setProperty("problem", bool(self._problem))
             widget.update()
 
-    def _fit_label(self) -> None:
+    def minimumSizeHint(self) -> QSize:
+        """Return the room it needs with the label above: no page is made wider than its window by a label."""
+        hint = super().minimumSizeHint()
+        beside = theme.px(self._least_label) if self._least_label and not self._stacked else 0
+        return QSize(max(0, hint.width() - beside), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the label above the editor where there is too little room beside it."""
+        super().resizeEvent(event)
         if self._least_label:
-            self.label.setFixedWidth(theme.px(self._least_label))
-            self.label.setFixedHeight(theme.current().height(32, self.fontMetrics()))
+            self._stack(on=self.width() < theme.px(self._least_label + _LEAST_EDITOR))
+
+    def _stack(self, *, on: bool) -> None:
+        if on == self._stacked:
+            return
+        self._stacked = on
+        self._grid.removeWidget(self.label)
+        if on:
+            self._grid.addWidget(self.label, 0, 1, 1, 2, Qt.AlignmentFlag.AlignTop)
+        else:
+            self._grid.addWidget(self.label, 1, 0, Qt.AlignmentFlag.AlignTop)
+        self._fit_label()
+
+    def _fit_label(self) -> None:
+        if not self._least_label:
+            return
+        if self._stacked:
+            self.label.setMinimumSize(0, 0)
+            self.label.setMaximumSize(ANY_SIZE, ANY_SIZE)
+            self.label.setVisible(bool(self.label.text()))
+            return
+        width = theme.px(self._least_label)
+        self.label.setVisible(True)
+        self.label.setFixedWidth(width)
+        # As high as an editor's line; a label of more lines needs all of them.
+        line = theme.current().height(32, self.fontMetrics())
+        self.label.setFixedHeight(max(line, self.label.heightForWidth(width - theme.px(8))))
