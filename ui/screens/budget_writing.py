@@ -50,11 +50,7 @@ class BudgetWriting:
         try:
             figure = read_figure(text, self._reading.currency).value
         except AmountUnreadable as error:
-            look = self.look
-            self._desk.unread.note(
-                key, text, self._column(period), self._table, record=found, show=lambda: self.lead(line, look, period)
-            )
-            self._model.refuse(line, period, text, str(error))
+            self._refuse(found, period, text, str(error))
             return
         self._desk.unread.forget(key)
         self._model.refuse(line, period, "", "")
@@ -162,8 +158,10 @@ class BudgetWriting:
             made = apply(planned, change, rest=True)
         if made and self.look is Look.PLAN:
             for spoilt in planned.spoilt:
-                self._desk.unread[made[spoilt.line], f"figures {spoilt.place}"] = spoilt.text
-                self._model.refuse(made[spoilt.line], spoilt.place, spoilt.text, spoilt.why)
+                line = made[spoilt.line]
+                found = self._desk.store.get(ExpenseLine, line) or self._desk.store.get(IncomeLine, line)
+                if found is not None:
+                    self._refuse(found, spoilt.place, spoilt.text, spoilt.why)
         return made
 
     def remove(self, line: Line) -> bool:
@@ -213,6 +211,19 @@ class BudgetWriting:
         assert projection is not None
         lines = projection.snapshot.incomes if income else projection.snapshot.expenses
         return max((one.position for one in lines), default=0) + 1
+
+    def _refuse(self, line: Line, period: int, text: str, why: str) -> None:
+        """Keep what cannot be read in its cell, with the way back to it."""
+        look = self.look
+        self._desk.unread.note(
+            (line.id, f"{field_of_look(line, look)} {period}"),
+            text,
+            self._column(period),
+            self._table,
+            record=line,
+            show=lambda: self.lead(line.id, look, period),
+        )
+        self._model.refuse(line.id, period, text, why)
 
     def _forget(self, line: Line, period: int) -> None:
         """Forget what was typed there and could not be read: something else stands there now."""
