@@ -131,6 +131,13 @@ def applied(projection: Projection, made: Effect) -> Projection:
     return Projection(given, projection.columns, projection.rows, projection.heaps)
 
 
+def followed(
+    scenarios: Iterable[tuple[Scenario, tuple[Measure, ...]]],
+) -> tuple[Scenario, tuple[Measure, ...]] | None:
+    """Return the scenario that is agreed on as the plan, with its measures, or None."""
+    return next((one for one in scenarios if one[0].agreed), None)
+
+
 def measures_of(scenario: Scenario, measures: Iterable[Measure]) -> tuple[Measure, ...]:
     """Return the measures of one scenario, in their order."""
     mine = (one for one in measures if one.scenario == scenario.id)

@@ -35,6 +35,9 @@ class Scenario(Record):
     position: int = position()
     name: str = text(mark("Name"), required=True, longest=120, example=mark("With the harvest supper"))
     remark: str = text(mark("Remark"), lines=2, longest=1000)
+    agreed: bool = flag(
+        mark("The plan we follow"), help=mark("It stands on papers as the plan; the others as alternatives.")
+    )
 
 
 @record("measure", mark("Measure"), mark("Measures"))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from partnerdesk.domain.budget_words import called
 from partnerdesk.domain.budgets import ExpenseLine, Gift, IncomeKind, IncomeLine, IncomeState
 from partnerdesk.domain.gap_measures import Measure, MeasureKind
-from partnerdesk.domain.measure_reading import HUNDRED, Reading, portions
+from partnerdesk.domain.measure_reading import HUNDRED, Reading, part, portions
 from partnerdesk.domain.money import Money
 
 if TYPE_CHECKING:
@@ -88,10 +88,11 @@ class _Trial(Reading):
         )
         if measure.share is not None and measure.share < HUNDRED:
             how = self.words.say(
-                "{share}% of {amount}, {when}",
-                share=self.words.number(measure.share),
+                "brings {amount}, {when}; at {share}% that counts as {part}",
                 amount=self.snapshot.told(total),
                 when=when,
+                share=self.words.number(measure.share),
+                part=self.snapshot.told(sum(part(one, measure.share) for one in values)),
             )
         else:
             how = self.words.say("to raise, {when}", when=when)
@@ -121,7 +122,12 @@ class _Trial(Reading):
                 else self.words.say("to raise, {when}", when=when)
             )
         else:
-            how = self.words.say("{share}% of {amount}", share=self.words.number(share), amount=total)
+            how = self.words.say(
+                "brings {amount}; at {share}% that counts as {part}",
+                amount=total,
+                share=self.words.number(share),
+                part=self.snapshot.told(sum(part(one, share) for one in values)),
+            )
         if asked and share is not None and line.probability is not None and share < line.probability:
             self.notes.append(self.words.say("The budget says {share}%.", share=self.words.number(line.probability)))
         return Effect(self.split(line, values, share), how=how, to_raise=not asked)

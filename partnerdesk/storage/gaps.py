@@ -24,6 +24,14 @@ def scenarios(store: Store, budget: str) -> list[tuple[Scenario, tuple[Measure, 
     return [(one, measures(store, one.id)) for one in found]
 
 
+def follow(change: OpenChange, store: Store, scenario: Scenario, *, on: bool = True) -> None:
+    """Make a scenario the plan that is followed, and no other of its budget; or none of them."""
+    for one in store.all(Scenario, budget=scenario.budget):
+        agreed = on and one.id == scenario.id
+        if one.agreed is not agreed:
+            change.put(replace(one, agreed=agreed))
+
+
 def measures(store: Store, scenario: str) -> tuple[Measure, ...]:
     """Return the measures of a scenario in their order."""
     return tuple(sorted(store.all(Measure, scenario=scenario), key=lambda one: one.position))

@@ -54,7 +54,7 @@ def test_a_stack_says_what_is_planned_and_what_is_left_open():
     assert (gap_words.planned(found), gap_words.still_open(found)) == ("$38,000 planned", "$12,650 open")
     assert [gap_words.worth(step, found) for step in found.steps] == ["$24,000", "$14,000", "$1,800", "$1,400"]
     assert [gap_words.of_step(step) for step in found.steps] == [
-        "60% of $40,000",
+        "brings $40,000; at 60% that counts as $24,000",
         "to raise, in October",
         "in kind instead of money for rent, July to December",
         "less for food, June to August",
@@ -80,7 +80,7 @@ def test_a_new_source_with_a_chance_counts_times_it_and_in_full_with_all():
     found = tried(measure("source", amount=usd(1_000_00), first=10, share=Decimal(25)))
     more = [sum(found.after.income(view)) - sum(found.before.income(view)) for view in VIEWS]
     assert more == [250_00, 250_00, 1_000_00]
-    assert gap_words.of_step(found.steps[0]) == "25% of $1,000, in October"
+    assert gap_words.of_step(found.steps[0]) == "brings $1,000, in October; at 25% that counts as $250"
 
 
 def test_a_new_source_for_a_program_pays_for_that_alone():
@@ -99,7 +99,9 @@ def test_making_money_more_likely_changes_what_is_expected_and_not_what_there_is
 
 
 def test_a_chance_below_that_of_the_budget_is_taken_and_told():
-    assert gap_words.of_step(only(replace(HALE, share=Decimal(40)))) == "40% of $40,000. The budget says 60%."
+    assert gap_words.of_step(only(replace(HALE, share=Decimal(40)))) == (
+        "brings $40,000; at 40% that counts as $16,000. The budget says 60%."
+    )
 
 
 def test_in_kind_is_no_longer_spent_and_counts_the_same_on_both_sides():

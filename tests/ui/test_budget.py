@@ -17,6 +17,7 @@ from ui import theme
 from ui.desk import Place
 from ui.screens.budget import BudgetScreen
 from ui.screens.budget_tools import KIND, LINE, MONEY, SETTINGS
+from ui.tables.budget_chart import chart_facts
 from ui.tables.budget_lines import Look
 from ui.theme import Mode
 
@@ -93,7 +94,7 @@ def undo(screen):
 def test_the_grid_shows_groups_lines_and_sums_and_says_the_finding(screen):
     labels = [row.label for row in screen.grid.model.rows]
     assert labels[0] == "Expenses"
-    assert "Confirmed income" in labels
+    assert "Income" in labels
     assert texts(screen, "Rent, power")[0] == "2,080"
     assert texts(screen, "Rent, power")[-1] == "22,890"
     assert "September is the first short month, by $10,830" in screen.finding.text()
@@ -204,7 +205,7 @@ def test_what_is_chosen_stays_chosen_when_another_column_is_the_first_short_one_
     assert table.chosen()[1] == range(4)
     undo(screen)
     assert table.chosen()[1] == range(4)
-    screen.grid.model.toggle(row_of(screen, "Confirmed income"))
+    screen.grid.model.toggle(row_of(screen, "Income"))
     assert table.chosen()[1] == range(4)
 
 
@@ -321,6 +322,31 @@ def test_fill_right_copies_the_first_of_the_chosen_columns(screen, table):
     QTest.keyClick(table, KEY.Key_R, CONTROL)
     assert line(screen, "Rent, power").figures[4] == 2080
     assert screen._desk.store.undo_title == "fill to the right"
+
+
+def test_the_fill_form_begins_with_the_figure_of_the_cell_and_goes_to_the_last_column(screen, table):
+    go_to(screen, "Rent, power", 3)
+    screen.menus.ask_fill()
+    form = screen.side.fill_form
+    assert (form.amount.text(), form.amount.selectedText()) == ("1,850", "1,850")
+    assert (form.first.currentIndex(), form.last.currentIndex()) == (3, 11)
+
+
+def test_the_name_of_a_new_budget_is_ready_to_be_typed_over_and_its_chart_is_empty(screen, table):
+    screen.new_budget()
+    name = screen.settings.findChild(QLineEdit, "name")
+    assert name.selectedText() == name.text() == "Budget 2027"
+    screen.show_page("money")
+    facts = chart_facts(screen.reading.projection)
+    assert not facts.lines
+    assert "paste it from a sheet" in facts.caption
+
+
+def test_gap_and_what_is_left_are_told_in_words(screen, table):
+    foot = screen.grid.foot.grid
+    assert "short by 12,970" in foot.said(0, 8)
+    assert "to spare" in foot.said(0, 0)
+    assert "short by 10,830" in foot.said(1, 8)
 
 
 def test_a_line_is_filled_with_an_amount_that_comes_again_or_once(screen, table):

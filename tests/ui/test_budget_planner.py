@@ -49,6 +49,19 @@ def sums(planner):
     return planner.planned.text(), planner.left_open.text()
 
 
+def test_one_scenario_at_most_is_the_plan_that_is_followed(planner):
+    first, second = planner._desk.store.all(Scenario, budget=planner.scenario.budget)
+    assert (first.agreed, second.agreed, planner.follow.isChecked()) == (True, False, True)
+    planner.choose_scenario(second.id)
+    assert not planner.follow.isChecked()
+    QTest.mouseClick(planner.follow, Qt.MouseButton.LeftButton, pos=planner.follow.rect().center() * 0.2)
+    assert planner._desk.store.undo_title == f"follow the scenario {second.name}"
+    told = {one.id: one.agreed for one in planner._desk.store.all(Scenario, budget=second.budget)}
+    assert told == {first.id: False, second.id: True}
+    planner.follow_scenario(False)
+    assert not any(one.agreed for one in planner._desk.store.all(Scenario, budget=second.budget))
+
+
 def test_it_says_what_is_missing_what_is_planned_and_what_is_open(planner):
     assert planner.missing.text() == "By December, $50,650 is missing on confirmed income."
     assert sums(planner) == ("$38,000 planned", "$12,650 open")
@@ -186,7 +199,7 @@ def test_scenarios_stand_side_by_side_on_three_views(screen, planner):
     assert screen.tools.page() == WAYS
     assert table.isVisible()
     heads = [table.horizontalHeaderItem(column).text() for column in range(table.columnCount())]
-    assert heads == ["", "As it is", "With the harvest supper", "Smaller, but sure"]
+    assert heads == ["", "As it is", "With the harvest supper (our plan)", "Smaller, but sure"]
     cells = {table.item(each, 0).text(): table.item(each, 2).text() for each in reversed(range(table.rowCount()))}
     assert (cells["Planned"], cells["Still open"], cells["At the end"]) == ("$38,000", "$12,650", "$12,650 missing")
     row(planner, "Borrow a cooler").box.click()

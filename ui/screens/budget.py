@@ -291,7 +291,6 @@ class BudgetScreen(QWidget):
         self.closing.page_asked.connect(lambda: self.show_page(WAYS))
         self.tools.fill.clicked.connect(lambda _on=False: self.menus.ask_fill())
         self.tools.more.clicked.connect(lambda _on=False: self.menus.open_more())
-        self.tools.new.clicked.connect(lambda _on=False: self.new_budget())
         self.tools.budget_chosen.connect(self.show_budget)
         self.tools.page_chosen.connect(self.show_page)
         self.tools.look_chosen.connect(lambda _key: self._on_look())

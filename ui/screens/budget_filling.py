@@ -12,7 +12,8 @@ from partnerdesk.domain.fields import Unreadable
 from partnerdesk.domain.figures import read_figure
 from partnerdesk.domain.filled_figures import MOST, Filling
 from partnerdesk.domain.measures import Quantity, Whole
-from partnerdesk.domain.money import AmountUnreadable
+from partnerdesk.domain.money import AmountUnreadable, minor_digits
+from partnerdesk.domain.pasted_figures import shown
 from partnerdesk.text import tr
 from ui import theme
 from ui.shortcuts import on_keys
@@ -86,12 +87,15 @@ class FillForm(QWidget):
             box.addItems([column.full for column in projection.columns])
             box.setCurrentIndex(chosen)
         self.every.setText("1")
-        for line_edit in (self.amount, self.growth):
-            line_edit.clear()
+        self.growth.clear()
+        planned = projection.rows[line.id].planned[first]
+        value = Decimal(planned).scaleb(-minor_digits(self._currency))
+        self.amount.setText(shown(value, self._currency) if planned else "")
         self.adds.setChecked(False)
         for row in self.rows.values():
             row.set_problem("")
         self.show()
+        self.amount.selectAll()
         self.amount.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fill(self) -> None:

@@ -78,11 +78,11 @@ class BudgetMenus:
         """Open the menu of the budget as a whole."""
         menu, button = QMenu(self._screen), self._screen.tools.more
         if not self._desk.read_only:
+            self._add(menu, tr("New budget"), self._screen.new_budget)
+            self._add(menu, tr("Copy this budget"), self.copy_budget)
+            menu.addSeparator()
             self._add(menu, tr("Import from a sheet …"), self._screen.sheets.ask_import)
         self._add(menu, tr("Export as a sheet …"), self._screen.sheets.ask_export)
-        if not self._desk.read_only:
-            menu.addSeparator()
-            self._add(menu, tr("Copy this budget"), self.copy_budget)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 

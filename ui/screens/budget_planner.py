@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain import actions, gap_words
 from partnerdesk.domain.actions import Action
@@ -55,6 +55,10 @@ class BudgetPlanner(QWidget):
         self.planned = Label("", "small", "ink", wrap=True)
         self.left_open = Label("", "small", "amber", 600, wrap=True)
         self.scenarios = QComboBox()
+        self.follow = QCheckBox(tr("This is the plan we follow"))
+        self.follow.setObjectName("follow_scenario")
+        self.follow.setToolTip(tr("Papers show it as the plan to close the gap, and the others as alternatives."))
+        self.follow.setEnabled(not desk.read_only)
         self.head = SectionHeader(tr("What could close it"), tr("tick to try"))
         self.none = Label(
             tr(
@@ -151,6 +155,14 @@ class BudgetPlanner(QWidget):
         if line is not None:
             line.selectAll()
 
+    def follow_scenario(self, on: bool) -> None:
+        """Make the scenario on show the plan that is followed, or no longer."""
+        if (now := self.scenario) is None or self._desk.read_only:
+            return
+        title = tr("follow the scenario {name}", name=now.name) if on else tr("follow no scenario")
+        with self._desk.change(title) as change:
+            gaps.follow(change, self._desk.store, now, on=on)
+
     def remove_scenario(self) -> None:
         """Take the scenario on show away, with its measures; undo brings it back."""
         if (now := self.scenario) is None or self._desk.read_only:
@@ -184,6 +196,8 @@ class BudgetPlanner(QWidget):
         if line is not None:
             line.setCursorPosition(0)
         self._scenario_row.setVisible(bool(found))
+        self.follow.setVisible(bool(found))
+        self.follow.setChecked(any(one.agreed for one in found if one.id == self._scenario))
         self.compare.setVisible(len(found) > 1)
 
     def _show_steps(self, found: Plan) -> None:
@@ -319,7 +333,7 @@ class BudgetPlanner(QWidget):
         column.addWidget(self.missing)
         column.addWidget(self.meter)
         column.addLayout(sums)
-        for part in (self._scenario_row, self.head, self.none):
+        for part in (self._scenario_row, self.follow, self.head, self.none):
             column.addWidget(part)
         self.list.setSpacing(0)
         self.list.addWidget(self.form)
@@ -333,6 +347,7 @@ class BudgetPlanner(QWidget):
         line = self.scenarios.lineEdit()
         if line is not None:
             line.editingFinished.connect(self._on_renamed)
+        self.follow.clicked.connect(self.follow_scenario)
         self.form.closed.connect(self._close)
         self.form.removed.connect(self._remove)
         self.form.moved.connect(self._move)

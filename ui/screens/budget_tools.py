@@ -55,20 +55,18 @@ class BudgetTools(QWidget):
         self.looks = Segmented([(str(look.value), tr(look.label)) for look in Look], tr("Which figures"))
         self.looks.set_value(str(Look.PLAN.value))
         self.fill = Button(tr("Fill …"), "word", "list-plus", name="fill_line")
-        self.new = Button(tr("New budget"), "word", "plus", name="new_budget")
-        self.more = icon_button("ellipsis", tr("More: import, export, copy"), kind="second")
+        self.more = icon_button("ellipsis", tr("More: new budget, import, export, copy"), kind="second")
         self.more.setObjectName("budget_more")
         holder = QVBoxLayout(self)
         holder.setContentsMargins(0, 0, 0, theme.space(1))
         flow = FlowLayout(gap=10)
-        for part in (self.budgets, self.pages, self.looks, self.fill, self.new, self.more):
+        for part in (self.budgets, self.pages, self.looks, self.fill, self.more):
             flow.addWidget(part)
             part.setMinimumHeight(self.pages.sizeHint().height())
         holder.addLayout(flow)
         self.budgets.activated.connect(lambda _index: self.budget_chosen.emit(self.budgets.currentData()))
         self.pages.chosen.connect(self.page_chosen)
         self.looks.chosen.connect(self.look_chosen)
-        self.new.setVisible(not desk.read_only)
 
     def show_budgets(self, budgets: Sequence[Budget], shown: str) -> None:
         """Offer these budgets: those in use first, each of a program with its name."""

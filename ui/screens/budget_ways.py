@@ -20,6 +20,7 @@ from ui.widgets.sections import SectionHeader
 
 if TYPE_CHECKING:
     from partnerdesk.domain.closing_gap import Plan
+    from partnerdesk.domain.gap_measures import Scenario
     from partnerdesk.domain.projections import Projection
     from partnerdesk.storage.changes import Change
     from ui.desk import Desk
@@ -72,7 +73,7 @@ class WaysPage(QWidget):
         if projection is None:
             return
         found = gaps.scenarios(self._desk.store, projection.snapshot.budget.id)
-        tried = [("", plan(projection, ())), *((one.name, plan(projection, held)) for one, held in found)]
+        tried = [("", plan(projection, ())), *((_called(one), plan(projection, held)) for one, held in found)]
         self.none.setVisible(not found)
         self.table.setVisible(bool(found) and bool(projection.columns))
         self.about.setVisible(bool(found))
@@ -119,6 +120,10 @@ class BudgetClosing(QObject):
         said = gap_words.in_words(found)
         self._finding.show_sentences((*self._sentences, *said))
         self._grid.show_tried(found.before, found.after)
+
+
+def _called(scenario: Scenario) -> str:
+    return tr("{name} (our plan)", name=scenario.name) if scenario.agreed else scenario.name
 
 
 def _figures(tried: list[Plan]) -> list[tuple[str, list[str], bool]]:

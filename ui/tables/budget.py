@@ -12,7 +12,7 @@ from partnerdesk.domain.budget_periods import Span
 from partnerdesk.domain.money import Money, minor_digits
 from partnerdesk.domain.pasted_figures import shown
 from partnerdesk.text import screen, tr
-from ui.tables.budget_lines import GridRow, Look, Making, rows_of
+from ui.tables.budget_lines import GridRow, Look, Making, in_words, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -250,7 +250,8 @@ class BudgetModel(QAbstractTableModel):
         parts = [one.label, one.word, head.name]
         refused = self.refusal(row, column)
         value = self.value(row, column)
-        parts.append(self.text(row, column) if value or refused else tr("nothing"))
+        told = self._foot_said(row, column) or self.text(row, column)
+        parts.append(told if value or refused else tr("nothing"))
         if column == self.short_column:
             parts.append(tr("the first short column"))
         parts.append(refused[1] if refused else "")
@@ -263,7 +264,12 @@ class BudgetModel(QAbstractTableModel):
         one, place = self.rows[row], self.columns[column].place
         if one.grown and place >= 0 and one.grown[place]:
             return tr("From the year before, grown. Type a figure to set it yourself.")
-        return ""
+        return self._foot_said(row, column)
+
+    def _foot_said(self, row: int, column: int) -> str:
+        """Return a gap, or what is left, in words."""
+        value = self.value(row, column)
+        return in_words(self.rows[row], value, self.figures.text(abs(value))) if value else ""
 
     def _tell_difference(self, row: int, before: GridRow, now: GridRow) -> None:
         """Tell of the cells of a row that are others now: painting a whole row costs more than working it out."""

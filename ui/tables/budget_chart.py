@@ -36,6 +36,12 @@ def chart_facts(projection: Projection, tried: Projection | None = None) -> Char
         # A line that lies on another says nothing of its own.
         if made.values != lines[-1].values:
             lines.append(made)
+    if not any(value for made in (*lines, needed) for value in made.values):
+        return ChartFacts(
+            caption=tr(
+                "Type what it costs and what pays for it below, or paste it from a sheet, and the lines draw themselves here."
+            )
+        )
     place = projection.confirmed.first_short
     words = ""
     if place is not None:

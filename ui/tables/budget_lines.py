@@ -134,8 +134,8 @@ def foot_of(projection: Projection, making: Making) -> list[GridRow]:
     if look is Look.PLAN:
         course = projection.confirmed
         return [
-            GridRow(GAP, tr("Gap on confirmed"), course.gap, sums=True),
-            GridRow(LEFT, left, course.left, sums=True, standing=True),
+            GridRow(GAP, tr("Gap on confirmed"), course.gap, sums=True, note=_gap_said()),
+            GridRow(LEFT, left, course.left, sums=True, standing=True, note=_left_said()),
         ]
     spent = _added((_cells(one, look) for one in projection.expense_rows), len(projection.columns))
     came = _added((_cells(one, look) for one in projection.income_rows), len(projection.columns))
@@ -145,9 +145,25 @@ def foot_of(projection: Projection, making: Making) -> list[GridRow]:
     level = list(accumulate(gap, sub, initial=start))[1:]
     words = tr("Gap, actual") if look is Look.ACTUAL else tr("Gap, more or less")
     return [
-        GridRow(GAP, words, _where(gap, entered), sums=True),
-        GridRow(LEFT, left, _where(level, entered), sums=True, standing=True),
+        GridRow(GAP, words, _where(gap, entered), sums=True, note=_gap_said()),
+        GridRow(LEFT, left, _where(level, entered), sums=True, standing=True, note=_left_said()),
     ]
+
+
+def in_words(row: GridRow, amount: int, told: str) -> str:
+    """Return a figure of the foot in words, since a gap and what is left are read with opposite signs; else nothing."""
+    if row.key not in {GAP, LEFT} or not amount:
+        return ""
+    missing = amount > 0 if row.key == GAP else amount < 0
+    return tr("short by {amount}", amount=told) if missing else tr("{amount} to spare", amount=told)
+
+
+def _gap_said() -> str:
+    return tr("Expenses less income: what the time is short by. With a minus, so much is to spare.")
+
+
+def _left_said() -> str:
+    return tr("What there is at the end of the time. With a minus, so much is missing.")
 
 
 def course_of(projection: Projection, _making: Making) -> list[GridRow]:
@@ -225,11 +241,15 @@ def _incomes(projection: Projection, making: Making) -> list[GridRow]:
     look = making.look
     rows = sorted(projection.income_rows, key=lambda one: ORDER[one.line.state])  # type: ignore[union-attr]  # of income
     plan = look is Look.PLAN
-    label = tr("Confirmed income") if plan else tr("Income")
+    word = tr("confirmed") if plan and rows else ""
+    note = tr("The sum is what is received or committed. Other income stands below and is not in it.") if word else ""
     cells: Cells = projection.income(View.CONFIRMED)
     if not plan:
         cells = _added((_cells(one, look) for one in rows), len(projection.columns))
-    return [GridRow(INCOME, label, cells, opens=bool(rows), sums=True), *(making.line(one, 1, "") for one in rows)]
+    return [
+        GridRow(INCOME, tr("Income"), cells, opens=bool(rows), sums=True, word=word, note=note),
+        *(making.line(one, 1, "") for one in rows),
+    ]
 
 
 def _line(row: Row, look: Look, level: int, category: str) -> GridRow:

@@ -8,6 +8,7 @@ from partnerdesk.documents.content import Document, Paragraph, Table, words
 from partnerdesk.documents.kinds import budget_chart
 from partnerdesk.documents.kinds.budget_statement import heading, paper, width
 from partnerdesk.documents.kinds.budget_tables import category_name
+from partnerdesk.documents.kinds.budget_ways import in_short
 from partnerdesk.domain.budget_words import called, in_words
 from partnerdesk.domain.projections import project
 
@@ -36,6 +37,8 @@ def _blocks(snapshot: BudgetSnapshot) -> Iterator[Block]:
         return
     yield _views(projection)
     yield budget_chart.chart(projection, width(snapshot, landscape=False), CHART_HEIGHT)
+    if said := in_short(projection):
+        yield Paragraph(runs=words(said))
     if projection.snapshot.expenses:
         yield _categories(projection)
     if projection.in_kind:

@@ -65,7 +65,7 @@ def tables(figures: Figures, page: Page, notes: Notes, room: float) -> Iterator[
         room,
     )
     yield _table(
-        say("Gap and what is left, {columns}, in {currency}", **called),
+        say("Gap and what is left, {columns}, in {currency}. Gap: − is to spare. Left: − is missing.", **called),
         say("At the end of each column"),
         page,
         list(_left(figures, page)),

@@ -124,7 +124,7 @@ TABLES = {
         sums="rate",
         links={"budget": "budget", "organization": "organization", "program": "program"},
     ),
-    "scenario": Shape(texts="name remark", numbers="position", links={"budget": "budget"}),
+    "scenario": Shape(texts="name remark", numbers="position", flags="agreed", links={"budget": "budget"}),
     "measure": Shape(
         texts="what",
         days="kind_of share due_on",

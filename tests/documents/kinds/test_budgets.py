@@ -9,7 +9,7 @@ import pytest
 
 from partnerdesk.documents import pdf, word
 from partnerdesk.documents.charts import Chart, Path
-from partnerdesk.documents.content import Bullets, Table, plain
+from partnerdesk.documents.content import Bullets, Heading, Table, plain
 from partnerdesk.documents.kinds import budget_statement, budget_summary
 from partnerdesk.domain.budgets import Expense, Gift, Period, Shown
 from partnerdesk.domain.gap_measures import Measure, MeasureKind, Scenario
@@ -48,7 +48,7 @@ def full(**more):
 
 def test_a_year_stands_on_one_page_with_its_sum():
     assert captions(riverbend())[1:] == [
-        "Income, January 2027 to December 2027, in USD", "Expenses, January 2027 to December 2027, in USD", "Gap and what is left, January 2027 to December 2027, in USD",
+        "Income, January 2027 to December 2027, in USD", "Expenses, January 2027 to December 2027, in USD", "Gap and what is left, January 2027 to December 2027, in USD. Gap: − is to spare. Left: − is missing.",
     ]  # fmt: skip
     left = rows_of(riverbend(), "Gap")
     assert left["Gap on confirmed income"][8:] == ["12,970", "12,770", "13,310", "13,740", "67,050"]
@@ -111,10 +111,29 @@ def test_what_could_close_the_gap_is_printed_with_what_stays_open():
     said = replace(riverbend(), scenarios=((scenario, measures),), names={"d": "Dana"})
     table = next(one for one in tables_of(said) if one.caption == "With the supper")
     assert [row[0::3] for row in table.rows] == [
-        ("Hale says yes", "$24,000"), ("Missing without them", "$50,650"), ("Still missing with all of them", "$26,650"),
+        ("Hale says yes: to raise, in August", "$24,000"), ("Missing without them", "$50,650"), ("Still missing with all of them", "$26,650"),
     ]  # fmt: skip
     assert table.rows[0][1] == "Dana"
     assert not [one for one in tables_of(riverbend()) if one.caption == "With the supper"]
+
+
+def test_the_scenario_that_is_followed_is_the_plan_and_the_others_stand_beside_it():
+    first, second = Scenario(id="s", name="Smaller"), Scenario(id="t", name="With the supper", agreed=True)
+    way = Measure(id="m", what="Hale says yes", kind_of=MeasureKind.SOURCE, amount=usd(24_000_00), first=8)
+    said = replace(riverbend(), scenarios=((first, (way,)), (second, (replace(way, amount=usd(60_000_00)),))))
+    headings = [one.text for one in budget_statement.compose(said).blocks if isinstance(one, Heading)]
+    assert "The plan to close the gap: With the supper" in headings
+    assert [one.caption for one in tables_of(said)].count("With the supper") == 1
+    assert "Smaller" not in [one.caption for one in tables_of(said)]
+    (others,) = [
+        one
+        for one in budget_statement.compose(said).blocks
+        if isinstance(one, Bullets) and "Smaller" in str(one.items[0])
+    ]
+    assert others.items == ("Smaller: $24,000 planned, $26,650 open",)
+    page = " ".join(pdf_texts(pdf.write(budget_summary.compose(said))))
+    assert "The plan to close the gap is “With the supper”: Hale says yes ($60,000)." in " ".join(page.split())
+    assert "Looked at as well: Smaller." in " ".join(page.split())
 
 
 def test_what_is_not_in_order_is_printed():
