@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from partnerdesk.errors import Told
 from partnerdesk.text import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+_FORBIDDEN: Final = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
+_LONGEST_NAME: Final = 120
+_LONGEST_IN_BYTES: Final = 200
+"""File systems take 255 bytes; what tells two papers of one name apart, a draft’s ending and a copy’s number want room too."""
+
+
+def usable_name(text: str) -> str:
+    """Return a name for a file, without its ending, that every system takes; "" where nothing of it can be used."""
+    name = " ".join(_FORBIDDEN.sub(" ", text).split()).strip(" .")[:_LONGEST_NAME]
+    return name.encode("utf-8", "replace")[:_LONGEST_IN_BYTES].decode("utf-8", "ignore").strip(" .")
 
 
 class WorkspaceThere(Told):

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from partnerdesk.outputs import WorkspaceThere, write_whole
+from partnerdesk.outputs import WorkspaceThere, usable_name, write_whole
 from partnerdesk.storage.store import Store
 
 
@@ -23,6 +23,21 @@ def test_a_name_as_long_as_the_disk_takes_is_written(tmp_path):
     path = tmp_path / ("n" * 251 + ".csv")
     write_whole(path, b"new")
     assert path.read_bytes() == b"new"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Terms: a/b", "Terms a b"),
+        ("  .. ", ""),
+        ("x" * 300, "x" * 120),
+        ("委" * 120, "委" * 66),
+        ("\N{SPORTS MEDAL}" * 120, "\N{SPORTS MEDAL}" * 50),
+    ],
+)
+def test_a_name_of_a_file_is_one_that_every_system_takes(tmp_path, title, name):
+    assert usable_name(title) == name
+    write_whole(tmp_path / f"{usable_name(title) or 'Paper'}.docx", b"new")
 
 
 def test_what_cannot_be_written_whole_leaves_what_was_there(tmp_path, monkeypatch):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
@@ -15,6 +14,7 @@ from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.seating import is_ended
 from partnerdesk.domain.versions import Version
 from partnerdesk.errors import Told
+from partnerdesk.outputs import usable_name
 from partnerdesk.storage import agreement_life, queries, readings
 from partnerdesk.storage import versions as stored
 from partnerdesk.storage.letterheads import letterhead
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
     from ui.desk import Desk
 
-FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
-LONGEST_NAME = 120
 VERSION = "version"
 COMPARISON = "comparison"
 AMENDMENT = "amendment"
@@ -244,13 +242,8 @@ def write_paper(paper: Paper, ending: str, progress: Progress = _nothing) -> byt
 
 def file_name(paper: Paper, ending: str) -> str:
     """Return a name for a paper's file that every system takes."""
-    return usable_name(paper.title, ending)
-
-
-def usable_name(title: str, ending: str) -> str:
-    """Return a name for a file that every system takes."""
-    name = " ".join(FORBIDDEN.sub(" ", title).split()).strip(" .")[:LONGEST_NAME].strip(" .")
-    return (name or tr("Paper")) + f".{ending}"
+    name = usable_name(paper.title) or tr("Paper")
+    return f"{name}.{ending}"
 
 
 def open_in_system(desk: Desk, name: str, data: bytes) -> None:

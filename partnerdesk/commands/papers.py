@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from partnerdesk.commands.answers import Answer, Here, WrongUse, make_folder, reading, saved, write_file
 from partnerdesk.errors import Told
+from partnerdesk.outputs import usable_name
 from partnerdesk.text import tr, trn
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from partnerdesk.storage.store import Store
 
 ENDINGS = (".pdf", ".docx")
-FORBIDDEN = re.compile(r'[\x00-\x1f/\\:*?"<>|]+')
-LONGEST_NAME = 120
 
 
 class NoSuchPaper(Told):
@@ -202,14 +200,10 @@ def _names(found: list[Subject]) -> Iterator[str]:
     """Yield file names that tell the papers apart on every system."""
     taken: set[str] = set()
     for each in found:
-        name = _file_name(f"{each.label} - {each.name}")
+        name = usable_name(f"{each.label} - {each.name}")
         if name.casefold() in taken:
-            name = _file_name(f"{each.label} - {each.name} ({each.partnership})")
+            name = usable_name(f"{each.label} - {each.name} ({each.partnership})")
         if name.casefold() in taken:
-            name = _file_name(f"{each.label} - {each.id}")
+            name = usable_name(f"{each.label} - {each.id}")
         taken.add(name.casefold())
         yield name
-
-
-def _file_name(text: str) -> str:
-    return " ".join(FORBIDDEN.sub(" ", text).split())[:LONGEST_NAME].strip(" .")

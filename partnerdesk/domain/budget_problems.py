@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain import budget_periods
-from partnerdesk.domain.budget_rows import in_minor
+from partnerdesk.domain.budget_rows import in_minor, outgrown, row
 from partnerdesk.domain.budgets import Budget, ExpenseLine, Gift, IncomeLine, IncomeState
 from partnerdesk.domain.money import minor_digits
 from partnerdesk.text import tr, trn
@@ -54,6 +54,13 @@ def _line(line: Line, snapshot: BudgetSnapshot, count: int) -> Iterator[BudgetPr
     yield from _program(line, snapshot)
     for name in ("figures", "spent") if isinstance(line, ExpenseLine) else ("figures", "came"):
         yield from _figures(line, name, snapshot, count)
+    if line.growth:
+        made = row(line, snapshot, count)
+        if outgrown(made.planned, made.grown):
+            told = tr(
+                "So much growth each year leads beyond all that can be counted. The last figures are held where that is."
+            )
+            yield BudgetProblem(line, "growth", told)
     if isinstance(line, IncomeLine):
         yield from _purpose(line, snapshot)
 

@@ -89,9 +89,19 @@ def spread(line: Line, count: int, year: int, digits: int) -> tuple[Values, tupl
     grown = [False] * len(made)
     for place in range(year, count):
         typed = given[place]
-        made.append((made[place - year] * factor * 2 + 10**6) // (2 * 10**6) if typed is None else typed)
+        # What would grow beyond all that can be written is held there; it is told as a problem.
+        made.append(_held((made[place - year] * factor * 2 + 10**6) // (2 * 10**6)) if typed is None else typed)
         grown.append(typed is None)
     return tuple(made), tuple(grown)
+
+
+def outgrown(planned: Values, grown: Sequence[bool]) -> bool:
+    """Whether a figure grew to where it is held."""
+    return any(abs(one) == MOST for one, grew in zip(planned, grown, strict=True) if grew)
+
+
+def _held(figure: int) -> int:
+    return max(-MOST, min(MOST, figure))
 
 
 @lru_cache(maxsize=4096)

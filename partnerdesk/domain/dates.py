@@ -60,8 +60,13 @@ def since(day: date, today: date) -> str:
 
 
 def add_months(day: date, months: int) -> date:
-    """Return the same day so many months later, or the last of that month if it is shorter."""
+    """Return the same day so many months later, or the last of that month if it is shorter.
+
+    A year that no day is kept with gives the last day that is, or the first.
+    """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year not in YEARS:
+        return date(YEARS[-1], 12, 31) if year > YEARS[-1] else date(YEARS[0], 1, 1)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 

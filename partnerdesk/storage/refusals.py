@@ -39,6 +39,19 @@ class UnreadableRecord(Told):
         )
 
 
+class Unkeepable(Told):
+    """A value that could be written and never read again."""
+
+    def __init__(self, label: str, value: object) -> None:
+        super().__init__(
+            tr(
+                "“{label}” would be {value}, which cannot be kept. Nothing was changed. Check the days and numbers it follows from.",
+                label=tr(label),
+                value=value,
+            )
+        )
+
+
 class NoRoomToWork(Told):
     """The disk that work copies lie on is full; the change did not happen."""
 

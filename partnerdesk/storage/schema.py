@@ -17,7 +17,7 @@ from partnerdesk.domain.money import Money
 from partnerdesk.domain.options import Choice
 from partnerdesk.domain.organizations import plain_name
 from partnerdesk.storage.prepared import Prepared
-from partnerdesk.storage.refusals import NOT_AS_WRITTEN, UnreadableRecord
+from partnerdesk.storage.refusals import NOT_AS_WRITTEN, Unkeepable, UnreadableRecord
 from partnerdesk.text import fold
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ T = TypeVar("T")
 R = TypeVar("R", bound="Record")
 Row: TypeAlias = "Mapping[str, Any] | sa.RowMapping"
 METADATA = sa.MetaData()
+LARGEST, DIGITS = 10**18, 28
 BAND = 40  # a search row's number is its kind's rank shifted so far, plus the row's own number
 # Kinds in the order in which search shows them. It stands in the search rows of every workspace: a new kind goes to the end.
 RANKED = (
@@ -164,9 +165,21 @@ def _encode_text(field: fields.Text, value: Any) -> dict[str, Any]:
     return made
 
 
-@encode.register(Choice)
 @encode.register(measures.Day)
+def _encode_day(field: measures.Day, value: Any) -> dict[str, Any]:
+    if value is not None and value.year not in YEARS:
+        raise Unkeepable(field.label, value)
+    return {field.name: field.to_json(value)}
+
+
 @encode.register(measures.Quantity)
+def _encode_quantity(field: measures.Quantity, value: Any) -> dict[str, Any]:
+    if value is not None and not _is_kept(value):
+        raise Unkeepable(field.label, value)
+    return {field.name: field.to_json(value)}
+
+
+@encode.register(Choice)
 @encode.register(measures.Whole)
 @encode.register(fields.Flag)
 def _encode_plain(field: fields.Field, value: Any) -> dict[str, Any]:
@@ -217,7 +230,11 @@ def _decode_day(field: measures.Day, row: Row) -> Any:
 
 @decode.register(measures.Quantity)
 def _decode_quantity(field: measures.Quantity, row: Row) -> Any:
-    return Decimal(data) if (data := row[field.name]) is not None else None
+    if (data := row[field.name]) is None:
+        return None
+    if not _is_kept(made := Decimal(data)):
+        raise ValueError
+    return made
 
 
 @decode.register(measures.Cash)
@@ -234,6 +251,11 @@ def _decode_flag(field: fields.Flag, row: Row) -> Any:
 @decode.register(fields.Link)
 def _decode_link(field: fields.Link, row: Row) -> Any:
     return _kept(row[field.name] or "", str)
+
+
+def _is_kept(number: Decimal) -> bool:
+    """Whether a number is one that can be reckoned with: neither endless nor finer or larger than any that is typed."""
+    return number.is_finite() and abs(number) < LARGEST and len(number.as_tuple().digits) <= DIGITS
 
 
 def _kept(data: T, wanted: type) -> T:

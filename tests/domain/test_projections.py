@@ -128,6 +128,15 @@ def test_a_line_that_grows_needs_no_figures_after_its_first_year():
     assert project(budget([expense("a", "100")], periods=13)).rows["a"].planned[12] == 0
 
 
+def test_a_line_that_grows_beyond_all_counting_is_held_there_and_told():
+    said = budget([expense("a", "100000", growth=Decimal(1000))], period=Period.YEAR, periods=40)
+    planned = project(said).rows["a"].planned
+    assert planned[2] == 12_100_000_00
+    assert planned[-1] == planned[-2] == 10**16
+    assert in_words(project(said))
+    assert "leads beyond all that can be counted" in " ".join(one.text for one in problems(said))
+
+
 def test_gifts_stand_apart_and_change_no_gap():
     gift = Gift(id="g", what="hours", amount=Decimal("2.5"), rate=usd(25_01))
     found = project(replace(riverbend(), gifts=(gift,)))

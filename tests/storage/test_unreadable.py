@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -14,7 +16,7 @@ from partnerdesk.domain.partners import Contribution, Membership
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.storage import glances
 from partnerdesk.storage.history import entries
-from partnerdesk.storage.refusals import NoRoomToWork, UnreadableRecord
+from partnerdesk.storage.refusals import NoRoomToWork, Unkeepable, UnreadableRecord
 from partnerdesk.storage.store import Store
 from tests.conftest import TODAY, Clock
 
@@ -55,6 +57,11 @@ def spoil(path, statement):
         (Agreement, "UPDATE agreement SET starts_on = '2027-99-99'"),
         (Agreement, "UPDATE agreement SET starts_on = '9999-12-31'"),
         (Agreement, "UPDATE agreement SET lead = x'00'"),
+        (Contribution, "UPDATE contribution SET amount = 'NaN'"),
+        (Contribution, "UPDATE contribution SET amount = 'sNaN'"),
+        (Contribution, "UPDATE contribution SET amount = '-Infinity'"),
+        (Contribution, "UPDATE contribution SET amount = '1E+999999'"),
+        (Contribution, f"UPDATE contribution SET amount = '0.{'3' * 200}'"),
     ],
 )
 def test_a_value_this_program_never_writes_is_told_with_its_record(path, cls, statement):
@@ -62,6 +69,31 @@ def test_a_value_this_program_never_writes_is_told_with_its_record(path, cls, st
     store = Store(path)
     with pytest.raises(UnreadableRecord, match=cls.kind):
         [*store.all(cls), *store.all(cls, binned=True)]
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("value", "label"),
+    [
+        (Contribution(name="Van", amount=Decimal("NaN")), "How much"),
+        (Contribution(name="Van", amount=Decimal("1E+40")), "How much"),
+        (Agreement(title="Meals", starts_on=date(2210, 1, 1)), "Starts on"),
+        (Agreement(title="Meals", starts_on=date(1, 1, 1)), "Starts on"),
+    ],
+)
+def test_what_could_not_be_read_again_is_not_written(path, value, label):
+    store = Store(path)
+    with pytest.raises(Unkeepable, match=f"“{label}” would be .* Nothing was changed"), store.change("Add") as change:
+        change.add(value)
+    now = store.all(type(value))[0]
+    said = {
+        field.name: getattr(value, field.name)
+        for field in value.described
+        if not field.is_empty(getattr(value, field.name))
+    }
+    with pytest.raises(Unkeepable), store.change("Change") as change:
+        change.put(replace(now, **said))
+    assert store.all(type(value)) == [now]
     store.close()
 
 

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from partnerdesk.domain.reminders import still_ahead
-from partnerdesk.outputs import write_whole
+from partnerdesk.outputs import usable_name, write_whole
 from partnerdesk.text import tr, trn
-from ui.papers import usable_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +22,7 @@ def save_calendar(desk: Desk, name: str, days: Sequence[Reminder], parent: QWidg
     """Ask where to, and write a calendar of these days under a name."""
     from partnerdesk.exchange.calendars import Entry, calendar
 
-    start = str(desk.settings.folder_for("exports") / usable_name(name, "ics"))
+    start = str(desk.settings.folder_for("exports") / f"{usable_name(name)}.ics")
     chosen, _ = QFileDialog.getSaveFileName(parent, tr("Save as calendar file"), start, tr("Calendar (*.ics)"))
     if not chosen:
         return
