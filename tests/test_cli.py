@@ -413,6 +413,8 @@ def test_papers_lists_what_can_be_made(desk, filled):
         "budget-summary": 2,
         "body-chart": 1,
         "body-members": 7,
+        "task-forces": 1,
+        "decision-log": 1,
     }
 
 

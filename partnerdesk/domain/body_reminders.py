@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from partnerdesk.domain.dates import add_months
@@ -10,6 +11,8 @@ from partnerdesk.text import tr
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from partnerdesk.domain.bodies import Body
 
 # How long after the formation of the partnership a steering committee may stay one. It stands here, since the opening page reads it
 # before it needs to know what a body is.
@@ -111,3 +114,9 @@ def next_review(one: BodyDates, today: date) -> date | None:
         day = add_months(one.founded_on, one.review_months * times)
         times += 1
     return day
+
+
+def reviewed(body: Body, today: date) -> Body:
+    """Return a body that was reviewed today: its next review follows by its rhythm, or is not known where there is none."""
+    following = add_months(today, body.review_months) if body.review_months else None
+    return replace(body, reviewed_on=today, review_on=following)

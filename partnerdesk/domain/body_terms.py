@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerdesk.domain.dates import Meant
 from partnerdesk.domain.options import Option
 from partnerdesk.domain.records import Record, choice, day, flag, group, text, whole
 from partnerdesk.domain.rules import CallRule, DecisionRule, QuorumRule, TieRule
@@ -160,7 +161,8 @@ class BodyOffices(Record):
 class BodyEnd(Record):
     """When a body is reviewed, and what ends it."""
 
-    review_on: date | None = day(mark("Reviewed on"))
+    reviewed_on: date | None = day(mark("Last reviewed"), meant=Meant.PAST, happened=True)
+    review_on: date | None = day(mark("Next review"))
     review_months: int | None = whole(mark("Reviewed every"), least=1, most=120, unit=mark("months"), example="12")
     changed_by: str = text(
         mark("Changed or ended by"), longest=300, help=mark("Who may change these terms or end the body.")

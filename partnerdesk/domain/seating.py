@@ -161,11 +161,12 @@ class BodySnapshot:
 
 @dataclass(frozen=True, kw_only=True)
 class BodiesSnapshot:
-    """All bodies of a partnership that have not ended, for the paper of their chart."""
+    """All bodies of a partnership that have not ended, and its objectives, for the papers about all of them."""
 
     partnership: Partnership
     today: date
     bodies: tuple[BodySnapshot, ...] = ()
+    aims: tuple[Aim, ...] = ()
     language: str = "en_US"
     page: str = "Letter"
     letterhead: LetterheadFacts | None = None

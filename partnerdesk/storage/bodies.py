@@ -61,6 +61,7 @@ def bodies(
         partnership=store.need(Partnership, partnership),
         today=today,
         bodies=tuple(body(store, one, today=today, language=language, page=page) for one in there),
+        aims=tuple(store.all(Aim, partnership=partnership)),
         language=language,
         page=page,
         letterhead=letterhead(store),

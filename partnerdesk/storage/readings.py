@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from partnerdesk.domain.bodies import Body
-from partnerdesk.storage import aims, bodies, budgets, snapshots
+from partnerdesk.domain.bodies import Body, BodyKind
+from partnerdesk.domain.decisions import Decision
+from partnerdesk.storage import aims, bodies, budgets, decisions, snapshots
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +29,8 @@ OF_PAPER: dict[str, Reader] = {
     "strategic-plan": aims.purpose,
     "body-chart": bodies.bodies,
     "body-members": bodies.body,
+    "task-forces": bodies.bodies,
+    "decision-log": decisions.log,
 }
 OF_KIND: dict[str, Reader] = {
     "agreement": snapshots.agreement,
@@ -39,6 +42,10 @@ OF_KIND: dict[str, Reader] = {
 
 def has_facts(store: Store, key: str, subject: str) -> bool:
     """Whether there is anything a paper could say of its subject, beyond what its own record says."""
+    if key == "decision-log":
+        return bool(store.all(Decision, partnership=subject))
+    if key == "task-forces":
+        return bool(store.all(Body, partnership=subject, kind_of=BodyKind.TASK_FORCE))
     return key != "body-chart" or bool(store.all(Body, partnership=subject))
 
 

@@ -177,3 +177,33 @@ def test_an_empty_log_says_what_it_is_for_and_begins_with_one_button(program):
     QTest.qWait(1)
     assert screen.right.currentIndex() == 1
     assert [one.what for one in program.desk.store.all(Decision)] == ["New decision"]
+
+
+def test_a_decision_becomes_an_action_once_and_each_leads_to_the_other(sampled):
+    from partnerdesk.domain.actions import Action
+
+    sampled.go(Place("decisions"))
+    screen = sampled.window.screen_of("decisions")
+    shown = screen.record.shown
+    screen.record.action_button.click()
+    (made,) = [one for one in sampled.desk.store.all(Action) if one.source == f"decision:{shown}"]
+    assert sampled.window.current_screen() == "obligations"
+    assert made.what == sampled.desk.store.need(Decision, shown).what
+    assert screen.record.action_button.text() == "See its action"
+    screen.record.action_button.click()
+    assert len([one for one in sampled.desk.store.all(Action) if one.source.startswith("decision:")]) == 1
+    source = sampled.window.screen_of("obligations").action_group.source
+    source.click()
+    assert sampled.window.current_screen() == "decisions"
+
+
+def test_a_decision_is_noted_from_the_page_of_its_body_with_the_quorum_of_the_day(sampled):
+    sampled.go(Place("governance"))
+    screen = sampled.window.screen_of("governance")
+    body = screen._chosen
+    before = {one.id for one in sampled.desk.store.all(Decision)}
+    screen.decided.add()
+    (made,) = [one for one in sampled.desk.store.all(Decision) if one.id not in before]
+    assert (made.body, made.needed, made.decided_on) == (body, 5, sampled.desk.today())
+    assert sampled.window.current_screen() == "decisions"
+    assert sampled.window.screen_of("decisions").record.shown == made.id

@@ -366,3 +366,18 @@ def test_read_only_shows_everything_and_changes_nothing(make_desk):
     assert screen.seats.draft.isHidden()
     screen.close()
     screen.deleteLater()
+
+
+def test_a_review_is_noted_with_one_press_and_the_next_follows_by_its_rhythm(screen, sampled, store):
+    steering = body(store, "Steering committee")
+    with sampled.desk.change("rhythm") as change:
+        change.put(replace(steering, review_months=12, review_on=date(2026, 11, 1)))
+    pause()
+    screen.open_place(steering.id, "review")
+    pause()
+    screen.rules.reviewed.click()
+    pause()
+    after = store.need(Body, steering.id)
+    assert (after.reviewed_on, after.review_on) == (TODAY, date(2027, 11, 17))
+    sampled.undoing.undo()
+    assert store.need(Body, steering.id).review_on == date(2026, 11, 1)

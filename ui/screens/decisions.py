@@ -12,6 +12,7 @@ from partnerdesk.domain.decisions import Decision
 from partnerdesk.storage.bodies import voting_seats
 from partnerdesk.text import fold, screen, tr
 from ui.screens.decisions_record import DecisionRecord, state_of
+from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState, on_sheet
 from ui.widgets.panes import ListAndRecord
 from ui.widgets.row_painting import Columns, Row
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from partnerdesk.storage.changes import Change
     from ui.desk import Desk
 
-KINDS = {"decision", "body", "seat", "sitting"}
+KINDS = {"decision", "body", "seat", "sitting", "action"}
 
 
 class DecisionsScreen(QWidget):
@@ -46,7 +47,14 @@ class DecisionsScreen(QWidget):
         self.right = QStackedWidget()
         self.right.addWidget(self._nothing())
         self.right.addWidget(self.record)
-        self.side = SideList(tr("Decisions"), self.rows, (self.line,))
+        self.print_button = Button(
+            tr("Print the decision log"),
+            "word",
+            "printer",
+            lambda: desk.preview("decision-log", desk.partnership),
+            "print_decisions",
+        )
+        self.side = SideList(tr("Decisions"), self.rows, (self.line,), (self.print_button,))
         self.panes = ListAndRecord(self.side, self.right)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -56,7 +64,6 @@ class DecisionsScreen(QWidget):
 
     def open_place(self, record: str, section: str) -> None:
         """Show a decision; a body shows the decisions that are its own."""
-        del section
         if record in self._bodies:
             self.line.setText(self._bodies[record].name)
         elif record in self._decisions:
@@ -64,6 +71,8 @@ class DecisionsScreen(QWidget):
             self._show(record)
             self.rows.go_to(record)
             self.panes.show_record()
+            if section == "what":
+                self.record.begin()
 
     def here(self) -> tuple[str, str]:
         """Return the decision on show."""
@@ -95,6 +104,7 @@ class DecisionsScreen(QWidget):
         bodies = self._desk.store.all(Body, partnership=partnership) if partnership else []
         self._bodies = {one.id: one for one in bodies}
         self.side.show_count(len(found))
+        self.print_button.setVisible(bool(found))
         seats = {one.id: voting_seats(self._desk.store, one.id) for one in bodies}
         self._found = [(self._hay(one), self._row(one, seats.get(one.body, 0))) for one in found]
         self._filter()

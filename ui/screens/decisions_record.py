@@ -10,7 +10,7 @@ from partnerdesk.domain.bodies import Body
 from partnerdesk.domain.decision_rules import Judgment, Verdict, goes_round, judge, replaced_by
 from partnerdesk.domain.decisions import Decision
 from partnerdesk.domain.records import Problem, Record
-from partnerdesk.storage import bodies
+from partnerdesk.storage import bodies, decisions
 from partnerdesk.text import screen, tr
 from ui.forms.record_form import RecordForm
 from ui.widgets.buttons import Button
@@ -71,6 +71,7 @@ class DecisionRecord(Page):
         self.around.setObjectName("decision_around")
         self.around.opened.connect(lambda key: desk.go("decisions", key))
         self.around_header = SectionHeader(tr("Before and after it"))
+        self.action_button = Button("", "second", "list-checks", self._make_action, "decision_action")
         self.remove_button = Button(tr("Put it in the bin"), "second", "trash-2", self._remove, "bin_decision")
         self.remove_button.setEnabled(not desk.read_only)
         self.add(self.head)
@@ -88,6 +89,8 @@ class DecisionRecord(Page):
         self.add(self.around_header)
         self.add(self.around)
         self.gap(2)
+        self.add(self.action_button)
+        self.gap(1)
         self.add(self.remove_button)
         self.setFocusProxy(self.forms[0].editors["what"].widget)
 
@@ -146,6 +149,9 @@ class DecisionRecord(Page):
             if form.record is not None and form.record.revision != decision.revision:
                 form.show_record(decision)
         self.setAccessibleName(decision.called())
+        made = decisions.action_of(self._desk.store, decision)
+        self.action_button.set_words(tr("See its action") if made else tr("Make an action of it"))
+        self.action_button.setEnabled(made is not None or not self._desk.read_only)
         self.head.show_words(decision.called(), _judged(self._desk, decision).text)
         rows = []
         if earlier := self._desk.store.get(Decision, decision.replaces):
@@ -156,6 +162,22 @@ class DecisionRecord(Page):
         self.around.set_rows(rows)
         for part in (self.around_header, self.around):
             part.setVisible(bool(rows))
+
+    def _make_action(self) -> None:
+        """Let somebody see to what was decided, or show who does."""
+        for form in self.forms:
+            form.settle()
+        decision = self._desk.store.get(Decision, self.shown)
+        if decision is None:
+            return
+        found = decisions.action_of(self._desk.store, decision)
+        made = [found] if found else []
+        if not made:
+            with self._desk.change(tr("make an action of {name}", name=decision.called())) as change:
+                made.append(decisions.make_action(change, decision))
+        if made:
+            self._show_around()
+            self._desk.go("obligations", made[0].id)
 
     def _remove(self) -> None:
         if decision := self._desk.store.get(Decision, self.shown):

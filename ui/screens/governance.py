@@ -16,6 +16,7 @@ from partnerdesk.storage import bodies
 from partnerdesk.text import screen, tr, trn
 from ui.founding import found_body
 from ui.screens.governance_asks import Asks, Missing
+from ui.screens.governance_decisions import BodyDecisions
 from ui.screens.governance_new import NewBody
 from ui.screens.governance_quorum import QuorumSection
 from ui.screens.governance_rules import DELIVERABLES, RulesSection
@@ -44,7 +45,19 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 TOUCHING = frozenset(
-    ("body", "seat", "sitting", "person", "organization", "partnership", "deliverable", "serving", "aim", "action")
+    (
+        "body",
+        "decision",
+        "seat",
+        "sitting",
+        "person",
+        "organization",
+        "partnership",
+        "deliverable",
+        "serving",
+        "aim",
+        "action",
+    )
 )
 SIDE, ONE_BELOW = 552, 960
 FIELDS = {REVIEW: "review_on", ENDS: "ends_on"}
@@ -76,6 +89,7 @@ class GovernanceScreen(QWidget):
         self.chart = BodyChart()
         self.legend = Label(tr("Solid line: decides and reports. Dashed line: advises."), "small", "ink3", wrap=True)
         self.seats, self.quorum, self.rules = Seats(desk), QuorumSection(desk), RulesSection(desk)
+        self.decided = BodyDecisions(desk)
         self.asks, self.missing = Asks(desk), Missing()
         self.past = Fold(tr("Ended bodies"), "ended_bodies")
         self.past_rows = RowList(tr("Ended bodies"))
@@ -128,7 +142,7 @@ class GovernanceScreen(QWidget):
         inner = QVBoxLayout(self.body)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
-        for section in (columns, below, self.rules, self.past):
+        for section in (columns, below, self.decided, self.rules, self.past):
             inner.addWidget(section)
         for widget in (self.head, self.new, self.empty, self.body):
             self.page.add(widget)
@@ -240,6 +254,7 @@ class GovernanceScreen(QWidget):
         self.seats.show_body(shown)
         self.quorum.show_body(shown)
         self.rules.show_body(shown)
+        self.decided.show_body(shown.body)
         self.missing.show_body(shown if shown in self._bodies else None)
 
     def _show_past(self) -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk.domain.bodies import Body, BodyKind, Deliverable
+from partnerdesk.domain.body_reminders import reviewed
 from partnerdesk.domain.dates import until
 from partnerdesk.domain.people import Person
 from partnerdesk.domain.seating import is_ended, may_report_to
 from partnerdesk.text import brief, mark, screen, tr, trn
 from ui.forms.list_editor import ListEditor
 from ui.forms.record_form import RecordForm
+from ui.widgets.buttons import Button
 from ui.widgets.folds import Fold
 from ui.widgets.row_painting import Columns, Row
 from ui.widgets.sections import SectionHeader
@@ -43,7 +45,7 @@ FOLDS = {
         mark("Offices and members"),
         ("chosen_how", "coopted_most", "chair_how", "chair_months", "presides", "support", "expenses", "sub_groups"),
     ),
-    "end": (mark("Review and end"), ("review_on", "review_months", "changed_by", "ends_when", "ends_on", "ended_on")),
+    "end": (mark("Review and end"), ("reviewed_on", "review_on", "review_months", "changed_by", "ends_when", "ends_on", "ended_on")),
 }  # fmt: skip
 DELIVERABLES = "deliverables"
 DELIVERABLE_NAMES = ("what", "person", "due_on", "done_on", "dropped")
@@ -116,7 +118,23 @@ class RulesSection(QWidget):
             return
         form = self.forms[key] = RecordForm(self._desk, Body, FOLDS[key][1], label_width=LABELS)
         self.folds[key].body.addWidget(form)
+        if key == "end" and not self._desk.read_only:
+            self.reviewed = Button(tr("Reviewed today"), "second", "check", self.note_review, "reviewed_today")
+            self.folds[key].body.addWidget(self.reviewed, 0, Qt.AlignmentFlag.AlignLeft)
         self._fill(key, form, another=True)
+
+    def note_review(self) -> None:
+        """Note that the body was reviewed today; its next review follows by its rhythm."""
+        if self._body is None:
+            return
+        self.settle()
+        body = reviewed(self._desk.store.need(Body, self._body.body.id), self._desk.today())
+        with self._desk.change(tr("note the review of {name}", name=body.called())) as change:
+            change.put(body)
+        if body.review_on:
+            self._desk.tell_done(tr("Reviewed today. The next review is on {day}.", day=screen.day(body.review_on)))
+        else:
+            self._desk.tell_done(tr("Reviewed today. Say when it is reviewed next, or how often."))
 
     def _fill(self, key: str, form: RecordForm, *, another: bool) -> None:
         assert self._body is not None
@@ -189,7 +207,7 @@ def _in_short(key: str, snapshot: BodySnapshot) -> str:
         ),
         "offices": (body.presides and tr("away: {who}", who=body.presides),),
         "end": (
-            tr("reviewed {day}", day=screen.short_day(body.review_on)) if body.review_on else "",
+            tr("next review {day}", day=screen.short_day(body.review_on)) if body.review_on else "",
             tr("ended {day}", day=screen.short_day(body.ended_on)) if body.ended_on else brief(body.ends_when, 80),
         ),
     }

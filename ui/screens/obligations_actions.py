@@ -13,7 +13,7 @@ from partnerdesk.domain.actions import Action
 from partnerdesk.domain.obligations import OPEN_STANDINGS, Outcome, Standing
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.people import Person
-from partnerdesk.storage import gaps
+from partnerdesk.storage import decisions, gaps
 from partnerdesk.text import brief, fold, screen, tr
 from ui.forms.list_editor import ListEditor
 from ui.widgets.buttons import Button
@@ -169,11 +169,17 @@ class ActionsGroup(QWidget):
         self.changed.emit()
 
     def _on_opened(self, record: object) -> None:
-        asked = isinstance(record, Action) and gaps.measure_of(self._desk.store, record.id) is not None
-        self.source.setVisible(asked)
+        store = self._desk.store
+        decided = isinstance(record, Action) and decisions.decision_of(store, record) is not None
+        asked = isinstance(record, Action) and gaps.measure_of(store, record.id) is not None
+        self.source.set_words(tr("See the decision") if decided else tr("See the way to close the gap"))
+        self.source.setVisible(asked or decided)
 
     def _see_source(self) -> None:
         record = self.editor.form.record
+        if isinstance(record, Action) and (decision := decisions.decision_of(self._desk.store, record)) is not None:
+            self._desk.go("decisions", decision.id)
+            return
         measure = gaps.measure_of(self._desk.store, record.id) if record is not None else None
         if measure is not None:
             self._desk.go("budget", measure.id)

@@ -21,6 +21,7 @@ from partnerdesk.domain.task_forces import (
 )
 from partnerdesk.text import brief, screen, tr, trn
 from ui.screens.task_forces_record import STATES
+from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState
 from ui.widgets.heads import PageHead
 from ui.widgets.labels import Label
@@ -60,6 +61,13 @@ class OverviewPage(Page):
             "" if desk.read_only else tr("New task force"),
         )
         self.empty.begun.connect(self.begun)
+        self.print_button = Button(
+            tr("Print the task forces"),
+            "second",
+            "printer",
+            lambda: desk.preview("task-forces", desk.partnership),
+            "print_task_forces",
+        )
         self.forces = RowList(tr("Task forces"), Columns(state=128, wrap=True))
         self.forces.setObjectName("forces")
         self.forces.opened.connect(self.force_asked)
@@ -80,6 +88,8 @@ class OverviewPage(Page):
             self.gap(2)
             self.add(header)
             self.add(part)
+        self.gap(2)
+        self.add(self.print_button)
 
     def show_bodies(self, bodies: Sequence[BodySnapshot], aims: Sequence[Aim]) -> None:
         """Show all task forces of a partnership."""
@@ -89,6 +99,7 @@ class OverviewPage(Page):
         ended = [one for one in forces if is_ended(one.body, today)]
         loose = without_force(aims, forces)
         self.empty.setVisible(not forces)
+        self.print_button.setVisible(bool(working))
         self.head.setVisible(bool(forces))
         self.head.show_words(tr("Task forces"), _in_short(working))
         self.forces.set_rows([self._row(one) for one in working])

@@ -13,16 +13,19 @@ from partnerdesk.documents.kinds import (
     budget_statement,
     budget_summary,
     closing_letter,
+    decision_log,
     directory,
     partner_profile,
     purpose_statement,
     signing,
     strategic_plan,
+    task_forces,
 )
 from partnerdesk.documents.letterheads import dress
 from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
 from partnerdesk.domain.agreements import Agreement, PaperKind
 from partnerdesk.domain.budget_snapshot import BudgetSnapshot
+from partnerdesk.domain.decision_log import DecisionLogSnapshot
 from partnerdesk.domain.issued_snapshot import IssuedSnapshot
 from partnerdesk.domain.letterheads import PaperSort
 from partnerdesk.domain.partner_snapshots import DirectorySnapshot, PartnerProfileSnapshot
@@ -144,6 +147,8 @@ PAPERS: tuple[PaperType, ...] = (
         fits=partial(_says, PlanTerms),
     ),
     PaperType("body-chart", mark("Chart of bodies"), "partnership", _of(BodiesSnapshot, body_chart.compose)),
+    PaperType("task-forces", mark("Task forces"), "partnership", _of(BodiesSnapshot, task_forces.compose)),
+    PaperType("decision-log", mark("Decision log"), "partnership", _of(DecisionLogSnapshot, decision_log.compose)),
     PaperType("body-members", mark("Members of a body"), "body", _of(BodySnapshot, body_members.compose)),
     PaperType(
         "signing-checklist",

@@ -24,7 +24,7 @@ TABLES = {
         texts="founded_by resources purpose in_scope out_scope duties decides_on recommends advises limits conduct called_by"
         " minutes_by reports chosen_how presides support expenses sub_groups changed_by ends_when",
         days="kind_of founded_on issue ended_on remind_on quorum quorum_base decides tie recusal deputies conflict form extra"
-        " minutes_to chair_how review_on ends_on",
+        " minutes_to chair_how reviewed_on review_on ends_on",
         numbers="position quorum_number quorum_least missed meets notice_days papers_days minutes_days coopted_most chair_months"
         " review_months",
         flags="by_email minority",

@@ -9,7 +9,10 @@ import pytest
 from partnerdesk import content
 from partnerdesk.documents import pdf, word
 from partnerdesk.documents.kinds import paper
-from partnerdesk.domain.bodies import Body, Seat, Sitting
+from partnerdesk.domain.aims import Aim
+from partnerdesk.domain.bodies import Body, BodyKind, Seat, Sitting
+from partnerdesk.domain.decision_log import DecisionLogSnapshot, LoggedDecision
+from partnerdesk.domain.decisions import Decision
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.people import Person
 from partnerdesk.domain.seating import BodiesSnapshot, BodySnapshot, SeatFacts, SittingFacts
@@ -49,6 +52,21 @@ HOSTILE_BODIES = BodiesSnapshot(
 )
 
 
+HOSTILE_FORCES = replace(
+    HOSTILE_BODIES,
+    bodies=tuple(
+        replace(one, body=replace(one.body, kind_of=BodyKind.TASK_FORCE, ends_when=NASTY[:900]))
+        for one in HOSTILE_BODIES.bodies
+    ),
+    aims=(Aim(id="a", what=NASTY[:500]),),
+)
+HOSTILE_LOG = DecisionLogSnapshot(
+    partnership=PURPOSE.partnership,
+    today=PURPOSE.today,
+    decisions=(LoggedDecision(decision=Decision(id="d", what=NASTY[:2000], why=NASTY[:4000], remark=NASTY[:900])),),
+)
+
+
 @pytest.mark.parametrize(
     ("key", "snapshot"),
     [
@@ -62,6 +80,8 @@ HOSTILE_BODIES = BodiesSnapshot(
         ("strategic-plan", HOSTILE_PLAN),
         ("body-chart", HOSTILE_BODIES),
         ("body-members", HOSTILE_BODIES.bodies[0]),
+        ("task-forces", HOSTILE_FORCES),
+        ("decision-log", HOSTILE_LOG),
     ],
 )
 def test_it_is_written_both_ways(key, snapshot):
