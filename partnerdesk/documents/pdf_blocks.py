@@ -187,7 +187,13 @@ class Composer:
         rows = [self._row(block, row, element, total=number >= sums) for number, row in enumerate(block.rows)]
         self._align_numbers(block, rows)
         yield TableBox(
-            head=head, rows=rows, shares=block.shares(), before=4, after=12, page_height=body_height(self.document)
+            head=head,
+            rows=rows,
+            shares=block.shares(),
+            before=4,
+            after=12,
+            page_height=body_height(self.document),
+            whole=block.dense,
         )
 
     def _row(

@@ -70,6 +70,8 @@ class TableBox(Box):
     shares: tuple[float, ...] = ()
     page_height: float = 0.0
     continued: bool = False
+    # A short table of figures is read as one and goes to the next page as one.
+    whole: bool = False
     widths: list[float] = field(default_factory=list)
 
     def fit(self, width: float) -> None:
@@ -90,6 +92,8 @@ class TableBox(Box):
 
     def least(self) -> float:
         """Return the height of the head with two rows; totals never stand alone either."""
+        if self.whole and self.height < self.page_height / 2:
+            return self.height
         rows = self.rows[:2] if len(self.rows) > 3 else self.rows  # noqa: PLR2004 - a table that short stays whole
         least = self._head_height() + sum(row.height for row in rows)
         return least if least < self.page_height / 2 else self._head_height() + 40
@@ -103,6 +107,8 @@ class TableBox(Box):
                 break
             used += row.height
             count += 1
+        if count > 2 and count == len(self.rows) - 1:  # noqa: PLR2004 - two rows stay here, two go on
+            count -= 1  # no row stands alone on a page
         while 0 < count < len(self.rows) and self.rows[count].total:
             count -= 1  # a sum stays with a row it sums up
         if count:

@@ -27,6 +27,7 @@ _DENSE_EDGES = "".join(
     for place, side in enumerate(("top", "left", "bottom", "right"))
 )
 _DENSE_LINE = f'<w:spacing w:before="0" w:after="0" w:line="{twips(styles.CELL_DENSE.leading)}" w:lineRule="exact"/>'
+SHORT = 12
 _DENSE_STYLE = re.compile('<w:pStyle w:val="Cell(?:Head)?"/>(?:<w:keepNext/>)?(?:<w:bidi/>)?')
 _SHAPED = re.compile("<w:rPr>(.*?)(<w:u |<w:rtl/>|</w:rPr>)")
 _SUM_LINE = f'<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="{styles.QUIET}"/></w:tcBorders>'
@@ -79,7 +80,9 @@ def _row(
 ) -> str:
     """Return a row; `shapes` are for each column how its cell begins and how its text is aligned."""
     sums = len(block.rows) - block.totals
-    kept = "<w:keepNext/>" if sums <= number + 1 < len(block.rows) else ""
+    # A sum stays with what it sums up, and a short table of figures on one page.
+    together = number + 1 >= sums or (block.dense and len(block.rows) <= SHORT)
+    kept = "<w:keepNext/>" if together and number + 1 < len(block.rows) else ""
     border = _SUM_LINE if number == sums else ""
     bold_columns = len(shapes) if number >= sums else int(block.first_column_head)
     longest = 0

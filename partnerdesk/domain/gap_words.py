@@ -72,6 +72,21 @@ def in_words(plan: Plan) -> tuple[str, ...]:
     return tuple(found)
 
 
+def followed_in_words(plan: Plan) -> str:
+    """Return what a budget comes to with the plan that is followed, for people who see no ticks."""
+    after, course = plan.after, plan.after.confirmed
+    words, told = plan.before.snapshot.words, plan.before.snapshot.told
+    if not after.columns:
+        return ""
+    if course.first_short is None:
+        return words.say("With this plan the money lasts until {day}.", day=words.day(after.columns[-1].last))
+    return words.say(
+        "With this plan the money runs out in {month}: {amount} is missing then.",
+        month=called(after, course.first_short),
+        amount=told(course.short(course.first_short)),
+    )
+
+
 def of_step(step: Step) -> str:
     """Return what a measure does, in words; why it cannot be done, where it cannot."""
     made = step.effect

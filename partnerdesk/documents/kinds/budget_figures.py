@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain import budget_periods
@@ -76,7 +76,19 @@ class Figures:
         if len(years) > 1:
             whole = budget_periods.Span(self.words.say("All"), 0, len(projection.columns))
             groups[-1].append((whole, True))
-        return tuple(_pages(groups, fit))
+        return tuple(self._plainly(page) for page in _pages(groups, fit))
+
+    def _plainly(self, page: Page) -> Page:
+        """Return a page without the year in the names of its columns, where all are of the one that its heading says."""
+        columns = self.projection.columns
+        first, last = page.places
+        if self._spans() == self.projection.years or columns[first].first.year != columns[last].first.year:
+            return page
+        named = tuple(
+            one if place in page.sums or one.last - one.first > 1 else replace(one, name=columns[one.first].short)
+            for place, one in enumerate(page.columns)
+        )
+        return replace(page, columns=named)
 
     def _spans(self) -> tuple[Span, ...]:
         budget, words = self.projection.snapshot.budget, self.words

@@ -8,7 +8,7 @@ from partnerdesk.documents.content import Bullets, Heading, Paragraph, Table, wo
 from partnerdesk.documents.kinds import facts
 from partnerdesk.documents.kinds.budget_figures import MINUS
 from partnerdesk.domain.closing_gap import followed, plan
-from partnerdesk.domain.gap_words import in_words, planned, still_open
+from partnerdesk.domain.gap_words import followed_in_words, planned, still_open
 
 MOST_STEPS = 4
 
@@ -36,7 +36,7 @@ def ways(projection: Projection) -> Iterator[Block]:
         return
     ((scenario, each),) = ours
     yield Heading(text=say("The plan to close the gap: {name}", name=scenario.name))
-    yield Paragraph(runs=words(" ".join(in_words(each))))
+    yield Paragraph(runs=words(followed_in_words(each)))
     yield _table(projection, scenario.name, each)
     others = [(one, other) for one, other in tried if one.id != scenario.id]
     if others:
@@ -55,7 +55,10 @@ def in_short(projection: Projection) -> str:
     named = ", ".join(f"{one.measure.what} ({told(one.worth)})" for one in steps[:MOST_STEPS])
     if len(steps) > MOST_STEPS:
         named += ", " + projection.snapshot.words.count("and {n} more", "and {n} more", len(steps) - MOST_STEPS)
-    said = [say("The plan to close the gap is “{name}”: {steps}.", name=chosen[0].name, steps=named), *in_words(tried)]
+    said = [
+        say("The plan to close the gap is “{name}”: {steps}.", name=chosen[0].name, steps=named),
+        followed_in_words(tried),
+    ]
     others = [scenario.name for scenario, _ in scenarios if scenario.id != chosen[0].id]
     if others:
         said.append(say("Looked at as well: {names}.", names=", ".join(others)))

@@ -136,6 +136,13 @@ def test_the_scenario_that_is_followed_is_the_plan_and_the_others_stand_beside_i
     assert "Looked at as well: Smaller." in " ".join(page.split())
 
 
+def test_what_is_left_over_three_years_stands_whole_on_a_page():
+    pages = [" ".join(one.split()) for one in pdf_texts(pdf.write(budget_statement.compose(riverbend(periods=36))))]
+    with_gap = [one for one in pages if "Gap on confirmed income" in one]
+    assert len(with_gap) == 3
+    assert all("Left if all comes" in one for one in with_gap)
+
+
 def test_what_is_not_in_order_is_printed():
     texts = " ".join(pdf_texts(pdf.write(budget_statement.compose(full()))))
     assert "mobile: This program is not one of this partnership." in " ".join(texts.split())
