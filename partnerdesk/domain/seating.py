@@ -288,6 +288,19 @@ def overlaps(seats: Iterable[SeatFacts]) -> tuple[Overlap, ...]:
     return tuple(found)
 
 
+def twice(body: BodySnapshot, sitting: Sitting) -> SeatFacts | None:
+    """Return the seat in which somebody sits at the same time as they would by a new time in a seat, or None."""
+    return next(
+        (
+            seat
+            for seat in body.seats
+            for one in seat.sittings
+            if one.sitting.person == sitting.person and one.sitting.id != sitting.id and _meet(one.sitting, sitting)
+        ),
+        None,
+    )
+
+
 def _crowded(seats: Iterable[SeatFacts]) -> Iterator[Overlap]:
     for seat in seats:
         come = sorted(seat.sittings, key=lambda one: _from(one.sitting))

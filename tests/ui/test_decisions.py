@@ -207,3 +207,16 @@ def test_a_decision_is_noted_from_the_page_of_its_body_with_the_quorum_of_the_da
     assert (made.body, made.needed, made.decided_on) == (body, 5, sampled.desk.today())
     assert sampled.window.current_screen() == "decisions"
     assert sampled.window.screen_of("decisions").record.shown == made.id
+
+
+def test_more_members_than_the_body_has_seats_with_a_vote_is_told_beside_the_field(sampled):
+    sampled.go(Place("decisions"))
+    record = sampled.window.screen_of("decisions").record
+    form = record.forms[1]
+    before = form.record.there
+    line = form.editors["there"].widget.focusProxy()
+    line.setText("40")
+    line.textEdited.emit("40")
+    form.settle()
+    assert "seats with a vote" in form.rows["there"].problem
+    assert sampled.desk.store.need(Decision, record.shown).there == before

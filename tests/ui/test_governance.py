@@ -381,3 +381,17 @@ def test_a_review_is_noted_with_one_press_and_the_next_follows_by_its_rhythm(scr
     assert (after.reviewed_on, after.review_on) == (TODAY, date(2027, 11, 17))
     sampled.undoing.undo()
     assert store.need(Body, steering.id).review_on == date(2026, 11, 1)
+
+
+def test_somebody_who_sits_there_already_is_not_taken_for_another_seat_and_all_that_is_wrong_is_said(screen, store):
+    youth = next(one for one in store.all(Seat) if one.title == "Youth")
+    there = screen.seats._body.members[0]
+    screen.seats.open_seat(youth.id)
+    draft = screen.seats.draft
+    draft.editors["person"].widget.show_record(there[1].sitting.person)
+    draft.editors["term_ends"].show(date(2020, 1, 1))
+    draft.finish()
+    assert "sits here already" in draft.rows["person"].problem
+    assert there[0].seat.title in draft.rows["person"].problem
+    assert draft.rows["term_ends"].problem == "The term ends before it begins."
+    assert store.all(Sitting, seat=youth.id) == []

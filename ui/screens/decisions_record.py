@@ -11,7 +11,7 @@ from partnerdesk.domain.decision_rules import Judgment, Verdict, goes_round, jud
 from partnerdesk.domain.decisions import Decision
 from partnerdesk.domain.records import Problem, Record
 from partnerdesk.storage import bodies, decisions
-from partnerdesk.text import screen, tr
+from partnerdesk.text import screen, tr, trn
 from ui.forms.record_form import RecordForm
 from ui.widgets.buttons import Button
 from ui.widgets.heads import PageHead
@@ -127,6 +127,13 @@ class DecisionRecord(Page):
         """Say that a day has not come, and that a decision cannot take its own place by way of others."""
         assert isinstance(record, Decision)
         yield from record.not_come(self._desk.today())
+        body = _body_of(self._desk, record)
+        # More may have sat there on its day than there are seats now.
+        most = max(body.voting, sum(seat.seat.voting for seat, _ in body.members)) if body else 0
+        if body is not None and 0 < most < (record.there or 0):
+            name = body.body.called()
+            text = trn("{name} has {n} seat with a vote.", "{name} has {n} seats with a vote.", most, name=name)
+            yield Problem("there", text)
         if goes_round(record, {one.id: one for one in self._all()}):
             yield Problem("replaces", tr("Step by step, it would take its own place."))
 

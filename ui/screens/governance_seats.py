@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.bodies import Seat, Sitting
-from partnerdesk.domain.people import Post
-from partnerdesk.domain.seating import chosen_again, may_stand_again, sits, term_end
+from partnerdesk.domain.people import Person, Post
+from partnerdesk.domain.records import Problem
+from partnerdesk.domain.seating import chosen_again, may_stand_again, sits, term_end, twice
 from partnerdesk.text import screen, tr, trn
 from ui import theme
 from ui.forms.draft_form import DraftForm
@@ -22,6 +23,9 @@ from ui.widgets.labels import Label
 from ui.widgets.sections import SectionHeader
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from partnerdesk.domain.records import Record
     from partnerdesk.domain.seating import BodySnapshot, SeatFacts, SittingFacts
     from ui.desk import Desk
 
@@ -66,6 +70,7 @@ class Seats(QWidget):
         self.draft = DraftForm(desk, NEW_NAMES, tr("Fill the seat"), label_width=LABELS, primary=True)
         # Whom somebody comes from follows the person who is chosen, as long as nobody said otherwise.
         self._known_from, self._follows = "", False
+        self.draft.limits = self._limits
         self.seat = RecordForm(desk, Seat, SEAT_NAMES, label_width=LABELS)
         self.fold = Fold(tr("The seat itself"), "seat_itself")
         self.sitting.lead = self._lead_to_sitting
@@ -253,6 +258,20 @@ class Seats(QWidget):
         posts = [one for one in self._desk.store.all(Post, person=person) if not one.until]
         first = [one for one in posts if one.primary] or posts
         return first[0].organization if len(first) == 1 else ""
+
+    def _limits(self, record: Record) -> Iterable[Problem]:
+        """Say all that is wrong with a new time in a seat, also that somebody has a seat here already."""
+        assert isinstance(record, Sitting)
+        found = [*record.problems(), *record.not_come(self._desk.today())]
+        there = None if self._body is None or not record.person else twice(self._body, record)
+        if there is not None:
+            text = tr(
+                "{name} sits here already: {seat}. One person has one seat and one vote.",
+                name=self._desk.called(Person, record.person),
+                seat=there.seat.title,
+            )
+            found.append(Problem("person", text))
+        return found
 
     def _before(self, seat: SeatFacts) -> str:
         """Return who sat there before, in words."""
