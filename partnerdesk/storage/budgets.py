@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from partnerdesk.domain import budget_columns
 from partnerdesk.domain.budget_snapshot import BudgetSnapshot
 from partnerdesk.domain.budgets import Budget, ExpenseLine, Gift, IncomeLine
+from partnerdesk.domain.gap_measures import Measure, Scenario
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.people import Person
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from partnerdesk.domain.budget_snapshot import Line
+    from partnerdesk.storage.changes import OpenChange
     from partnerdesk.storage.store import Store
 
 
@@ -60,3 +64,32 @@ def budget(
         letterhead=letterhead(store),
         usual_currency=currency,
     )
+
+
+def follow_columns(store: Store, change: OpenChange, before: Budget, currency: str) -> None:
+    """Take the figures and measures of a budget along, if its columns have another length now than before."""
+    now = store.need(Budget, before.id)
+    if now.period is before.period:
+        return
+    for line in lines_of(store, now.id):
+        change.put(budget_columns.in_columns_of(line, before, now.period, currency))
+    for scenario in store.all(Scenario, budget=now.id):
+        for measure in store.all(Measure, scenario=scenario.id):
+            change.put(budget_columns.measure_in_columns_of(measure, before.period, now.period))
+    change.put(replace(now, periods=budget_columns.columns_after(before, now.period)))
+
+
+def keep_months(store: Store, change: OpenChange, budget: str, later: int, currency: str) -> bool:
+    """Leave the figures of a budget in their months, which begins so many columns later; False, and nothing done, where one is before."""
+    now = store.need(Budget, budget)
+    made = [budget_columns.moved(line, now, later, currency) for line in lines_of(store, budget)]
+    if None in made:
+        return False
+    for line in made:
+        change.put(line)  # type: ignore[type-var]  # none is None
+    return True
+
+
+def lines_of(store: Store, budget: str) -> tuple[Line, ...]:
+    """Return the lines of a budget."""
+    return (*store.all(ExpenseLine, budget=budget), *store.all(IncomeLine, budget=budget))

@@ -629,3 +629,69 @@ def test_a_sheet_with_problems_names_them_all_and_changes_nothing(screen, tmp_pa
     settle()
     assert said.boxes[-1].more.count("Row ") == 2
     assert "Insurance" not in [row.label for row in screen.grid.model.rows]
+
+
+def settings_form(screen):
+    screen.show_page(SETTINGS)
+    return next(iter(screen.settings.forms.values()))
+
+
+def choose_period(screen, words):
+    box = settings_form(screen).editors["period"].widget
+    box.setCurrentIndex(box.findText(words))
+    box.activated.emit(box.currentIndex())
+    settle()
+
+
+def budget_of(screen):
+    return screen._desk.store.get(Budget, screen.reading.budget.id)
+
+
+def test_columns_of_another_length_take_the_figures_along_in_one_step(screen):
+    before, lowest = line(screen, "Rent, power").figures, screen.reading.projection.confirmed.left[-1]
+    choose_period(screen, "Quarters")
+    assert budget_of(screen).periods == 4
+    assert settings_form(screen).editors["periods"].text() == "4"
+    assert line(screen, "Rent, power").figures[0] == sum(before[:3])
+    assert screen.reading.projection.confirmed.left[-1] == lowest
+    undo(screen)
+    assert line(screen, "Rent, power").figures == before
+    assert budget_of(screen).periods == 12
+
+
+def begin_on(screen, text):
+    form = settings_form(screen)
+    lines = form.editors["starts_on"].widget.findChildren(QLineEdit)
+    edit = lines[0] if lines else form.editors["starts_on"].widget
+    edit.setFocus()
+    edit.selectAll()
+    QTest.keyClicks(edit, text)
+    QTest.keyClick(edit, KEY.Key_Return)
+    settle()
+
+
+def test_figures_move_with_the_beginning_and_can_be_left_in_their_months(screen):
+    offers = []
+    screen._desk.offered.connect(lambda text, action, run: offers.append((text, action, run)))
+    before = line(screen, "Rent, power").figures
+    begin_on(screen, "2026-12-01")
+    assert budget_of(screen).starts_on.isoformat() == "2026-12-01"
+    assert line(screen, "Rent, power").figures == before
+    text, action, run = offers[-1]
+    assert (text, action) == ("The figures moved by 1 column with the beginning.", "Leave them in their months")
+    run()
+    assert line(screen, "Rent, power").figures == (None, *before)
+    undo(screen)
+    assert line(screen, "Rent, power").figures == before
+
+
+def test_no_figure_is_dropped_when_the_beginning_moves_beyond_it(screen):
+    offers = []
+    screen._desk.offered.connect(lambda _text, _action, run: offers.append(run))
+    noticed = []
+    screen._desk.noticed.connect(noticed.append)
+    before = line(screen, "Rent, power").figures
+    begin_on(screen, "2027-04-01")
+    offers[-1]()
+    assert line(screen, "Rent, power").figures == before
+    assert "Some figures lie before the new beginning" in noticed[-1]

@@ -16,6 +16,7 @@ from partnerdesk.text import screen, tr
 from ui import theme
 from ui.forms.list_editor import ListEditor
 from ui.forms.record_form import RecordForm
+from ui.screens.budget_columns import FollowingColumns
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 from ui.widgets.money import MoneyEdit
@@ -53,6 +54,7 @@ class BudgetSettings(QWidget):
                 (tr("Who made and approved it"), SAID),
             )
         }
+        self.columns = FollowingColumns(desk, next(iter(self.forms.values())))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -76,9 +78,12 @@ class BudgetSettings(QWidget):
         """Show the settings of a budget; new amounts begin in its currency."""
         for form in self.forms.values():
             form.offer("program", programs)
-            if form.record is None or budget is None or form.record.id != budget.id:
+            now = form.record
+            # What follows from a change may be a change of the budget too.
+            if now is None or budget is None or (now.id, now.revision) != (budget.id, budget.revision):
                 form.show_record(budget)
             suit_currency(form, budget, currency)
+        self.columns.know(budget, currency)
 
     def name_budget(self) -> None:
         """Give the keyboard to the budget's name, ready to be typed over."""
