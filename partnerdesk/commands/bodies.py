@@ -37,6 +37,7 @@ def bodies(words: Namespace, here: Here) -> Answer:
 
 def convert(words: Namespace, here: Here) -> Answer:
     """Turn a steering committee into a coordinating council, in one step that one undo takes back."""
+    from partnerdesk.content.bodies import load_beginnings
     from partnerdesk.domain.bodies import Body, BodyKind
     from partnerdesk.domain.seating import is_ended
     from partnerdesk.storage import bodies as stored
@@ -50,7 +51,7 @@ def convert(words: Namespace, here: Here) -> Answer:
         if body.kind_of is not BodyKind.STEERING or is_ended(body, today):
             raise WrongUse(tr("Only a steering committee that has not ended becomes a coordinating council."))
         with store.change(tr("convert {name} to a coordinating council", name=body.called())) as change:
-            made = converted(change, store, body, today)
+            made = converted(change, store, body, today, load_beginnings(screen.code))
         council = stored.body(store, made.id, today=today)
     return Answer(_said(council) | {"grown_from": body.id}, (_line(council),))
 

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from partnerdesk.domain import clauses, rules
 from partnerdesk.domain.bodies import BodyKind, Office
+from partnerdesk.domain.body_conflicts import conflicts
+from partnerdesk.domain.body_findings import grown_words, must_decide
 from partnerdesk.domain.body_numbers import advises_only, counted_of, quorum_needed
 from partnerdesk.domain.body_terms import QuorumBase
 from partnerdesk.domain.filling import Place
 from partnerdesk.domain.findings import left_open, stop, warn
+from partnerdesk.domain.six_months import to_be_written
 from partnerdesk.text import fold, screen, tr
 
 if TYPE_CHECKING:
@@ -34,7 +37,8 @@ def findings(snapshot: AgreementSnapshot, outline: tuple[ClauseState, ...]) -> I
     yield from _contradictions(body)
     yield from _quorum(body)
     yield from _decisions(body)
-    yield from _meetings(body.body)
+    yield from conflicts(body)
+    yield from _grown(body)
     yield from _leading(body)
     yield from _dates(snapshot, body.body)
     if body.body.kind_of is BodyKind.TASK_FORCE and not body.aims:
@@ -62,6 +66,14 @@ def _contradictions(body: BodySnapshot) -> Iterable[Finding]:
     for record in records:
         for problem in record.contradictions():
             yield stop(problem.text, why, Place(record.kind, record.id, problem.field))
+
+
+def _grown(body: BodySnapshot) -> Iterable[Finding]:
+    """Ask for what the body it grew from had its own words for. Purpose and duties are asked for where they are blank anyway."""
+    for field in to_be_written(body.body, body.grown_from):
+        if field not in {"purpose", "duties"}:
+            ask = left_open if field == "decides_on" and must_decide(body.body) else warn
+            yield ask(*grown_words(body, (field,)), _of(body, field))
 
 
 def _quorum(body: BodySnapshot) -> Iterable[Finding]:
@@ -106,13 +118,6 @@ def _decisions(body: BodySnapshot) -> Iterable[Finding]:
         )
         why = tr("A meeting with just its quorum could not decide it. That can be meant.")
         yield warn(text, why, _of(body, "decides"))
-
-
-def _meetings(body: Body) -> Iterable[Finding]:
-    if body.papers_days and body.notice_days is not None and body.papers_days > body.notice_days:
-        text = tr("Papers go out before people are told of the meeting.")
-        why = tr("Notice is shorter than the time to read. One of the two days is probably the other.")
-        yield warn(text, why, Place(body.kind, body.id, "papers_days"))
 
 
 def _leading(body: BodySnapshot) -> Iterable[Finding]:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerdesk.domain.bodies import BodyKind, Office
+from partnerdesk.domain.bodies import Body, BodyKind, Office
+from partnerdesk.domain.body_conflicts import conflicts
 from partnerdesk.domain.filling import Place
 from partnerdesk.domain.findings import stop, warn
 from partnerdesk.domain.quorums import base_of, worked
+from partnerdesk.domain.records import field_of
 from partnerdesk.domain.rules import votes_needed
 from partnerdesk.domain.seating import overlaps, terms_ending
+from partnerdesk.domain.six_months import to_be_written
 from partnerdesk.text import screen, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from partnerdesk.domain.bodies import Body
     from partnerdesk.domain.findings import Finding
     from partnerdesk.domain.seating import BodySnapshot
 
@@ -25,7 +27,15 @@ ADVISING = frozenset((BodyKind.ADVISORY, BodyKind.TASK_FORCE))
 
 def findings(snapshot: BodySnapshot) -> tuple[Finding, ...]:
     """Return what is wrong with a body or missing from its rules, what cannot be true first."""
-    found = [*_seats(snapshot), *_quorum(snapshot), *_rules(snapshot), *_chair(snapshot), *_authority(snapshot)]
+    found = [
+        *_seats(snapshot),
+        *conflicts(snapshot),
+        *_quorum(snapshot),
+        *_rules(snapshot),
+        *_chair(snapshot),
+        *_authority(snapshot),
+        *_grown(snapshot),
+    ]
     return tuple(sorted(found, key=lambda one: one.level.value != "stop"))
 
 
@@ -141,3 +151,18 @@ def _authority(snapshot: BodySnapshot) -> Iterable[Finding]:
     if not any(each.strip() for each in (body.decides_on, body.recommends, body.advises)):
         text = tr("It is not said what it decides, recommends or advises on.")
         yield warn(text, tr("People will take different things for granted."), _of(snapshot, "decides_on"))
+
+
+def _grown(snapshot: BodySnapshot) -> Iterator[Finding]:
+    if fields := to_be_written(snapshot.body, snapshot.grown_from):
+        yield warn(*grown_words(snapshot, fields), _of(snapshot, fields[0]))
+
+
+def grown_words(snapshot: BodySnapshot, fields: tuple[str, ...]) -> tuple[str, str]:
+    """Return what is to be written for a body that grew from another, and why it is not there."""
+    named = (field_of(Body, each).label for each in fields)
+    text = tr("Still to be written for it: {fields}.", fields=", ".join(f"“{tr(label)}”" for label in named))
+    before = snapshot.grown_from.called() if snapshot.grown_from else ""
+    return text, tr(
+        "The {name} had words of its own for it. They were meant for that body and did not move along.", name=before
+    )

@@ -6,7 +6,7 @@ The months run from the formation of the partnership, not of the committee (sour
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from partnerdesk.domain.bodies import BodyKind
 from partnerdesk.domain.body_reminders import STEERING_MONTHS
@@ -15,10 +15,15 @@ from partnerdesk.domain.seating import is_ended
 from partnerdesk.text import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from partnerdesk.domain.bodies import Body, Seat, Sitting
+    from partnerdesk.domain.founding import Beginning
     from partnerdesk.domain.partnerships import Partnership
+
+# What a body is for and may do. It belongs to the kind of body: what starts a partnership is not what leads it later.
+OWN = ("purpose", "in_scope", "out_scope", "duties", "decides_on", "recommends", "advises", "limits")
 
 
 def over_on(partnership: Partnership) -> date | None:
@@ -51,15 +56,18 @@ class Conversion:
     council: Body
 
 
-def converted(body: Body, today: date) -> Conversion:
-    """Return a steering committee as it ends today, and the coordinating council with its rules that grows from it."""
-    name = tr("Coordinating council")
+def converted(body: Body, today: date, beginnings: Mapping[BodyKind, Beginning]) -> Conversion:
+    """Return a steering committee as it ends today, and the coordinating council with its rules that grows from it.
+
+    The rules of working together follow. What it is for and may do begins as for any council where the committee had the usual
+    words of its kind. Where somebody wrote words for the committee, the council has none until somebody writes those too.
+    """
     council = replace(
         body,
         id="",
         revision=0,
         kind_of=BodyKind.COUNCIL,
-        name=name,
+        name=tr("Coordinating council"),
         founded_on=today,
         founded_by=tr("the {name}, whose place it takes", name=body.called()),
         grown_from=body.id,
@@ -68,7 +76,25 @@ def converted(body: Body, today: date) -> Conversion:
         ended_on=None,
         remind_on=None,
     )
-    return Conversion(replace(body, ended_on=today, remind_on=None), council)
+    begun: dict[str, Any] = {field: _begun(field, getattr(body, field), beginnings) for field in OWN}
+    return Conversion(replace(body, ended_on=today, remind_on=None), replace(council, **begun))
+
+
+def _begun(field: str, said: str, beginnings: Mapping[BodyKind, Beginning]) -> str:
+    """Return how a council begins in a field, or nothing where a person chose the words of the committee."""
+    usual = beginnings[BodyKind.STEERING].texts.get(field, "")
+    return beginnings[BodyKind.COUNCIL].texts.get(field, "") if _entries(said) == _entries(usual) else ""
+
+
+def _entries(said: str) -> list[str]:
+    return [line.strip() for line in said.splitlines() if line.strip()]
+
+
+def to_be_written(body: Body, grown_from: Body | None) -> tuple[str, ...]:
+    """Return the fields that are empty in a body, and that had words in the one it grew from."""
+    if grown_from is None:
+        return ()
+    return tuple(each for each in OWN if not getattr(body, each).strip() and getattr(grown_from, each).strip())
 
 
 def moved_seat(seat: Seat, council: str) -> Seat:

@@ -13,18 +13,23 @@ from partnerdesk.domain.six_months import converted, moved_seat, moved_sitting
 from partnerdesk.storage import body_papers
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
+    from partnerdesk.domain.bodies import BodyKind
+    from partnerdesk.domain.founding import Beginning
     from partnerdesk.storage.changes import OpenChange
     from partnerdesk.storage.store import Store
 
 
-def convert(change: OpenChange, store: Store, body: Body, today: date) -> Body:
+def convert(
+    change: OpenChange, store: Store, body: Body, today: date, beginnings: Mapping[BodyKind, Beginning]
+) -> Body:
     """Write the council that a committee becomes today, and return it. The committee ends and stays in the history.
 
-    Decisions stay with the body that made them.
+    Decisions stay with the body that made them. What a council usually is for and may do is told by `beginnings`.
     """
-    plan = converted(body, today)
+    plan = converted(body, today, beginnings)
     council = change.add(plan.council)
     _move_people(change, store, body, council, today)
     _move_work(change, store, body, council)

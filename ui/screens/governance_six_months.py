@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from partnerdesk.content.bodies import load_beginnings
 from partnerdesk.domain import six_months
 from partnerdesk.domain.bodies import Body
 from partnerdesk.storage.conversions import convert
@@ -59,7 +60,7 @@ class SixMonths(Banner):
         desk, made = self._desk, ""
         committee = desk.store.need(Body, body)
         with desk.change(tr("convert {name} to a coordinating council", name=committee.called())) as change:
-            made = convert(change, desk.store, committee, desk.today()).id
+            made = convert(change, desk.store, committee, desk.today(), load_beginnings(screen.code)).id
         if made:
             self.converted.emit(made)
 
