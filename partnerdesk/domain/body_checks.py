@@ -69,9 +69,9 @@ def _contradictions(body: BodySnapshot) -> Iterable[Finding]:
 
 
 def _grown(body: BodySnapshot) -> Iterable[Finding]:
-    """Ask for what the body it grew from had its own words for. Purpose and duties are asked for where they are blank anyway."""
+    """Ask for what the body it grew from had its own words for. Purpose, scope and duties are asked for where they are blank anyway."""
     for field in to_be_written(body.body, body.grown_from):
-        if field not in {"purpose", "duties"}:
+        if field not in {"purpose", "in_scope", "duties"}:
             ask = left_open if field == "decides_on" and must_decide(body.body) else warn
             yield ask(*grown_words(body, (field,)), _of(body, field))
 
