@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from partnerdesk.content.bodies import load_beginnings
 from partnerdesk.domain.actions import Action
 from partnerdesk.domain.aims import Aim
 from partnerdesk.domain.bodies import Body, BodyKind, Deliverable, Office, Seat, Serving, Sitting
@@ -46,7 +47,7 @@ def committee(store):
 
 def test_people_rules_place_and_what_is_open_move_along(store, committee):
     with store.change("convert") as change:
-        council = convert(change, store, committee, TODAY)
+        council = convert(change, store, committee, TODAY, load_beginnings())
     found = bodies.body(store, council.id, today=TODAY)
     assert (found.body.kind_of, found.body.quorum) == (BodyKind.COUNCIL, QuorumRule.HALF)
     assert found.parent is not None
@@ -65,7 +66,7 @@ def test_people_rules_place_and_what_is_open_move_along(store, committee):
 
 def test_the_committee_stays_in_the_history_with_its_decisions(store, committee):
     with store.change("convert") as change:
-        council = convert(change, store, committee, TODAY)
+        council = convert(change, store, committee, TODAY, load_beginnings())
     before = bodies.body(store, committee.id, today=TODAY)
     assert before.body.ended_on == TODAY
     assert before.size == 0
@@ -79,7 +80,7 @@ def test_the_committee_stays_in_the_history_with_its_decisions(store, committee)
 def test_one_undo_brings_everything_back(store, committee):
     before = {cls: store.all(cls) for cls in (Body, Seat, Sitting, Deliverable, Serving, Action)}
     with store.change("convert") as change:
-        convert(change, store, committee, TODAY)
+        convert(change, store, committee, TODAY, load_beginnings())
     store.undo()
     for cls, records in before.items():
         assert [_plain(one) for one in store.all(cls)] == [_plain(one) for one in records]
