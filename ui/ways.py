@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.screen_types import Screen
 
 MOST_STEPS_BACK = 50
+PREVIEW = "preview"
 
 
 class Ways:
@@ -48,7 +49,7 @@ class Ways:
             return
         if not desk.partnership and place.screen not in WITHOUT_PARTNERSHIP:
             place = Place("welcome")
-        again = place == Place(self._place.screen)
+        again = place == Place(self._place.screen) or self._is_behind(place)
         if self._place.screen and self._place != place:
             self._back.append(self._left_at())
             del self._back[:-MOST_STEPS_BACK]
@@ -63,6 +64,11 @@ class Ways:
         if was_inside and not self._has_keyboard():
             self._window.focus_screen()  # what had the keyboard is out of sight; it must not land anywhere
         self._program.actions.set_enabled("back", bool(self._back))
+
+    def _is_behind(self, place: Place) -> bool:
+        """Whether the preview on show was opened from this screen: who chooses that from there wants more than the same paper."""
+        came = next((one.screen for one in reversed(self._back) if one.screen != PREVIEW), "")
+        return self._place.screen == PREVIEW and place == Place(came)
 
     def _has_keyboard(self) -> bool:
         """Whether the screen on show has the keyboard."""

@@ -196,3 +196,17 @@ def test_approved_terms_are_changed_closed_and_approved_anew(sampled):
         agreement_life.sign(change, store, replace(place, signed_on=sampled.desk.today()))
     assert store.need(Agreement, approved.id).state is PaperState.SIGNED
     assert editor.head.state.text() == "approved"
+
+
+def test_from_the_preview_of_a_paper_the_rail_leads_to_the_list_and_back_leads_to_the_paper(sampled):
+    terms_of = next(one for one in sampled.desk.store.all(Agreement) if one.of_body)
+    screen = "agreements"
+    sampled.go(Place(screen, terms_of.id))
+    sampled.desk.preview("terms-of-reference", terms_of.id)
+    sampled.go(Place(screen))
+    shown = sampled.window.screen_of(screen)
+    assert shown.stack.currentWidget() is shown.list
+    sampled.go(Place(screen, terms_of.id))
+    sampled.desk.preview("terms-of-reference", terms_of.id)
+    sampled.ways.go_back()
+    assert shown.stack.currentWidget() is shown.editor
