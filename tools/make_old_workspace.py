@@ -24,6 +24,10 @@ NEWER_TABLES = (
     *("milestone", "reserved_matter", "budget_line", "officer", "member_class"),
     *("measure", "scenario", "gift", "income_line", "expense_line", "budget", "program"),
     *("action", "context", "decision", "serving", "deliverable", "sitting", "seat", "body"),
+    *("evaluation_pick", "evaluation_text", "evaluation_method", "evaluation_question", "evaluation"),
+    *("continuation", "functioning", "lesson", "recommendation", "review_finding", "review"),
+    *("claim", "story", "accomplishment", "evidence", "reading"),
+    *("comment", "reply", "invitation", "survey_round", "question", "survey"),
     *("strategy", "indicator", "aim"),
 )
 WIDER_TABLES = ("agreement", "duty", "party", "payment", "in_kind", "report_due", "partnership", "person")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from partnerdesk.domain.dates import Meant
 from partnerdesk.domain.options import Option
-from partnerdesk.domain.records import Problem, Record, choice, day, link, position, quantity, record, text
+from partnerdesk.domain.records import Problem, Record, choice, day, link, position, quantity, record, text, whole
 from partnerdesk.text import mark, tr
 
 if TYPE_CHECKING:
@@ -84,13 +84,20 @@ class Indicator(Record):
     position: int = position()
     aim: str = link(mark("Objective"), "aim")
     name: str = text(mark("Indicator"), required=True, longest=200, searched=True, example=mark("meals served"))
+    definition: str = text(
+        mark("What exactly is counted"), lines=2, longest=1000, help=mark("So that two people would count the same.")
+    )
     unit: str = text(mark("Unit"), longest=60, example=mark("meals a month"))
+    level: Level | None = choice(mark("What is counted"), Level)
+    how_often: str = text(mark("How often it happens"), longest=500)
+    how_severe: str = text(mark("How severe it is"), longest=500)
     direction: Direction = choice(mark("Direction"), Direction.UP)
     baseline: Decimal | None = quantity(mark("Baseline"))
     baseline_on: date | None = day(mark("Baseline as of"), meant=Meant.PAST, happened=True)
     target: Decimal | None = quantity(mark("Target"))
     target_on: date | None = day(mark("Target by"), meant=Meant.COMING)
     source: str = text(mark("Where the figure comes from"), longest=300)
+    read_every: int | None = whole(mark("Read every"), least=1, most=60, unit=mark("months"), example="3")
 
     def contradictions(self) -> tuple[Problem, ...]:
         """Say that a target lies the wrong way, or before its baseline."""

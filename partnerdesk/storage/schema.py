@@ -41,6 +41,10 @@ RANKED = (
     *("body", "seat", "sitting", "deliverable", "serving"),
     *("aim", "strategy", "indicator", "decision", "context", "action"),
     *("program", "budget", "expense-line", "income-line", "gift", "scenario", "measure"),
+    *("survey", "question", "survey-round", "invitation", "reply", "comment"),
+    *("reading", "evidence", "accomplishment", "claim", "story"),
+    *("review", "review-finding", "recommendation", "lesson", "functioning", "continuation"),
+    *("evaluation", "evaluation-question", "evaluation-method", "evaluation-text", "evaluation-pick"),
 )
 
 workspace = sa.Table(

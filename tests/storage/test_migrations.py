@@ -50,6 +50,10 @@ NEWER = {
         "action",
     ),
     *("program", "budget", "expense-line", "income-line", "gift", "scenario", "measure"),
+    *("survey", "question", "survey-round", "invitation", "reply", "comment"),
+    *("reading", "evidence", "accomplishment", "claim", "story"),
+    *("review", "review-finding", "recommendation", "lesson", "functioning", "continuation"),
+    *("evaluation", "evaluation-question", "evaluation-method", "evaluation-text", "evaluation-pick"),
 }
 
 

@@ -1,4 +1,4 @@
-"""From 1.0 to 1.1: papers are frozen as versions, with signatures and scans; letterheads; clauses kept; what is owed; working parts."""
+"""From 1.0 to 1.1: papers are frozen as versions, with signatures and scans; letterheads; clauses kept; what is owed; working parts; monitoring."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from partnerdesk.storage.format import Format
-from partnerdesk.storage.migrations import more_papers, working_parts
+from partnerdesk.storage.migrations import monitor_parts, more_papers, working_parts
 from partnerdesk.storage.migrations.kind_tables import create_kind
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def upgrade(operations: Operations) -> None:
     _add_library(operations)
     more_papers.upgrade(operations)
     working_parts.upgrade(operations)
+    monitor_parts.upgrade(operations)
 
 
 def _add_versions(operations: Operations) -> None:

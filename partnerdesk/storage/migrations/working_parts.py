@@ -59,9 +59,9 @@ TABLES = {
     "serving": Shape(numbers="position", links={"body": "body", "objective": "aim"}),
     "strategy": Shape(texts="what lead measure", days="due_on", numbers="position", links={"aim": "aim"}),
     "indicator": Shape(
-        texts="name unit source",
-        days="direction baseline baseline_on target target_on",
-        numbers="position",
+        texts="name definition unit source how_often how_severe",
+        days="direction level baseline baseline_on target target_on",
+        numbers="position read_every",
         links={**OF_PARTNERSHIP, "aim": "aim"},
     ),
     "decision": Shape(
