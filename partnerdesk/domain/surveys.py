@@ -77,6 +77,7 @@ class Survey(Record):
     bands_from: str = text(
         mark("Whose bands they are"), longest=200, example=mark("PartnerDesk’s own, a starting point for talking")
     )
+    archived: bool = flag(mark("Archived"))
 
     @property
     def scale(self) -> range:

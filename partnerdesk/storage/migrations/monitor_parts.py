@@ -15,7 +15,7 @@ TABLES = {
         texts="instrument purpose promise thanks credit labels bands_from",
         days="strong act",
         numbers="position minutes points",
-        flags="low_is_good unknown asks_why banded",
+        flags="low_is_good unknown asks_why banded archived",
         links={"partnership": "partnership"},
     ),
     "question": Shape(
