@@ -24,6 +24,7 @@ from partnerdesk.commands import (
     gaps,
     letterheads,
     library,
+    looking_back,
     papers,
     scans,
     signing,
@@ -136,6 +137,7 @@ def parser() -> argparse.ArgumentParser:
     _add_after_signing(add)
     _add_gaps(add)
     _add_directions(add)
+    _add_looking_back(add)
     _add_bodies(add)
     _add_structure(add)
     return made
@@ -360,6 +362,12 @@ def _add_directions(add: Callable[[str, Command, str], argparse.ArgumentParser])
     aims = add("objectives", directions.objectives, tr("List the objectives, and what each lacks to be SMART."))
     log = add("decisions", directions.decisions, tr("List the decisions, and whether each was valid."))
     for each in (aims, log):
+        each.add_argument("file", type=Path)
+
+
+def _add_looking_back(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
+    told = add("stories", looking_back.stories, tr("List the stories, and whether each may enter a report."))
+    for each in (told,):
         each.add_argument("file", type=Path)
 
 

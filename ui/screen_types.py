@@ -58,6 +58,7 @@ SCREENS = (
         "ObligationsScreen",
         "implementation",
     ),
+    ScreenType("stories", mark("Stories"), "quote", "ui.screens.stories", "StoriesScreen", "monitor"),
     ScreenType("papers", mark("Papers"), "files", "ui.screens.papers", "PapersScreen", fixed=True),
     ScreenType("people", mark("People"), "contact", "ui.screens.people", "PeopleScreen", fixed=True),
     ScreenType("settings", mark("Settings"), "sliders-horizontal", "ui.screens.settings", "SettingsScreen", fixed=True),
@@ -75,6 +76,7 @@ STAGES = {
     "connect": (mark("Connect"), "users"),
     "begin": (mark("Begin"), "network"),
     "implementation": (mark("Implementation"), "list-checks"),
+    "monitor": (mark("Monitor"), "gauge"),
 }
 BY_KEY = {screen.key: screen for screen in (*SCREENS, *HIDDEN_SCREENS)}
 # What can be shown before there is a partnership; every other place leads to the beginning.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from partnerdesk.domain.dates import Meant
 from partnerdesk.domain.options import Option
 from partnerdesk.domain.records import Problem, Record, choice, day, flag, link, position, record, text, whole
-from partnerdesk.text import mark, tr
+from partnerdesk.text import mark, screen, tr
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,6 +40,15 @@ class Priority(Option):
     HIGH = ("high", mark("High"))
     MIDDLE = ("middle", mark("Middle"))
     LOW = ("low", mark("Low"))
+
+
+class Answer(Option):
+    """What the partnership says to a recommendation."""
+
+    OPEN = ("open", mark("Not decided yet"))
+    TAKEN = ("taken", mark("We do it"))
+    PARTLY = ("partly", mark("We do a part of it"))
+    NOT = ("not", mark("We do not do it"))
 
 
 @record("review", mark("Progress review"), mark("Progress reviews"))
@@ -92,6 +101,7 @@ class Recommendation(Record):
     priority: Priority = choice(mark("Priority"), Priority.MIDDLE)
     review: str = link(mark("Review"), "review")
     made_on: date | None = day(mark("Made on"), meant=Meant.PAST, happened=True)
+    answer: Answer = choice(mark("Do we do it?"), Answer.OPEN)
     response: str = text(mark("What the partnership says to it"), lines=2, longest=2000)
     action: str = link(mark("Action"), "action")
 
@@ -156,4 +166,16 @@ class Continuation(Record):
     votes_for: int | None = whole(mark("For"), most=10_000)
     votes_against: int | None = whole(mark("Against"), most=10_000)
     abstained: int | None = whole(mark("Abstained"), most=10_000)
+    signs: bool = flag(mark("The body signs the sheet"))
     decision: str = link(mark("In the decision log"), "decision")
+
+    def contradictions(self) -> tuple[Problem, ...]:
+        """Say that a decision has a day but no words."""
+        if self.decided_on and self.chosen is None:
+            return (Problem("chosen", tr("Say what was decided.")),)
+        return ()
+
+    def called(self) -> str:
+        """Return what it is called: by the day, since it has no name."""
+        on = self.decided_on or self.considered_on
+        return tr("Going on: {day}", day=screen.day(on)) if on else tr("Going on")

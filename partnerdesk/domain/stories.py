@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from partnerdesk.domain.dates import Meant
 from partnerdesk.domain.options import Option
-from partnerdesk.domain.records import Problem, Record, choice, day, file, link, position, record, text
+from partnerdesk.domain.records import Problem, Record, choice, day, file, flag, link, position, record, text
 from partnerdesk.text import mark, tr
 
 if TYPE_CHECKING:
@@ -32,7 +32,18 @@ class Story(Record):
     position: int = position()
     title: str = text(mark("Title"), required=True, longest=160, searched=True, sorted=True)
     happened_on: date | None = day(mark("When"), meant=Meant.PAST, happened=True)
-    told_of: str = text(mark("Who it is about"), longest=300, example=mark("a mother of three in Riverbend"))
+    told_of: str = text(
+        mark("Who it is about"),
+        longest=300,
+        example=mark("a mother of three in Riverbend"),
+        help=mark("How they are called where no names are said."),
+    )
+    names: str = text(
+        mark("Their names"),
+        longest=300,
+        example=mark("Lena Ortiz"),
+        help=mark("They are printed only if those people agreed to it. Several stand with commas between them."),
+    )
     context: str = text(mark("How things were"), lines=4, longest=4000)
     challenge: str = text(mark("What was hard"), lines=3, longest=3000)
     done: str = text(mark("What was done, by whom"), lines=4, longest=4000)
@@ -45,11 +56,15 @@ class Story(Record):
     consent: Consent = choice(mark("They agree to its being told"), Consent.OPEN)
     consent_on: date | None = day(mark("Agreed on"), meant=Meant.PAST, happened=True)
     consent_by: str = text(mark("Asked by"), longest=200)
-    picture: StoredFile | None = file(mark("Picture"))
+    picture: StoredFile | None = file(mark("Picture"), picture=True)
     picture_says: str = text(
         mark("What the picture shows"),
         longest=300,
         help=mark("For those who cannot see it. It stands below the picture."),
+    )
+    picture_safe: bool = flag(
+        mark("Nobody can be recognized in the picture"),
+        help=mark("Without their names, only such a picture is printed."),
     )
 
     def contradictions(self) -> tuple[Problem, ...]:

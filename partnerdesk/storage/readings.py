@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnerdesk.domain.bodies import Body, BodyKind
 from partnerdesk.domain.decisions import Decision
-from partnerdesk.storage import aims, bodies, budgets, decisions, snapshots
+from partnerdesk.storage import aims, bodies, budgets, decisions, snapshots, stories
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +36,7 @@ OF_KIND: dict[str, Reader] = {
     "agreement": snapshots.agreement,
     "budget": budgets.budget,
     "membership": snapshots.partner_profile,
+    "story": stories.story,
     "version": snapshots.issued,
 }
 

@@ -18,6 +18,7 @@ from partnerdesk.documents.kinds import (
     partner_profile,
     purpose_statement,
     signing,
+    story,
     strategic_plan,
     task_forces,
 )
@@ -32,6 +33,8 @@ from partnerdesk.domain.partner_snapshots import DirectorySnapshot, PartnerProfi
 from partnerdesk.domain.purpose_snapshot import PurposeSnapshot
 from partnerdesk.domain.purposes import PlanTerms, PurposeTerms
 from partnerdesk.domain.seating import BodiesSnapshot, BodySnapshot
+from partnerdesk.domain.stories import Consent, Story
+from partnerdesk.domain.story_telling import StorySnapshot
 from partnerdesk.text import mark
 
 if TYPE_CHECKING:
@@ -109,6 +112,10 @@ def _is_ending(record: Record) -> bool:
     return isinstance(record, Agreement) and record.ended_on is not None and not record.paper.is_approved
 
 
+def _may_be_shown(record: Record) -> bool:
+    return isinstance(record, Story) and record.consent is not Consent.REFUSED
+
+
 # Papers of agreements are all composed alike; which clauses and key facts they have, their kind of paper says.
 OF_AGREEMENT = {kind: str(kind.value) for kind in PaperKind}
 PAPERS: tuple[PaperType, ...] = (
@@ -150,6 +157,7 @@ PAPERS: tuple[PaperType, ...] = (
     PaperType("task-forces", mark("Task forces"), "partnership", _of(BodiesSnapshot, task_forces.compose)),
     PaperType("decision-log", mark("Decision log"), "partnership", _of(DecisionLogSnapshot, decision_log.compose)),
     PaperType("body-members", mark("Members of a body"), "body", _of(BodySnapshot, body_members.compose)),
+    PaperType("story", mark("Story on one page"), "story", _of(StorySnapshot, story.compose), fits=_may_be_shown),
     PaperType(
         "signing-checklist",
         mark("Signing checklist"),

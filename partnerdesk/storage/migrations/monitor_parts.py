@@ -76,9 +76,10 @@ TABLES = {
     ),
     "story": Shape(
         keyed="title",
-        texts="told_of context challenge done outcome relationships lesson quote consent_by picture_says",
+        texts="told_of names context challenge done outcome relationships lesson quote consent_by picture_says",
         days="happened_on consent consent_on picture",
         numbers="position",
+        flags="picture_safe",
         links={"partnership": "partnership", "aim": "aim", "organization": "organization"},
     ),
     "review": Shape(
@@ -96,7 +97,7 @@ TABLES = {
     ),
     "recommendation": Shape(
         texts="what who evidence response",
-        days="due_on priority made_on",
+        days="due_on priority made_on answer",
         numbers="position",
         links={"partnership": "partnership", "review": "review", "action": "action"},
     ),
@@ -115,6 +116,7 @@ TABLES = {
         texts="pros cons considered reasons",
         days="considered_on chosen decided_on",
         numbers="votes_for votes_against abstained",
+        flags="signs",
         links={"partnership": "partnership", "body": "body", "decision": "decision"},
     ),
     "evaluation": Shape(
