@@ -45,17 +45,17 @@ def purpose(
             for aim in aims
         ),
         indicators=tuple(one for one in indicators if one.aim not in known),
-        members=_members(store, partnership),
+        members=members(store, partnership),
         language=language,
         page=page,
         letterhead=letterhead(store),
     )
 
 
-def _members(store: Store, partnership: str) -> tuple[str, ...]:
+def members(store: Store, partnership: str) -> tuple[str, ...]:
     """Return the names of the organizations that belong to a partnership, ours among them."""
-    members = store.all(Membership, partnership=partnership, archived=False)
-    wanted = {one.organization for one in members if one.status is Status.MEMBER}
+    found = store.all(Membership, partnership=partnership, archived=False)
+    wanted = {one.organization for one in found if one.status is Status.MEMBER}
     organizations = [*store.many(Organization, wanted).values(), *store.all(Organization, ours=True)]
     names = {one.id: one.called() for one in organizations if not one.binned_on}
     return tuple(sorted(names.values(), key=fold))

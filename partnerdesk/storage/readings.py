@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnerdesk.domain.bodies import Body, BodyKind
 from partnerdesk.domain.decisions import Decision
-from partnerdesk.storage import aims, bodies, budgets, decisions, snapshots, stories
+from partnerdesk.storage import aims, bodies, budgets, decisions, evaluations, snapshots, stories
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +35,7 @@ OF_PAPER: dict[str, Reader] = {
 OF_KIND: dict[str, Reader] = {
     "agreement": snapshots.agreement,
     "budget": budgets.budget,
+    "evaluation": evaluations.evaluation,
     "membership": snapshots.partner_profile,
     "story": stories.story,
     "version": snapshots.issued,

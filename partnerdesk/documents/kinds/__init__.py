@@ -15,6 +15,7 @@ from partnerdesk.documents.kinds import (
     closing_letter,
     decision_log,
     directory,
+    evaluation,
     partner_profile,
     purpose_statement,
     signing,
@@ -27,6 +28,7 @@ from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
 from partnerdesk.domain.agreements import Agreement, PaperKind
 from partnerdesk.domain.budget_snapshot import BudgetSnapshot
 from partnerdesk.domain.decision_log import DecisionLogSnapshot
+from partnerdesk.domain.evaluation_snapshot import EvaluationSnapshot
 from partnerdesk.domain.issued_snapshot import IssuedSnapshot
 from partnerdesk.domain.letterheads import PaperSort
 from partnerdesk.domain.partner_snapshots import DirectorySnapshot, PartnerProfileSnapshot
@@ -158,6 +160,20 @@ PAPERS: tuple[PaperType, ...] = (
     PaperType("decision-log", mark("Decision log"), "partnership", _of(DecisionLogSnapshot, decision_log.compose)),
     PaperType("body-members", mark("Members of a body"), "body", _of(BodySnapshot, body_members.compose)),
     PaperType("story", mark("Story on one page"), "story", _of(StorySnapshot, story.compose), fits=_may_be_shown),
+    PaperType(
+        "evaluation-report",
+        mark("Evaluation report"),
+        "evaluation",
+        _of(EvaluationSnapshot, evaluation.compose),
+        PaperSort.REPORTS,
+    ),
+    PaperType(
+        "evaluation-summary",
+        mark("Evaluation on one page"),
+        "evaluation",
+        _of(EvaluationSnapshot, evaluation.compose_summary),
+        PaperSort.REPORTS,
+    ),
     PaperType(
         "signing-checklist",
         mark("Signing checklist"),
