@@ -1,0 +1,238 @@
+"""Charts of scores that stand row by row: bars with their bands, and the dots of organizations on one line for each element."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from partnerdesk.documents.charts import Path, box
+from partnerdesk.documents.score_facts import Drawn, Look, Scores, Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from partnerdesk.documents.charts import Shape
+    from partnerdesk.documents.score_facts import Band, Dot, Score
+
+NAMES, MOST_NAMES, LEAST_NAMES = (
+    0.3,
+    24.0,
+    8.0,
+)  # the names' part of the width; then in letters' sizes, as is what follows
+ROW, HEAD, FOOT, COLUMN, LINE = 3.6, 2.6, 2.2, 4.4, 1.25
+BAR, LOW = 1.1, 1.15
+WIDE_GAP = 1.0  # points of a scale from which on the ends of a line are named
+FEWEST_NAMED = 4  # letters; less than that names nobody
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where rows and points lie."""
+
+    scores: Scores
+    look: Look
+    width: float
+    left: float
+    right: float
+
+    @property
+    def row(self) -> float:
+        return self.look.size * (ROW + (LOW if self.scores.before else 0))
+
+    @property
+    def top(self) -> float:
+        return self.look.size * HEAD
+
+    @property
+    def bottom(self) -> float:
+        return self.top + self.row * len(self.scores.scores)
+
+    def x(self, value: float) -> float:
+        """Return where a value lies; marks at the ends have room beside them."""
+        room = self.look.size
+        share = (value - 1) / max(1, self.scores.points - 1)
+        return self.left + room + min(max(share, 0.0), 1.0) * (self.right - self.left - 2 * room)
+
+    def y(self, place: int) -> float:
+        """Return the middle of a row's line."""
+        return self.top + self.row * place + self.look.size * ROW / 2
+
+
+def _frame(scores: Scores, width: float, look: Look) -> _Frame:
+    size = look.size
+    longest = max((look.of(one.name) for one in scores.scores), default=0.0) + size
+    left = max(LEAST_NAMES * size, min(width * NAMES, MOST_NAMES * size, longest))
+    return _Frame(scores, look, width, left, width - size * COLUMN * (2 if scores.spread else 1))
+
+
+def bars(scores: Scores, width: float, look: Look) -> Drawn:
+    """Draw a bar for each mean; the round before is a hollow diamond on a dashed line below it."""
+    frame = _frame(scores, width, look)
+    shapes = [*_ground(frame)]
+    for place, one in enumerate(scores.scores):
+        shapes += _row(frame, place, one)
+        if one.mean is None:
+            continue
+        y, half, start, end = frame.y(place), look.size * BAR / 2, frame.x(1), frame.x(one.mean)
+        corners = box(start, y - half, max(end - start, 1.0), 2 * half)
+        shapes.append(Path(corners, look.teal, 0.8, closed=True, fill=look.teal))
+        if one.earlier is not None:
+            below, earlier = y + half + look.size * 0.75, frame.x(one.earlier)
+            shapes.append(look.line((start, below), (earlier, below), color=look.trail, dashed=True, thickness=0.8))
+            shapes.append(look.mark(earlier, below, 1, hollow=True, size=look.size * 0.8))
+        shapes.append(_beside(frame, end + look.size * 0.5, y, scores.number(one.mean)))
+    return _drawn(frame, [*shapes, *_key(frame, dots=False)])
+
+
+def dots(scores: Scores, width: float, look: Look) -> Drawn:
+    """Draw all organizations on one line for each element, with the mean as an upright line; the round before lies below."""
+    frame = _frame(scores, width, look)
+    shapes = [*_ground(frame)]
+    for place, one in enumerate(scores.scores):
+        shapes += _row(frame, place, one)
+        if one.mean is None:
+            continue
+        y = frame.y(place)
+        values = [dot.value for dot in one.dots]
+        if values:
+            far = max(values) - min(values) >= WIDE_GAP
+            ends = (frame.x(min(values)), y), (frame.x(max(values)), y)
+            shapes.append(look.line(*ends, color=look.ink if far else look.trail, thickness=1.4 if far else 0.9))
+        middle = frame.x(one.mean)
+        shapes.append(look.line((middle, y - look.size), (middle, y + look.size), color=look.ink, thickness=1.5))
+        if scores.before:
+            below = y + look.size * (LOW + 0.5)
+            was = [(dot, dot.earlier) for dot in one.dots if dot.earlier is not None]
+            shapes += _marks(frame, below, was, hollow=True)
+        shapes += _marks(frame, y, [(dot, dot.value) for dot in one.dots])
+        shapes += _ends(frame, y, one.dots)
+    return _drawn(frame, [*shapes, *_key(frame, dots=True)])
+
+
+def _marks(frame: _Frame, y: float, marked: Iterable[tuple[Dot, float]], *, hollow: bool = False) -> Iterator[Shape]:
+    """Yield the marks of a line; of several on one place the next stands above, and below where it is the round before."""
+    size = frame.look.size * (0.75 if hollow else 0.95)
+    standing: list[float] = []
+    for dot, value in sorted(marked, key=lambda one: (one[1], one[0].form, one[0].name)):
+        x = frame.x(value)
+        lifted = min(2, sum(abs(x - other) < size * 0.7 for other in standing))
+        standing.append(x)
+        yield frame.look.mark(x, y + lifted * size * (0.6 if hollow else -0.9), dot.form, hollow=hollow, size=size)
+
+
+def _ends(frame: _Frame, y: float, dots: tuple[Dot, ...]) -> Iterator[Shape]:
+    """Yield the names at both ends of a line whose ends lie far apart."""
+    values = [one.value for one in dots]
+    if not values or max(values) - min(values) < WIDE_GAP:
+        return
+    look = frame.look
+    for value, way in ((min(values), -1), (max(values), 1)):
+        x = frame.x(value) + way * look.size
+        room = x - frame.left if way < 0 else frame.right - x
+        told = frame.scores.number(value)
+        text = look.cut(", ".join(one.name for one in dots if one.value == value), room - look.of(f" {told}") - 2)
+        if len(text) >= FEWEST_NAMED:
+            told = f"{text} {told}"
+        if look.of(told) <= room:
+            yield look.say(x, y, told, "right" if way < 0 else "left")
+
+
+def _beside(frame: _Frame, x: float, y: float, text: str) -> Shape:
+    """Return words right of a bar's end, or within the bar where there is no room."""
+    look = frame.look
+    if x + look.of(text, bold=True) <= frame.right:
+        return look.say(x, y, text, bold=True)
+    return replace(look.say(x - look.size, y, text, "right", bold=True), color=look.paper)
+
+
+def _ground(frame: _Frame) -> Iterator[Shape]:
+    """Yield the bands with their names, the lines of the points, and the heads of the columns."""
+    look, scores = frame.look, frame.scores
+    for band in scores.bands:
+        yield from _band(frame, band)
+    for point in range(1, scores.points + 1):
+        yield look.line((frame.x(point), frame.top), (frame.x(point), frame.bottom))
+        yield look.say(frame.x(point), frame.bottom + look.size, str(point), "center", quiet=True)
+    yield look.say(frame.right + look.size * (COLUMN - 1), frame.top / 2, "n", "right", quiet=True)
+    if scores.spread:
+        yield look.say(frame.width, frame.top / 2, look.cut(scores.spread, look.size * COLUMN), "right", quiet=True)
+    for y in (frame.top, frame.bottom):
+        yield look.line((0, y), (frame.width, y), color=look.quiet, thickness=0.9)
+    for place, line in enumerate(look.lines(scores.ends, frame.left)):
+        yield look.say(0, frame.bottom + look.size * (1 + LINE * place), line, quiet=True)
+
+
+def _band(frame: _Frame, band: Band) -> Iterator[Shape]:
+    """Yield a band with its name above; the outer ones reach the edges."""
+    look = frame.look
+    first = frame.left if band.first <= 1 else frame.x(band.first)
+    last = frame.right if band.last >= frame.scores.points else frame.x(band.last)
+    fill = {"care": look.care, "mixed": "", "strong": look.strong}[band.tone]
+    if fill:
+        corners = box(first, frame.top, last - first, frame.bottom - frame.top)
+        yield Path(corners, "", 0, closed=True, fill=fill)
+    name = look.cut(band.name, last - first - 2)
+    if len(name) > 1:
+        yield look.say((first + last) / 2, frame.top / 2, name, "center", bold=look.of(name, bold=True) < last - first)
+    if band.first > 1:
+        yield look.line((first, frame.top), (first, frame.bottom), color=look.trail, dashed=True)
+
+
+def _row(frame: _Frame, place: int, one: Score) -> Iterator[Shape]:
+    """Yield the name of a row, how many count, and why there is no mean."""
+    look, y = frame.look, frame.y(place)
+    yield from _lined(look, 0, y, look.lines(one.name, frame.left - look.size))
+    if place:
+        edge = frame.top + frame.row * place
+        yield look.line((0, edge), (frame.width, edge))
+    if one.mean is None:
+        room = frame.right - frame.left - look.size
+        yield from _lined(look, frame.left + look.size, y, look.lines(one.note, room), quiet=True)
+        return
+    yield look.say(frame.right + look.size * (COLUMN - 1), y, str(one.n), "right", quiet=True)
+    if frame.scores.spread and one.spread is not None:
+        yield look.say(frame.width, y, frame.scores.number(one.spread), "right", quiet=True)
+
+
+def _lined(look: Look, x: float, y: float, lines: list[str], *, quiet: bool = False) -> Iterator[Shape]:
+    for at, line in enumerate(lines):
+        yield look.say(x, y + (at - (len(lines) - 1) / 2) * look.size * LINE, line, quiet=quiet)
+
+
+def _key(frame: _Frame, *, dots: bool) -> Iterator[Shape]:
+    """Yield what the marks mean, on a further line where there is no room on one."""
+    look, x, y = frame.look, 0.0, frame.bottom + frame.look.size * (FOOT + 1.4)
+    for what, form, text in keys(frame.scores, dots=dots):
+        wide = look.of(text) + look.size * 3.4
+        if x and x + wide > frame.width:
+            x, y = 0.0, y + look.size * 1.7
+        middle = x + look.size * 0.7
+        if what == "mean":
+            ends = (middle, y - look.size * 0.7), (middle, y + look.size * 0.7)
+            yield look.line(*ends, color=look.ink, thickness=1.5)
+        else:
+            yield look.mark(middle, y, form, hollow=what == "hollow")
+        yield look.say(x + look.size * 1.8, y, look.cut(text, frame.width - x - look.size * 2))
+        x += wide
+
+
+def keys(scores: Scores, *, dots: bool) -> list[tuple[str, int, str]]:
+    """Return the lines of the key: what kind of mark, its form, and its meaning."""
+    if not dots:
+        return [("full", 2, scores.this), ("hollow", 1, scores.before)] if scores.before else []
+    made = [("full", form, name) for form, name in enumerate(scores.groups)] or [("full", 0, scores.this)]
+    if scores.before:
+        made.append(("hollow", 0, scores.before))
+    return [*made, ("mean", 0, scores.mean)] if scores.mean else made
+
+
+def _drawn(frame: _Frame, shapes: list[Shape]) -> Drawn:
+    low = max(
+        (point[1] for shape in shapes for point in (shape.points if isinstance(shape, Path) else ((0, shape.y),))),
+        default=0.0,
+    )
+    spots = tuple(
+        Spot(one.key, 0.0, frame.top + frame.row * place, frame.width, frame.row, one.said)
+        for place, one in enumerate(frame.scores.scores)
+    )
+    return Drawn(frame.width, low + frame.look.size * 0.6, tuple(shapes), spots)
