@@ -22,6 +22,7 @@ PARTS = {
     "partners": ("partner_",),
     "agreements": ("agreement_",),
     "people": ("person_", "partner_"),
+    "surveys": ("survey_",),
 }
 # Storage that keeps files: locks wait, and publishing is kept from running twice.
 LOCKS = {"partnerdesk/storage/filehome.py"}

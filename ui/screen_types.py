@@ -58,6 +58,7 @@ SCREENS = (
         "ObligationsScreen",
         "implementation",
     ),
+    ScreenType("surveys", mark("Surveys"), "clipboard-list", "ui.screens.surveys", "SurveysScreen", "monitor"),
     ScreenType("stories", mark("Stories"), "quote", "ui.screens.stories", "StoriesScreen", "monitor"),
     ScreenType("papers", mark("Papers"), "files", "ui.screens.papers", "PapersScreen", fixed=True),
     ScreenType("people", mark("People"), "contact", "ui.screens.people", "PeopleScreen", fixed=True),

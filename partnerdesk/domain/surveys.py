@@ -119,8 +119,8 @@ class Question(Record):
     element: str = text(
         mark("Belongs to"), longest=120, searched=True, help=mark("What it is scored under."), example=mark("Vision")
     )
-    asked: Asked = choice(mark("Answered"), Asked.SCALE)
     words: str = text(mark("Question or statement"), required=True, lines=2, longest=600, searched=True)
+    asked: Asked = choice(mark("Answered"), Asked.SCALE)
     reverse: bool = flag(
         mark("It is turned round"),
         help=mark("Agreeing speaks against the partnership, so its score is counted from the other end."),

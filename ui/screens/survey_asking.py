@@ -1,0 +1,179 @@
+"""Who is asked in a round, who could be, and where each stands."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from partnerdesk.domain.codes import SIGNS
+from partnerdesk.domain.organizations import Organization
+from partnerdesk.domain.partners import Membership, Status
+from partnerdesk.domain.people import Person, Post
+from partnerdesk.domain.survey_rounds import Answering, Invitation, Reply, SurveyRound
+from partnerdesk.text import screen, tr
+from ui.widgets.states import State
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from ui.desk import Desk
+
+TAKING_PART = frozenset((Status.MEMBER, Status.PAUSED))
+CODE_LENGTH = 6
+NEAR = frozenset((Status.INVITED, Status.IN_TALKS))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One that is asked: the invitation, what it is called, and whether it has answered."""
+
+    invitation: Invitation
+    name: str
+    organization: str
+    replied: bool
+
+    @property
+    def waits(self) -> bool:
+        """Whether an answer is still waited for."""
+        return not self.replied and not self.invitation.declined
+
+    @property
+    def state(self) -> State:
+        """The shape of where it stands."""
+        one = self.invitation
+        if self.replied:
+            return State.DONE
+        if one.declined:
+            return State.NEVER
+        if one.reminded_on:
+            return State.SOON
+        return State.UNDER_WAY if one.sent_on else State.TO_DO
+
+    @property
+    def word(self) -> str:
+        """Where it stands, in words."""
+        one = self.invitation
+        if self.replied:
+            return tr("replied")
+        if one.declined:
+            return tr("does not want to")
+        if one.reminded_on:
+            return tr("reminded {day}", day=screen.short_day(one.reminded_on))
+        return tr("sent {day}", day=screen.short_day(one.sent_on)) if one.sent_on else tr("not sent yet")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An organization or a person that could be asked."""
+
+    organization: str
+    person: str
+    name: str
+    below: str
+    likely: bool
+
+
+def asked_in(desk: Desk, round_: SurveyRound) -> list[Asked]:
+    """Return all that are asked in a round, in their order."""
+    store = desk.store
+    invitations = store.all(Invitation, round=round_.id)
+    replied = {each.invitation for each in store.all(Reply, round=round_.id) if each.invitation}
+    organizations = store.many(Organization, {each.organization for each in invitations if each.organization})
+    people = store.many(Person, {each.person for each in invitations if each.person})
+    found = []
+    for each in invitations:
+        organization = organizations[each.organization].called() if each.organization in organizations else ""
+        person = people[each.person].called() if each.person in people else ""
+        found.append(
+            Asked(each, person or organization or tr("Somebody"), organization if person else "", each.id in replied)
+        )
+    return found
+
+
+def rate(asked: Sequence[Asked], replies: int) -> str:
+    """Return how many of those who were asked have answered, with the share in per cent."""
+    if not asked:
+        return ""
+    return tr(
+        "{n} of {all} have answered ({share} %)",
+        n=screen.number(replies),
+        all=screen.number(len(asked)),
+        share=screen.number(round(100 * replies / len(asked))),
+    )
+
+
+def candidates(desk: Desk, round_: SurveyRound) -> list[Candidate]:
+    """Return who could be asked and is not yet: members and those near, or their people."""
+    store = desk.store
+    invited = store.all(Invitation, round=round_.id)
+    memberships = [
+        one
+        for one in store.all(Membership, partnership=desk.partnership)
+        if one.status in TAKING_PART | NEAR and not one.archived
+    ]
+    organizations = store.many(Organization, {one.organization for one in memberships})
+    found = []
+    for one in memberships:
+        organization = organizations.get(one.organization)
+        if organization is None or organization.binned_on:
+            continue
+        member = one.status in TAKING_PART
+        if round_.answering is Answering.ORGANIZATIONS:
+            if all(each.organization != organization.id for each in invited):
+                found.append(Candidate(organization.id, "", organization.called(), tr(one.status.label), member))
+        else:
+            found += _people_of(desk, organization, invited, likely=member)
+    return sorted(found, key=lambda one: (not one.likely, one.name.casefold()))
+
+
+def _people_of(
+    desk: Desk, organization: Organization, invited: Sequence[Invitation], *, likely: bool
+) -> list[Candidate]:
+    today = desk.today()
+    posts = [
+        post
+        for post in desk.store.all(Post, organization=organization.id)
+        if (post.until is None or post.until >= today) and all(each.person != post.person for each in invited)
+    ]
+    people = desk.store.many(Person, {post.person for post in posts})
+    first = any(post.primary for post in posts)
+    return [
+        Candidate(
+            organization.id,
+            post.person,
+            people[post.person].called(),
+            ", ".join(part for part in (post.title, organization.called()) if part),
+            likely and (post.primary or not first),
+        )
+        for post in posts
+        if post.person in people
+    ]
+
+
+def invite(desk: Desk, round_: SurveyRound, chosen: Sequence[Candidate]) -> int:
+    """Ask them, all in one step; return how many."""
+    taken = {one.code for one in desk.store.all(Invitation, round=round_.id)}
+    with desk.change(tr("ask {n} in {round}", n=screen.number(len(chosen)), round=round_.name)) as change:
+        for place, one in enumerate(chosen, start=len(taken) + 1):
+            code = new_code(taken)
+            taken.add(code)
+            change.add(
+                Invitation(round=round_.id, position=place, organization=one.organization, person=one.person, code=code)
+            )
+    return len(chosen)
+
+
+def new_code(taken: Collection[str]) -> str:
+    """Return a code for a form that no other of the round has: short enough to read out, of signs that are not mistaken."""
+    while True:
+        code = "".join(secrets.choice(SIGNS) for _ in range(CODE_LENGTH))
+        if code not in taken:
+            return code
+
+
+def note(desk: Desk, title: str, ids: Sequence[str], **values: object) -> None:
+    """Note something at invitations, in one step."""
+    with desk.change(title) as change:
+        for key in ids:
+            change.put(replace(desk.store.need(Invitation, key), **values))  # type: ignore[arg-type]

@@ -1,0 +1,100 @@
+"""Choosing who is asked: members of the partnership or their people, all at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from partnerdesk.domain.survey_rounds import Answering
+from partnerdesk.text import tr, trn
+from ui import theme
+from ui.screens.survey_asking import Candidate, candidates, invite
+from ui.screens.survey_lines import ButtonLine
+from ui.widgets.buttons import Button
+from ui.widgets.labels import Label
+from ui.widgets.tick_rows import Tick, TickRow
+
+if TYPE_CHECKING:
+    from partnerdesk.domain.survey_rounds import SurveyRound
+    from ui.desk import Desk
+
+
+class Choosing(QWidget):
+    """Rows to tick, those who are likely ticked already, and one button that asks them."""
+
+    done = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._round: SurveyRound | None = None
+        self._found: dict[str, Candidate] = {}
+        self.chosen: set[str] = set()
+        self.rows: list[TickRow] = []
+        self.nobody = Label("", "body", "ink2", wrap=True)
+        self.take = Button("", "second", "plus", self.ask, "ask_chosen")
+        self.every = Button(tr("All"), "word", run=lambda: self._choose(set(self._found)), name="choose_all")
+        self.none = Button(tr("None"), "word", run=lambda: self._choose(set()), name="choose_none")
+        self.leave = Button(tr("Not now"), "word", run=self.done.emit, name="leave_choosing")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        column.addWidget(self.nobody)
+        column.addLayout(self._list)
+        column.addSpacing(theme.space(1))
+        column.addWidget(ButtonLine((self.take, self.every, self.none, self.leave)))
+
+    def show_round(self, round_: SurveyRound) -> None:
+        """Offer who could be asked in a round, freshly read."""
+        self._round = round_
+        found = candidates(self._desk, round_)
+        self._found = {one.person or one.organization: one for one in found}
+        for row in self.rows:
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = []
+        for key, one in self._found.items():
+            row = TickRow(Tick(key, one.name, one.below, "", one.likely))
+            row.ticked.connect(self._on_ticked)
+            row.opened.connect(self._turn)
+            self._list.addWidget(row)
+            self.rows.append(row)
+        people = round_.answering is not Answering.ORGANIZATIONS
+        self.nobody.setText(
+            tr("All members are asked already, or there are none: they are added under Partners.")
+            if not people
+            else tr(
+                "All people of the members are asked already, or there are none: they are added with their organization, under Partners."
+            )
+        )
+        self.nobody.setVisible(not found)
+        for part in (self.take, self.every, self.none):
+            part.setVisible(bool(found))
+        self._choose({key for key, one in self._found.items() if one.likely})
+
+    def ask(self) -> None:
+        """Ask those who are ticked."""
+        if self._round is None:
+            return
+        chosen = [one for key, one in self._found.items() if key in self.chosen]
+        if chosen:
+            invite(self._desk, self._round, chosen)
+            self.done.emit()
+
+    def _turn(self, key: str) -> None:
+        self._on_ticked(key, key not in self.chosen)
+
+    def _on_ticked(self, key: str, on: bool) -> None:
+        self._choose(self.chosen | {key} if on else self.chosen - {key})
+
+    def _choose(self, keys: set[str]) -> None:
+        self.chosen = keys
+        for row in self.rows:
+            row.box.setChecked(row.tick.key in keys)
+        self.take.set_words(trn("Ask {n}", "Ask these {n}", len(keys)))
+        self.take.setEnabled(bool(keys))
