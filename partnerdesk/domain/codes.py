@@ -8,6 +8,7 @@ import unicodedata
 # Crockford's base 32: no sign is taken for another when it is read from paper and typed.
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH = 12
+INVITATION_LENGTH = 6
 _BITS = 5
 _MISREAD = str.maketrans("OIL", "011")
 _BETWEEN = re.compile(r"[\s\-\u2010-\u2015\u2212_.]+")
@@ -24,7 +25,7 @@ def in_groups(code: str) -> str:
     return "-".join(code[place : place + 4] for place in range(0, len(code), 4))
 
 
-def read_code(typed: str) -> str:
-    """Return the code that was typed from paper, or nothing where it is none; letters taken for digits are put right."""
+def read_code(typed: str, length: int = CODE_LENGTH) -> str:
+    """Return the code of this length that was typed from paper, or nothing where it is none; letters taken for digits are put right."""
     plain = _BETWEEN.sub("", unicodedata.normalize("NFKC", typed)).upper().translate(_MISREAD)
-    return plain if len(plain) == CODE_LENGTH and set(plain) <= set(SIGNS) else ""
+    return plain if len(plain) == length and set(plain) <= set(SIGNS) else ""
