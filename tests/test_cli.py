@@ -411,6 +411,8 @@ def test_papers_lists_what_can_be_made(desk, filled):
         "purpose-statement": 1,
         "strategic-plan": 1,
         "budget-statement": 2,
+        "evaluation-report": 2,
+        "evaluation-summary": 2,
         "budget-summary": 2,
         "body-chart": 1,
         "body-members": 7,

@@ -9,6 +9,7 @@ from partnerdesk.domain import paper_states
 from partnerdesk.domain.agreements import Agreement
 from partnerdesk.domain.bodies import Body
 from partnerdesk.domain.endings import as_it_stands
+from partnerdesk.domain.evaluations import Evaluation
 from partnerdesk.domain.letterheads import PaperSort
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.seating import is_ended
@@ -115,6 +116,11 @@ def offers(desk: Desk) -> list[Offer]:
         if one.subject_kind == Partnership.kind
         and one.fits(partnership)
         and readings.has_facts(desk.store, one.key, partnership.id)
+    ]
+    report = kinds.paper("evaluation-report")
+    made += [
+        Offer(report.key, one.id, tr(report.label), one.title, of_all=True)
+        for one in desk.store.all(Evaluation, partnership=partnership.id)
     ]
     members, today = kinds.paper("body-members"), desk.today()
     made += [

@@ -149,14 +149,16 @@ def _outcomes(snapshot: EvaluationSnapshot) -> Iterator[Missing]:
     level = tier(Part.OUTCOMES, snapshot.evaluation.kind_of)
     if not snapshot.indicators and not snapshot.written(Part.OUTCOMES):
         yield Missing(Part.OUTCOMES, tr("There are no indicators to measure by."), "indicators", tier=level)
-    for each in snapshot.indicators:
-        name = each.indicator.name
-        if each.actual is None:
-            text = tr("“{name}” has no reading up to the end of this time.", name=name)
-        elif each.indicator.baseline is None:
-            text = tr("“{name}” has no baseline, so nobody can say what changed.", name=name)
-        else:
-            continue
+    unread = [each for each in snapshot.indicators if each.actual is None]
+    bare = [each for each in snapshot.indicators if each.actual is not None and each.indicator.baseline is None]
+    if len(unread) == 1:
+        text = tr("“{name}” has no reading up to the end of this time.", name=unread[0].indicator.name)
+    else:
+        text = tr("{n} indicators have no reading up to the end of this time.", n=screen.number(len(unread)))
+    if unread:
+        yield Missing(Part.OUTCOMES, text, "indicators", record=unread[0].indicator.id, tier=level)
+    for each in bare:
+        text = tr("“{name}” has no baseline, so nobody can say what changed.", name=each.indicator.name)
         yield Missing(Part.OUTCOMES, text, "indicators", record=each.indicator.id, tier=level)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
+from partnerdesk.domain import dates
 from partnerdesk.domain.actions import Action
 from partnerdesk.domain.agreements import Agreement, PaperState, Party
 from partnerdesk.domain.aims import Aim, Indicator
@@ -43,15 +45,17 @@ from partnerdesk.storage.stories import as_told
 from partnerdesk.text import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from partnerdesk.domain.budget_snapshot import BudgetSnapshot
     from partnerdesk.domain.records import Record
     from partnerdesk.domain.story_telling import ToldStory
+    from partnerdesk.storage.changes import OpenChange
     from partnerdesk.storage.store import Store
 
 T = TypeVar("T", bound="Record")
+MONTHS = 12
 
 
 def evaluation(
@@ -246,3 +250,37 @@ class _Reading:
 def _by_day(records: Iterable[T], on: Callable[[T], date | None]) -> list[T]:
     """Return records by their day, those without one last."""
     return sorted(records, key=lambda each: (on(each) is None, day.toordinal() if (day := on(each)) else 0))
+
+
+def begin(change: OpenChange, partnership: str, title: str, questions: Sequence[str], *, today: date) -> Evaluation:
+    """Begin a report of the last twelve months, with the questions it is to answer."""
+    made = change.add(
+        Evaluation(
+            partnership=partnership,
+            title=title,
+            from_on=dates.add_months(today, -MONTHS) + timedelta(days=1),
+            until_on=today,
+            dated=today,
+            edition="1.0",
+        )
+    )
+    add_questions(change, made, questions, 0)
+    return made
+
+
+def add_questions(change: OpenChange, one: Evaluation, questions: Sequence[str], there: int) -> None:
+    """Add questions behind as many as are there."""
+    for place, question in enumerate(questions, there + 1):
+        change.add(EvaluationQuestion(evaluation=one.id, position=place, question=question))
+
+
+def choose(change: OpenChange, store: Store, one: Evaluation, every: Sequence[str], wanted: set[str]) -> None:
+    """Let these of one kind stand in a report; where all are wanted, or none is, nothing is chosen, and all stand in it."""
+    kept = set() if wanted >= set(every) else wanted
+    there = {pick.picked: pick for pick in store.all(EvaluationPick, evaluation=one.id) if pick.picked in set(every)}
+    for key, pick in there.items():
+        if key not in kept:
+            change.remove(pick)
+    for place, key in enumerate(every):
+        if key in kept and key not in there:
+            change.add(EvaluationPick(evaluation=one.id, position=place, picked=key))
