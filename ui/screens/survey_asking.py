@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from partnerdesk.domain.codes import SIGNS
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partners import Membership, Status
 from partnerdesk.domain.people import Person, Post
 from partnerdesk.domain.survey_rounds import Answering, Invitation, Reply, SurveyRound
+from partnerdesk.storage.surveys import new_code
 from partnerdesk.text import screen, tr
 from ui.widgets.states import State
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from ui.desk import Desk
 
 TAKING_PART = frozenset((Status.MEMBER, Status.PAUSED))
-CODE_LENGTH = 6
 NEAR = frozenset((Status.INVITED, Status.IN_TALKS))
 
 
@@ -153,23 +151,16 @@ def _people_of(
 
 def invite(desk: Desk, round_: SurveyRound, chosen: Sequence[Candidate]) -> int:
     """Ask them, all in one step; return how many."""
-    taken = {one.code for one in desk.store.all(Invitation, round=round_.id)}
+    before = desk.store.all(Invitation, round=round_.id)
+    taken, last = {one.code for one in before}, max((one.position for one in before), default=0)
     with desk.change(tr("ask {n} in {round}", n=screen.number(len(chosen)), round=round_.name)) as change:
-        for place, one in enumerate(chosen, start=len(taken) + 1):
-            code = new_code(taken)
+        for place, one in enumerate(chosen, start=last + 1):
+            code = "" if round_.answering is Answering.ANONYMOUS else new_code(taken)
             taken.add(code)
             change.add(
                 Invitation(round=round_.id, position=place, organization=one.organization, person=one.person, code=code)
             )
     return len(chosen)
-
-
-def new_code(taken: Collection[str]) -> str:
-    """Return a code for a form that no other of the round has: short enough to read out, of signs that are not mistaken."""
-    while True:
-        code = "".join(secrets.choice(SIGNS) for _ in range(CODE_LENGTH))
-        if code not in taken:
-            return code
 
 
 def note(desk: Desk, title: str, ids: Sequence[str], **values: object) -> None:

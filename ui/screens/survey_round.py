@@ -13,6 +13,7 @@ from partnerdesk.text import screen, tr, trn
 from ui.forms.record_form import RecordForm
 from ui.screens.survey_asked import AskedPage
 from ui.screens.survey_lines import ButtonLine
+from ui.screens.survey_typing import TypingPage
 from ui.widgets.buttons import Button
 from ui.widgets.heads import PageHead
 from ui.widgets.labels import Label
@@ -41,9 +42,11 @@ class RoundPage(QWidget):
         self.tabs.setObjectName("round_tabs")
         self.when = WhenPage(desk)
         self.asked = AskedPage(desk)
+        self.typing = TypingPage(desk)
         self.pages: dict[str, tuple[str, QWidget]] = {
             "asked": (tr("Who is asked"), self.asked),
             "when": (tr("Days and promise"), self.when),
+            "typing": (tr("Type in"), self.typing),
         }
         self.tabs.set_tabs([(key, words) for key, (words, _page) in self.pages.items()])
         self.stack = QStackedWidget()
@@ -66,7 +69,7 @@ class RoundPage(QWidget):
         """Show a round of a survey."""
         self.current = round_
         self.head.show_words(f"{survey.name}", self._in_short(round_))
-        for page in (self.when, self.asked):
+        for page in (self.when, self.asked, self.typing):
             page.show_round(round_, survey)
         self.setAccessibleName(f"{survey.name}, {round_.name}")
         self.show_page(self.shown)

@@ -42,7 +42,7 @@ class SurveysScreen(QWidget):
         self._surveys: dict[str, Survey] = {}
         self._rounds: dict[str, SurveyRound] = {}
         self.new, self.survey, self.round = NewPage(desk), SurveyPage(desk), RoundPage(desk)
-        self.rows = RowList(tr("Surveys"), Columns(inset=24, state=96), chooses=True)
+        self.rows = RowList(tr("Surveys"), Columns(inset=20, state=80, wrap=True), chooses=True)
         self.rows.setObjectName("survey_rows")
         self.right = QStackedWidget()
         for part in (self.new, self.survey, self.round):
