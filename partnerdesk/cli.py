@@ -367,7 +367,10 @@ def _add_directions(add: Callable[[str, Command, str], argparse.ArgumentParser])
 
 def _add_looking_back(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
     told = add("stories", looking_back.stories, tr("List the stories, and whether each may enter a report."))
-    for each in (told,):
+    looked = add("reviews", looking_back.reviews, tr("List reviews and decisions on going on, and how each stands."))
+    advised = add("recommendations", looking_back.recommendations, tr("List recommendations, and what became of each."))
+    learned = add("lessons", looking_back.lessons, tr("List what was learned, and what was changed."))
+    for each in (told, looked, advised, learned):
         each.add_argument("file", type=Path)
 
 

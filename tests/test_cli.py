@@ -402,6 +402,8 @@ def test_papers_lists_what_can_be_made(desk, filled):
     kinds = [each["kind"] for each in said["papers"]]
     assert {kind: kinds.count(kind) for kind in kinds} == {
         "story": 3,
+        "review-report": 1,
+        "continuation-sheet": 1,
         "memorandum": 3,
         "collaboration": 1,
         "operating-rules": 1,

@@ -82,8 +82,8 @@ class ReviewFinding(Record):
 
     review: str = link(mark("Review"), "review", owner=True)
     position: int = position()
-    area: Area = choice(mark("Area"), Area.LEADERSHIP)
     finding: str = text(mark("Finding"), required=True, lines=3, longest=3000, searched=True)
+    area: Area = choice(mark("Area"), Area.LEADERSHIP)
     evidence: str = text(mark("It rests on"), lines=2, longest=1000)
     good: bool = flag(mark("It is a strength"))
 

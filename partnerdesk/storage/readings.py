@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnerdesk.domain.bodies import Body, BodyKind
 from partnerdesk.domain.decisions import Decision
-from partnerdesk.storage import aims, bodies, budgets, decisions, evaluations, snapshots, stories
+from partnerdesk.storage import aims, bodies, budgets, decisions, evaluations, reviews, snapshots, stories
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +37,8 @@ OF_KIND: dict[str, Reader] = {
     "budget": budgets.budget,
     "evaluation": evaluations.evaluation,
     "membership": snapshots.partner_profile,
+    "review": reviews.review,
+    "continuation": reviews.continuation,
     "story": stories.story,
     "version": snapshots.issued,
 }

@@ -105,9 +105,9 @@ class _Telling:
         """Return what the history calls the adding of a group."""
         from partnerdesk.text import tr
 
-        name = next(
-            str(told.table[key]) for key in ("trading_name", "legal_name", "name", "title", "what") if key in told.table
-        )
+        named = ("trading_name", "legal_name", "name", "title", "what")
+        label = tr(KINDS[told.kind].label).lower()
+        name = next((str(told.table[key]) for key in named if key in told.table), label)
         name = self._text(name)
         return tr("Add {name}", name=name)
 

@@ -13,11 +13,13 @@ from partnerdesk.documents.kinds import (
     budget_statement,
     budget_summary,
     closing_letter,
+    continuation_sheet,
     decision_log,
     directory,
     evaluation,
     partner_profile,
     purpose_statement,
+    review_report,
     signing,
     story,
     strategic_plan,
@@ -34,6 +36,7 @@ from partnerdesk.domain.letterheads import PaperSort
 from partnerdesk.domain.partner_snapshots import DirectorySnapshot, PartnerProfileSnapshot
 from partnerdesk.domain.purpose_snapshot import PurposeSnapshot
 from partnerdesk.domain.purposes import PlanTerms, PurposeTerms
+from partnerdesk.domain.review_snapshot import ContinuationSnapshot, ReviewSnapshot
 from partnerdesk.domain.seating import BodiesSnapshot, BodySnapshot
 from partnerdesk.domain.stories import Consent, Story
 from partnerdesk.domain.story_telling import StorySnapshot
@@ -159,6 +162,13 @@ PAPERS: tuple[PaperType, ...] = (
     PaperType("task-forces", mark("Task forces"), "partnership", _of(BodiesSnapshot, task_forces.compose)),
     PaperType("decision-log", mark("Decision log"), "partnership", _of(DecisionLogSnapshot, decision_log.compose)),
     PaperType("body-members", mark("Members of a body"), "body", _of(BodySnapshot, body_members.compose)),
+    PaperType("review-report", mark("Review report"), "review", _of(ReviewSnapshot, review_report.compose)),
+    PaperType(
+        "continuation-sheet",
+        mark("Sheet on going on"),
+        "continuation",
+        _of(ContinuationSnapshot, continuation_sheet.compose),
+    ),
     PaperType("story", mark("Story on one page"), "story", _of(StorySnapshot, story.compose), fits=_may_be_shown),
     PaperType(
         "evaluation-report",

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from partnerdesk.documents.content import Block, Document, Figure, Heading, Paragraph, Title, words
+from partnerdesk.documents.content import Block, Document, Figure, Paragraph, Title, words
 from partnerdesk.documents.kinds import facts
-from partnerdesk.documents.kinds.purpose_statement import paragraphs
 from partnerdesk.documents.pictures import kept_picture
 from partnerdesk.domain import terms
-from partnerdesk.domain.story_telling import TOLD, ToldStory, why_not
+from partnerdesk.domain.story_telling import why_not
 from partnerdesk.text import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from partnerdesk.documents.content import Cell, PageSize
-    from partnerdesk.domain.story_telling import StorySnapshot
+    from partnerdesk.domain.story_telling import StorySnapshot, ToldStory
     from partnerdesk.text import Language
 
 # What each part is called on paper; the words of the people themselves stand apart.
@@ -28,7 +27,7 @@ PARTS = {
     "relationships": mark("Relationships that came of it"),
     "lesson": mark("What we learned"),
 }
-WIDE, TALL = 76.0, 52.0  # millimetres: a picture leaves room for the words on its page
+WIDE, TALL = 70.0, 44.0  # millimetres: a picture leaves room for the words on its page
 
 
 def compose(snapshot: StorySnapshot) -> Document:
@@ -50,24 +49,22 @@ def compose(snapshot: StorySnapshot) -> Document:
     )
 
 
-def story_blocks(told: ToldStory, language: Language, *, level: int = 1) -> Iterable[Block]:
-    """Return a story without its title, as it may be told: for its own paper, or beside the numbers of a report."""
+def story_blocks(told: ToldStory, language: Language) -> Iterable[Block]:
+    """Return a story without its title, as it may be told: for its own paper, or beside the numbers of a report.
+
+    Its parts stand beside their names, so that a story of the usual length finds room on one page.
+    """
     say, story = language.say, told.story
     if picture := kept_picture(told.picture) if told.picture else None:
         width = min(WIDE, TALL * picture.width / max(1, picture.height))
         yield Figure(picture=picture, alt=story.picture_says, caption=story.picture_says, width_mm=width)
-    if rows := tuple(_facts(told, language)):
-        yield facts.table_of_facts(rows, alt=say("The story in short"))
-    for name in TOLD:
-        text = getattr(story, name).strip()
-        if text and name in PARTS:
-            yield Heading(text=say(PARTS[name]), level=level)
-            yield from paragraphs(text)
-        elif text:
-            yield Paragraph(runs=words(say("“{words}”", words=text.strip('“”" \n'))), style="lead")
+    if rows := tuple(_rows(told, language)):
+        yield facts.table_of_facts(rows, alt=say("The story"))
+    if quote := story.quote.strip('“”" \n'):
+        yield Paragraph(runs=words(say("“{words}”", words=quote)), style="lead")
 
 
-def _facts(told: ToldStory, language: Language) -> Iterable[tuple[str, Cell]]:
+def _rows(told: ToldStory, language: Language) -> Iterable[tuple[str, Cell]]:
     say, story = language.say, told.story
     if told.called.strip():
         yield say("Who it is about"), facts.cell(told.called)
@@ -77,3 +74,6 @@ def _facts(told: ToldStory, language: Language) -> Iterable[tuple[str, Cell]]:
         yield say("When"), language.day(story.happened_on)
     if told.aim:
         yield say("Objective"), facts.cell(told.aim)
+    for name, label in PARTS.items():
+        if text := getattr(story, name).strip():
+            yield say(label), facts.cell(text)
