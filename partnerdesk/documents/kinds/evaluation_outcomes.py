@@ -124,7 +124,7 @@ def stories(snapshot: EvaluationSnapshot) -> Iterable[Block]:
     """Return the stories those in them agreed to, without names where they asked for that."""
     for each in snapshot.stories:
         yield Heading(text=each.story.title, level=2, numbered=True)
-        yield from story_blocks(each, snapshot.words, level=3)
+        yield from story_blocks(each, snapshot.words)
         named = each.story.consent is Consent.NAMED
         yield note(
             snapshot.words.say("Those in the story agreed to its being told with their names.")
