@@ -27,14 +27,14 @@ def shown(sampled):
     return sampled.window.screen_of("reports")
 
 
-def report(program, words="first year, from") -> Evaluation:
+def report(program, words="Two harvests") -> Evaluation:
     return next(one for one in program.desk.store.all(Evaluation) if words in one.title)
 
 
 def test_the_newest_time_stands_first(shown):
     assert [row.first for row in shown.rows.rows()] == [
-        "Our first year, from the first meeting to the second harvest",
-        "How we work together, halfway through the first year",
+        "Two harvests of working together",
+        "How we work together, after the first harvest",
     ]
     assert shown.rows.rows()[0].caption.startswith("Summative · until ")
 
