@@ -35,9 +35,11 @@ if TYPE_CHECKING:
     from partnerdesk.domain.obligations import Obligation
     from partnerdesk.domain.partnerships import Partnership
     from partnerdesk.domain.promises import InKind, Payment
+    from partnerdesk.domain.questionnaires import Questionnaire
     from partnerdesk.domain.readings import Accomplishment, Claim, Reading
     from partnerdesk.domain.reviews import Continuation, Functioning, Lesson, Recommendation, Review, ReviewFinding
     from partnerdesk.domain.story_telling import ToldStory
+    from partnerdesk.domain.survey_rounds import SurveyRound
 
 
 # What is accomplished among the partners themselves.
@@ -105,6 +107,22 @@ class ReviewFacts:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RoundFacts:
+    """A round of a survey: what it asked, how many were asked and answered, and which organizations did where that is known."""
+
+    round: SurveyRound
+    asked: Questionnaire
+    invited: int = 0
+    replied: int = 0
+    answered: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What the survey and its round are called."""
+        return f"{self.asked.survey}, {self.round.name}"
+
+
+@dataclass(frozen=True, kw_only=True)
 class ContinuationFacts:
     """The decision on going on, and the body that took it."""
 
@@ -140,6 +158,7 @@ class EvaluationSnapshot:
     claims: tuple[Claim, ...] = ()
     stories: tuple[ToldStory, ...] = ()
     held_back: int = 0
+    rounds: tuple[RoundFacts, ...] = ()
     reviews: tuple[ReviewFacts, ...] = ()
     lessons: tuple[Lesson, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()

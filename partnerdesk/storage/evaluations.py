@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,6 +21,7 @@ from partnerdesk.domain.evaluation_snapshot import (
     EvaluationSnapshot,
     Measured,
     ReviewFacts,
+    RoundFacts,
     within,
 )
 from partnerdesk.domain.evaluations import (
@@ -38,11 +40,14 @@ from partnerdesk.domain.readings import Accomplishment, Claim, Evidence, Reading
 from partnerdesk.domain.reviews import Continuation, Functioning, Lesson, Recommendation, Review, ReviewFinding
 from partnerdesk.domain.stories import Story
 from partnerdesk.domain.story_telling import may_enter
-from partnerdesk.storage import budgets
+from partnerdesk.domain.survey_rounds import Answering, SurveyRound
+from partnerdesk.domain.surveys import Survey
+from partnerdesk.errors import Told
+from partnerdesk.storage import budgets, surveys
 from partnerdesk.storage.aims import members
 from partnerdesk.storage.letterheads import letterhead
 from partnerdesk.storage.stories import as_told
-from partnerdesk.text import Language
+from partnerdesk.text import Language, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -51,6 +56,7 @@ if TYPE_CHECKING:
     from partnerdesk.domain.budget_snapshot import BudgetSnapshot
     from partnerdesk.domain.records import Record
     from partnerdesk.domain.story_telling import ToldStory
+    from partnerdesk.domain.survey_replies import Answered
     from partnerdesk.storage.changes import OpenChange
     from partnerdesk.storage.store import Store
 
@@ -105,6 +111,7 @@ class _Reading:
             claims=self._of_period(Claim, lambda each: each.noted_on),
             stories=told,
             held_back=held_back,
+            rounds=self._rounds(),
             reviews=reviews,
             lessons=self._of_period(Lesson, lambda each: each.learned_on),
             recommendations=self._recommendations({each.review.id for each in reviews}),
@@ -149,6 +156,30 @@ class _Reading:
         found = self._chosen(self._of_period(Story, lambda each: each.happened_on))
         told = tuple(as_told(self.store, each) for each in found if may_enter(each))
         return told, len(found) - len(told)
+
+    def _rounds(self) -> tuple[RoundFacts, ...]:
+        """Return the rounds of the period that were answered, the oldest first; one whose questions are lost is left out."""
+        every = [one for survey in self._every(Survey) for one in self.store.all(SurveyRound, survey=survey.id)]
+        of_period = [one for one in every if within(one.closes_on or one.opens_on, self.one)]
+        found = []
+        for one in _by_day(self._chosen(of_period), lambda each: each.closes_on or each.opens_on):
+            replies = surveys.answers(self.store, one.id)
+            if not replies:
+                continue
+            with suppress(Told):
+                found.append(self._round(one, replies))
+        return tuple(found)
+
+    def _round(self, one: SurveyRound, replies: list[Answered]) -> RoundFacts:
+        asked = surveys.asked_in(self.store, one)
+        known = asked.answering is Answering.ORGANIZATIONS
+        return RoundFacts(
+            round=one,
+            asked=asked,
+            invited=len(surveys.invited(self.store, one.id)),
+            replied=len(replies),
+            answered=tuple(sorted(surveys.names(self.store, replies).values(), key=fold)) if known else (),
+        )
 
     def reviews(self) -> tuple[ReviewFacts, ...]:
         """Return the reviews of the period with what they found."""

@@ -14,11 +14,12 @@ from partnerdesk.documents.kinds import (
     evaluation_frame,
     evaluation_outcomes,
     evaluation_summary,
+    evaluation_surveys,
     evaluation_work,
     facts,
 )
 from partnerdesk.documents.kinds.evaluation_parts import paragraphs, period
-from partnerdesk.domain.evaluation_findings import Tier, tier
+from partnerdesk.domain.evaluation_findings import OF_SCORES, Tier, tier
 from partnerdesk.domain.evaluations import Part
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ WORKED_OUT: dict[Part, Callable[[EvaluationSnapshot], Iterable[Block]]] = {
     Part.QUESTIONS: evaluation_frame.questions,
     Part.FRAMEWORK: evaluation_frame.framework,
     Part.METHODS: evaluation_frame.methods,
+    Part.RESPONDENTS: evaluation_surveys.respondents,
+    Part.READING: evaluation_surveys.reading,
     Part.HEALTH: evaluation_work.health_in_words,
     Part.CHANGES: evaluation_work.changes,
     Part.ACTIVITIES: evaluation_work.activities,
@@ -88,7 +91,7 @@ def _blocks(snapshot: EvaluationSnapshot) -> Iterator[Block]:
         body = _body(part, snapshot)
         if not body and tier(part, snapshot.evaluation.kind_of) is not Tier.REQUIRED:
             continue
-        if not body and part not in WORKED_OUT:
+        if not body and part in OF_SCORES:
             continue
         if part is Part.ANNEXES:
             yield PageBreak()

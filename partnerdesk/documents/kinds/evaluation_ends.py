@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerdesk.documents.content import Block, Heading, Table
-from partnerdesk.documents.kinds import facts
+from partnerdesk.documents.kinds import evaluation_surveys, facts
 from partnerdesk.documents.kinds.evaluation_parts import day, labelled, listed, number, paragraphs, said
 from partnerdesk.domain import terms
 from partnerdesk.domain.reviews import Priority
@@ -182,7 +182,8 @@ def response(snapshot: EvaluationSnapshot) -> Iterable[Block]:
 
 
 def annexes(snapshot: EvaluationSnapshot) -> Iterable[Block]:
-    """Return the data behind the report: all readings, and what the figures count."""
+    """Return what stands behind the report: the questions that were asked, and all readings."""
+    yield from evaluation_surveys.instruments(snapshot)
     say, language = snapshot.words.say, snapshot.words
     read = [(each, one) for each in snapshot.indicators for one in each.readings]
     if read:

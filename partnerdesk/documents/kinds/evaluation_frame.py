@@ -137,6 +137,7 @@ def methods(snapshot: EvaluationSnapshot) -> Iterable[Block]:
             alt=say("Methods"),
         )
     used = [
+        (snapshot.rounds, say("surveys among the partners")),
         (snapshot.indicators, say("readings of indicators, each with its source")),
         (snapshot.reviews, say("progress reviews")),
         (
