@@ -21,6 +21,14 @@ if TYPE_CHECKING:
 
 MOST_RECORDS = 24
 MOST_COMMANDS = 6
+# What looks back: the screen it stands on, and its icon.
+LOOKED_BACK = {
+    "story": ("stories", "quote"),
+    "review": ("reviews", "search-check"),
+    "review-finding": ("reviews", "search-check"),
+    "recommendation": ("reviews", "list-checks"),
+    "lesson": ("reviews", "lightbulb"),
+}
 
 
 def find_all(desk: Desk, text: str, commands: Sequence[Any]) -> list[Found]:
@@ -72,6 +80,7 @@ def _answer(desk: Desk, found: Stored) -> Found | None:
         return _partner(desk, found.record, tr("Partners"), found.title, "")
     parts = dict.fromkeys(("budget", "expense-line", "income-line", "gift"), _of_budget)
     parts |= dict.fromkeys(("body", "seat", "deliverable"), _of_body)
+    parts |= dict.fromkeys(LOOKED_BACK, _looked_back)
     return parts.get(found.kind, _part_of_partner)(desk, found)
 
 
@@ -87,6 +96,22 @@ def _of_body(desk: Desk, found: Stored) -> Found | None:
     section = {"seat": f" seat:{found.record}", "deliverable": " deliverables"}.get(found.kind, "")
     name = tr(body.kind_of.label) if record is body else body.called()
     return Found(tr("Governance"), f"place governance {body.id}{section}", found.title, name, "network")
+
+
+def _looked_back(desk: Desk, found: Stored) -> Found | None:
+    """Return a story, a review, or what was found, recommended or learned, of the partnership in view."""
+    from partnerdesk.domain.kinds import KINDS
+    from partnerdesk.domain.reviews import Review
+
+    record = desk.store.get(KINDS[found.kind], found.record)
+    review = desk.store.get(Review, getattr(record, "review", ""))
+    of = getattr(record, "partnership", "") or getattr(review, "partnership", "")
+    if record is None or of != desk.partnership or (found.kind == "review-finding" and review and review.binned_on):
+        return None
+    screen_key, icon = LOOKED_BACK[found.kind]
+    group = tr("Stories") if found.kind == "story" else tr("Reviews")
+    words = tr(KINDS[found.kind].label)
+    return Found(group, f"place {screen_key} {found.record}", found.title, words, icon)
 
 
 def _of_budget(desk: Desk, found: Stored) -> Found | None:

@@ -150,6 +150,13 @@ def recommendation_of(store: Store, action: Action) -> Recommendation | None:
     return None if found is None or found.binned_on else found
 
 
+def forget_action(change: OpenChange, store: Store, action: Action) -> None:
+    """Let recommendations know no more of an action that is removed, also those in the bin."""
+    for binned in (False, True):
+        for one in store.all(Recommendation, binned=binned, partnership=action.partnership, action=action.id):
+            change.put(replace(one, action=""))
+
+
 def note_decision(change: OpenChange, store: Store, found: Continuation, *, today: date) -> Decision:
     """Note in the log what was decided on going on, with the quorum of the body as it is worked on that day."""
     assert found.chosen is not None

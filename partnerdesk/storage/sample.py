@@ -103,13 +103,12 @@ class _Telling:
 
     def title(self, told: _Told) -> str:
         """Return what the history calls the adding of a group."""
-        from partnerdesk.text import tr
+        from partnerdesk.text import brief, tr
 
         named = ("trading_name", "legal_name", "name", "title", "what")
         label = tr(KINDS[told.kind].label).lower()
         name = next((str(told.table[key]) for key in named if key in told.table), label)
-        name = self._text(name)
-        return tr("Add {name}", name=name)
+        return tr("Add {name}", name=brief(self._text(name)))
 
     def record(self, told: _Told, change: OpenChange) -> Record:
         """Return the record a table tells of; raise SampleBroken."""

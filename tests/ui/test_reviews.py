@@ -86,6 +86,17 @@ def test_a_recommendation_becomes_an_action_once_and_each_leads_to_the_other(scr
     assert made.due_on == one.due_on
 
 
+def test_an_action_that_is_removed_is_forgotten_by_its_recommendation_and_one_undo_brings_both_back(screen, sampled):
+    one = recommendation(sampled, "funders")
+    sampled.go(Place("obligations", one.action))
+    editor = sampled.window.screen_of("obligations").action_group.editor
+    editor._remove(sampled.desk.store.need(Action, one.action))
+    assert sampled.desk.store.get(Action, one.action) is None
+    assert recommendation(sampled, "funders").action == ""
+    sampled.desk.store.undo()
+    assert recommendation(sampled, "funders").action == one.action
+
+
 def test_a_lesson_is_added_with_the_day_and_the_newest_stands_first(screen, sampled):
     screen.open_place("", "lessons")
     editor = screen.lessons.editor
@@ -183,3 +194,18 @@ def test_a_decision_on_going_on_is_prepared_without_a_review(program):
     empty.going_button.click()
     assert empty.right.currentWidget() is empty.going_on
     assert empty.going_on.head.under.text() == "Not decided yet."
+
+
+def test_the_search_leads_to_what_looks_back(sampled):
+    from ui.finding import find_all
+
+    for typed, place in (
+        ("grandmother", ""),
+        ("cook who asked", "stories"),
+        ("first half year", "reviews"),
+        ("every counter", "reviews"),
+        ("packs the boxes", ""),
+        ("van is no fleet", "reviews"),
+    ):
+        keys = [one.key for one in find_all(sampled.desk, typed, ())]
+        assert any(key.startswith(f"place {place} ") for key in keys) or not place, typed

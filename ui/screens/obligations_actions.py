@@ -47,6 +47,7 @@ class _ActionList(ListEditor):
         with self._desk.change(tr("remove {name}", name=brief(record.called()))) as change:
             if (measure := gaps.measure_of(self._desk.store, record.id)) is not None:
                 change.put(replace(measure, action=""))
+            reviews.forget_action(change, self._desk.store, record)
             super()._remove(record)
 
 
