@@ -29,6 +29,7 @@ from partnerdesk.commands import (
     scans,
     signing,
     structure,
+    surveys,
     versions,
     workspaces,
 )
@@ -140,6 +141,7 @@ def parser() -> argparse.ArgumentParser:
     _add_looking_back(add)
     _add_bodies(add)
     _add_structure(add)
+    _add_surveys(add)
     return made
 
 
@@ -381,6 +383,24 @@ def _add_bodies(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> 
     council = add("convert", bodies.convert, tr("Turn a steering committee into a coordinating council."))
     council.add_argument("file", type=Path)
     council.add_argument("id", help=tr("as “bodies” tells it"))
+
+
+def _add_surveys(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
+    out = add("survey-forms", surveys.survey_forms, tr("Write all forms of a round of a survey into a folder."))
+    out.add_argument("file", type=Path)
+    out.add_argument("--to", type=Path, required=True, metavar=tr("FOLDER"))
+    out.add_argument("--only", choices=(surveys.SHEET, surveys.FORM), help=tr("sheets alone, or PDF forms alone"))
+    out.add_argument("--page", choices=("A4", "Letter"), default="Letter")
+    back = add("survey-replies", surveys.survey_replies, tr("Read a folder of replies to a round of a survey."))
+    back.add_argument("file", type=Path)
+    back.add_argument("folder", type=Path, metavar=tr("FOLDER"))
+    back.add_argument("--take", action="store_true", help=tr("take in what is ready; without it nothing is changed"))
+    back.add_argument("--half", action="store_true", help=tr("also replies that are half filled in"))
+    back.add_argument(
+        "--unclear", action="store_true", help=tr("also replies with answers that are left blank as not clear")
+    )
+    for each in (out, back):
+        each.add_argument("--round", default="", metavar=tr("NAME"), help=tr("which round, by its name or id"))
 
 
 def _add_gaps(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:

@@ -55,10 +55,14 @@ def box(x: float, y: float, width: float, height: float) -> tuple[Point, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Chart(Block):
-    """A drawing of this size with words that say the same to those who cannot see it; it shrinks where there is no room."""
+    """A drawing of this size with words that say the same to those who cannot see it; it shrinks where there is no room.
+
+    One that `leads` on from the sentence before, such as boxes to tick, stays on its page.
+    """
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
     alt: str
     caption: str = ""
+    leads: bool = False

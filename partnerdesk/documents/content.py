@@ -256,7 +256,8 @@ def leads_to(block: Block, follower: Block) -> bool:
         return False
     if isinstance(follower, Signatures):
         return True
-    return isinstance(follower, LED_TO) and len(plain(block.runs)) <= LONGEST_LEAD
+    led = isinstance(follower, LED_TO) or getattr(follower, "leads", False)  # a drawing knows it of itself
+    return led and len(plain(block.runs)) <= LONGEST_LEAD
 
 
 @dataclass(frozen=True, slots=True)

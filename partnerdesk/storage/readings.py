@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from partnerdesk.domain.bodies import Body, BodyKind
 from partnerdesk.domain.decisions import Decision
-from partnerdesk.storage import aims, bodies, budgets, decisions, evaluations, reviews, snapshots, stories
+from partnerdesk.storage import (
+    aims,
+    bodies,
+    budgets,
+    decisions,
+    evaluations,
+    reviews,
+    snapshots,
+    stories,
+    survey_papers,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +41,7 @@ OF_PAPER: dict[str, Reader] = {
     "body-members": bodies.body,
     "task-forces": bodies.bodies,
     "decision-log": decisions.log,
+    "survey-form": survey_papers.survey_form,
 }
 OF_KIND: dict[str, Reader] = {
     "agreement": snapshots.agreement,

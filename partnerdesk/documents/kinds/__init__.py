@@ -23,6 +23,7 @@ from partnerdesk.documents.kinds import (
     signing,
     story,
     strategic_plan,
+    survey_form,
     task_forces,
 )
 from partnerdesk.documents.letterheads import dress
@@ -40,6 +41,8 @@ from partnerdesk.domain.review_snapshot import ContinuationSnapshot, ReviewSnaps
 from partnerdesk.domain.seating import BodiesSnapshot, BodySnapshot
 from partnerdesk.domain.stories import Consent, Story
 from partnerdesk.domain.story_telling import StorySnapshot
+from partnerdesk.domain.survey_paper import SurveyPaperSnapshot
+from partnerdesk.domain.survey_rounds import SurveyRound
 from partnerdesk.text import mark
 
 if TYPE_CHECKING:
@@ -121,6 +124,11 @@ def _may_be_shown(record: Record) -> bool:
     return isinstance(record, Story) and record.consent is not Consent.REFUSED
 
 
+def _is_frozen(record: Record) -> bool:
+    """Whether what a round asks cannot change any more: everything that leaves the house is made from that."""
+    return isinstance(record, SurveyRound) and record.form is not None
+
+
 # Papers of agreements are all composed alike; which clauses and key facts they have, their kind of paper says.
 OF_AGREEMENT = {kind: str(kind.value) for kind in PaperKind}
 PAPERS: tuple[PaperType, ...] = (
@@ -183,6 +191,13 @@ PAPERS: tuple[PaperType, ...] = (
         "evaluation",
         _of(EvaluationSnapshot, evaluation.compose_summary),
         PaperSort.REPORTS,
+    ),
+    PaperType(
+        "survey-form",
+        mark("Survey to fill in by hand"),
+        "survey-round",
+        _of(SurveyPaperSnapshot, survey_form.compose),
+        fits=_is_frozen,
     ),
     PaperType(
         "signing-checklist",

@@ -1,0 +1,148 @@
+"""PDF forms that come back, read by PDFium: what is marked and written in their fields, never the picture of it.
+
+PDFium is not thread-safe: the window reads replies on its lane for that.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import zlib
+from typing import TYPE_CHECKING, Any
+
+from partnerdesk.domain.survey_rounds import Arrived
+from partnerdesk.exchange.form_fields import POINT, UNKNOWN
+from partnerdesk.exchange.survey_raw import MOST_UNPACKED, Entry, NoReply, RawForm, State
+from partnerdesk.exchange.survey_sheet_reading import FIELD
+from partnerdesk.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOST_PAGES, MOST_FIELDS = 60, 5000
+LONGEST_TEXT = 40_000  # letters of a page that are looked through for a code
+PASSWORD = 4  # PDFium's number for it
+STREAM = re.compile(rb"stream\r?\n(?=[\x08-\x78][\x01\x5e\x9c\xda])")
+PRINTED_CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")
+ROOM = 256
+
+
+def read(data: bytes) -> RawForm:
+    """Return what a PDF form says; raise NoReply."""
+    import pypdfium2
+
+    if not _unpacks_within_reason(data):
+        raise NoReply(State.UNREADABLE, tr("There is far more in this file than in a form. It was not opened."))
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == PASSWORD:
+            raise NoReply(State.LOCKED, tr("The file opens with a password only.")) from error
+        raise NoReply(State.UNREADABLE, tr("The file is damaged.")) from error
+    try:
+        return _read(document)
+    except pypdfium2.PdfiumError as error:
+        raise NoReply(State.UNREADABLE, tr("The file is damaged.")) from error
+    finally:
+        document.close()
+
+
+def _read(document: Any) -> RawForm:
+    if len(document) > MOST_PAGES:
+        raise NoReply(State.UNREADABLE, tr("There is far more in this file than in a form. It was not opened."))
+    document.init_forms()
+    fields: dict[str, _Field] = {}
+    if document.formenv:
+        for page in document:
+            _gather(document.formenv, page, fields)
+    meta = {name.removeprefix("meta_"): field.text for name, field in fields.items() if name.startswith("meta_")}
+    answers = {name: field for name, field in fields.items() if FIELD.match(name)}
+    if not meta.get("code") or not answers:
+        raise _without_fields(document)
+    return RawForm(
+        Arrived.FORM,
+        meta,
+        {name: field.entry() for name, field in answers.items()},
+        {name: field.told for name, field in answers.items() if field.told},
+    )
+
+
+def _without_fields(document: Any) -> NoReply:
+    """Say what a PDF without our fields is: printed from a form, a picture, or something else."""
+    texts = [page.get_textpage().get_text_bounded()[:LONGEST_TEXT] for page in document]
+    if any(PRINTED_CODE.search(text) for text in texts):
+        why = tr("This is one of the forms, printed to a new PDF: there are no fields in it any more to read.")
+        return NoReply(State.FLATTENED, why)
+    if not any(text.strip() for text in texts):
+        return NoReply(
+            State.FLATTENED, tr("This is a picture of a sheet, such as a scan. Nothing in it can be read by itself.")
+        )
+    return NoReply(State.UNREADABLE, tr("This is a PDF, but not one of the forms."))
+
+
+class _Field:
+    """A field with what is written or marked in it."""
+
+    def __init__(self, told: str) -> None:
+        self.told, self.text, self.marked = told, "", set[str]()
+
+    def entry(self) -> Entry:
+        """Return what the field says as somebody would have typed it."""
+        if not self.marked:
+            return Entry(self.text)
+        plain = ["?" if value == UNKNOWN else value.removeprefix(POINT) for value in sorted(self.marked)]
+        return Entry(", ".join(plain), several=len(plain) > 1)
+
+
+def _gather(environment: Any, page: Any, fields: dict[str, _Field]) -> None:
+    import pypdfium2.raw as pdfium
+
+    for annotation in _widgets(page, pdfium):
+        name = _said(pdfium.FPDFAnnot_GetFormFieldName, environment, annotation)
+        if not name or len(fields) > MOST_FIELDS:
+            continue
+        field = fields.get(name)
+        if field is None:
+            field = fields[name] = _Field(_said(pdfium.FPDFAnnot_GetFormFieldAlternateName, environment, annotation))
+        kind = pdfium.FPDFAnnot_GetFormFieldType(environment, annotation)
+        if kind in {pdfium.FPDF_FORMFIELD_RADIOBUTTON, pdfium.FPDF_FORMFIELD_CHECKBOX}:
+            if pdfium.FPDFAnnot_IsChecked(environment, annotation):
+                field.marked.add(_said(pdfium.FPDFAnnot_GetFormFieldExportValue, environment, annotation))
+        else:
+            field.text = _said(pdfium.FPDFAnnot_GetFormFieldValue, environment, annotation)
+
+
+def _widgets(page: Any, pdfium: Any) -> Iterator[Any]:
+    for place in range(min(pdfium.FPDFPage_GetAnnotCount(page), MOST_FIELDS)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, place)
+        if not annotation:
+            continue
+        try:
+            if pdfium.FPDFAnnot_GetSubtype(annotation) == pdfium.FPDF_ANNOT_WIDGET:
+                yield annotation
+        finally:
+            pdfium.FPDFPage_CloseAnnot(annotation)
+
+
+def _said(ask: Any, environment: Any, annotation: Any) -> str:
+    """Return a text that PDFium gives: into a small room first, which is enough for nearly all."""
+    room = (ctypes.c_ushort * ROOM)()
+    needed = ask(environment, annotation, room, ROOM * 2)
+    if needed > ROOM * 2:
+        room = (ctypes.c_ushort * (needed // 2 + 1))()
+        ask(environment, annotation, room, needed)
+    return bytes(room)[: max(0, min(needed, len(room) * 2) - 2)].decode("utf-16-le", "replace")
+
+
+def _unpacks_within_reason(data: bytes) -> bool:
+    """Whether the packed streams of a PDF come to no more than a form can have."""
+    left, whole = MOST_UNPACKED, memoryview(data)
+    for found in STREAM.finditer(data):
+        unpacking = zlib.decompressobj()
+        try:
+            left -= len(unpacking.decompress(whole[found.end() :], left + 1))
+        except zlib.error:
+            continue
+        if left < 0:
+            return False
+    return True

@@ -1,0 +1,119 @@
+"""Forms go out complete: the promise, how to fill them in, every question with its points, and a code in field and foot."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from partnerdesk.domain.codes import in_groups
+from partnerdesk.domain.questionnaires import Item
+from partnerdesk.domain.survey_rounds import Answering, Arrived, Invitation, SurveyRound
+from partnerdesk.exchange import survey_forms, survey_outbox, survey_sheets
+from partnerdesk.exchange.survey_replies import Expected
+from tests.questionnaires import ITEMS, questionnaire
+
+INVITATION = Invitation(id="i1", code="K4T9")
+LONG = tuple(
+    Item(key=f"q{n}", element=f"Element {n // 9}", words="We say the same inside and out. " * 3) for n in range(60)
+)
+
+
+def texts(data):
+    """Return what stands on each page of a PDF."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
+    said = [page.get_textpage().get_text_bounded() for page in document]
+    document.close()
+    return said
+
+
+def cells(data):
+    from openpyxl import load_workbook
+
+    return [str(cell.value) for row in load_workbook(io.BytesIO(data))["Answers"] for cell in row if cell.value]
+
+
+def test_both_forms_say_what_it_is_who_sees_it_and_where_it_goes_back():
+    asked = questionnaire()
+    pdf = " ".join(" ".join(texts(survey_forms.write(asked, INVITATION, name="Riverbend Kitchen"))).split())
+    sheet = " ".join(cells(survey_sheets.write(asked, INVITATION, name="Riverbend Kitchen")))
+    for said in (pdf, sheet):
+        for words in (
+            "How healthy is our alliance?",
+            "Riverbend Kitchen",
+            "We talk about the results at the May meeting.",
+            "Its name stands with its answers",
+            "by April 30, 2027 to office@example.org",
+            "Ana Ruiz, 555-0100",
+            "Thank you.",
+            "If you marked 1 or 2 here, please say why",
+            in_groups(asked.code),
+            *(item.words for item in ITEMS),
+        ):
+            assert words in said
+
+
+def test_the_code_is_in_the_foot_of_each_page_of_the_pdf():
+    asked = questionnaire(items=LONG)
+    pages = texts(survey_forms.write(asked, INVITATION))
+    assert len(pages) > 3
+    for number, said in enumerate(pages, 1):
+        assert f"{in_groups(asked.code)} / K4T9" in said
+        assert f"Page {number} of {len(pages)}" in said
+
+
+def test_the_points_are_named_on_each_page_of_the_pdf_that_has_statements():
+    for said in texts(survey_forms.write(questionnaire(items=LONG), INVITATION)):
+        assert ("agree" in said) == ("We say the same" in said)
+
+
+@pytest.mark.parametrize("points", [2, 3, 4, 7, 9])
+@pytest.mark.parametrize("page", ["A4", "Letter"])
+def test_forms_take_any_scale_and_page(points, page):
+    asked = questionnaire(points=points, labels=("A label that is rather long for its column",) * points)
+    assert survey_forms.write(asked, page=page).startswith(b"%PDF")
+    assert survey_sheets.write(asked)
+
+
+def test_words_of_any_length_and_script_are_set():
+    words = ("x" * 900, "日本語のしつもん 😀 <b>&amp;</b> (a\\b)", "\u202eabc")
+    items = tuple(Item(key=f"q{n}", element="E" * 110, words=each) for n, each in enumerate(words))
+    asked = questionnaire(items=items, survey="S" * 160, returns_to="a\nb")
+    assert survey_forms.write(asked, name="Ü" * 200)
+    assert survey_sheets.write(asked, name="Ü" * 200)
+
+
+def test_a_pdf_is_the_same_each_time():
+    asked = questionnaire()
+    assert survey_forms.write(asked, INVITATION) == survey_forms.write(asked, INVITATION)
+
+
+def test_no_circle_has_to_be_marked():
+    assert b"/Ff 32768" in survey_forms.write(questionnaire(), INVITATION)
+
+
+def expected(answering=Answering.ORGANIZATIONS, **values):
+    invitations = (INVITATION, Invitation(id="i2", code="M7W2"), Invitation(id="i3", code="N1", declined=True))
+    asked = questionnaire(answering=answering)
+    made = SurveyRound(id="r1", name="Spring 2027", answering=answering, **values)
+    return Expected(asked, made, invitations, names={"i1": "Kitchen / East", "i2": "=cmd"})
+
+
+def test_everybody_who_has_not_declined_gets_a_file_of_each_sort():
+    names = [name for name, _ in survey_outbox.forms(expected())]
+    assert names == [
+        "How healthy is our alliance - Spring 2027 - Kitchen East - K4T9.xlsx",
+        "How healthy is our alliance - Spring 2027 - Kitchen East - K4T9.pdf",
+        "How healthy is our alliance - Spring 2027 - =cmd - M7W2.xlsx",
+        "How healthy is our alliance - Spring 2027 - =cmd - M7W2.pdf",
+    ]
+
+
+def test_without_names_there_is_one_form_for_all_or_for_each_group():
+    one = list(survey_outbox.forms(expected(Answering.ANONYMOUS), (Arrived.SHEET,)))
+    assert [name for name, _ in one] == ["How healthy is our alliance - Spring 2027.xlsx"]
+    assert not any("K4T9" in said or "Kitchen" in said for said in cells(one[0][1]))
+    grouped = survey_outbox.forms(expected(Answering.ANONYMOUS, groups="small\nlarge"), (Arrived.FORM,))
+    assert [name.rpartition(" - ")[2] for name, _ in grouped] == ["small.pdf", "large.pdf"]
