@@ -1,16 +1,21 @@
-"""Papers that are made while one waits: a scan on pages, everything for signing, and the binder of an agreement."""
+"""Papers that are made while one waits: a scan on pages, everything for signing, the binder of an agreement, and a survey as it stands."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
 from partnerdesk.domain.issued_snapshot import IssuedSnapshot
+from partnerdesk.domain.questionnaires import questionnaire
 from partnerdesk.domain.scans import Scan
+from partnerdesk.domain.survey_paper import SurveyPaperSnapshot
+from partnerdesk.domain.survey_rounds import SurveyRound
+from partnerdesk.domain.surveys import Survey
 from partnerdesk.domain.versions import Version
 from partnerdesk.storage import binders as stored
+from partnerdesk.storage import surveys
 from partnerdesk.storage.changes import Gone
 from partnerdesk.text import screen, tr
-from ui.papers import BINDER, PRINT_SET, SCAN, Paper, read
+from ui.papers import BINDER, PRINT_SET, SCAN, SURVEY_DRAFT, Paper, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -69,4 +74,30 @@ def _binder(desk: Desk, subject: str) -> Paper:
     )
 
 
-MAKERS: Mapping[str, Callable[[Desk, str], Paper]] = {SCAN: _scan, PRINT_SET: _print_set, BINDER: _binder}
+def _survey_draft(desk: Desk, subject: str) -> Paper:
+    """Return the paper form of a survey as it stands, outside of any round: to be looked at, and without a code that matches."""
+    from partnerdesk.documents.kinds import survey_form
+
+    record = desk.store.need(Survey, subject)
+    ours, partnership = desk.ours(), desk.current_partnership()
+    asked = questionnaire(
+        record,
+        surveys.questions(desk.store, subject),
+        SurveyRound(survey=subject, name=tr("Draft, not for sending")),
+        partnership=partnership.called() if partnership else "",
+        ours=ours.called() if ours else "",
+        language=screen.code,
+    )
+    page = cast("PageSize", desk.settings.page)
+    document = survey_form.compose(
+        SurveyPaperSnapshot(questionnaire=asked, today=desk.today(), language=screen.code, page=page)
+    )
+    return Paper(SURVEY_DRAFT, subject, document.title, page, document)
+
+
+MAKERS: Mapping[str, Callable[[Desk, str], Paper]] = {
+    SCAN: _scan,
+    PRINT_SET: _print_set,
+    BINDER: _binder,
+    SURVEY_DRAFT: _survey_draft,
+}

@@ -38,7 +38,8 @@ AMENDMENT = "amendment"
 SCAN = "scan"
 PRINT_SET = "print-set"
 BINDER = "binder"
-MADE = frozenset((SCAN, PRINT_SET, BINDER))
+SURVEY_DRAFT = "survey-draft"
+MADE = frozenset((SCAN, PRINT_SET, BINDER, SURVEY_DRAFT))
 
 
 def _nothing(_done: int, _of: int) -> None:

@@ -283,3 +283,21 @@ def test_a_workspace_for_reading_offers_nothing_that_changes_it(make_desk):
     screen = SurveysScreen(make_desk(read_only=True))
     assert not screen.new.own.isEnabled()
     screen.deleteLater()
+
+
+def test_the_survey_is_seen_on_paper_as_it_stands_and_says_what_it_lacks_before(shown, said):
+    shown.open_place(one(shown, Survey).id, "")
+    asked = []
+    shown._desk.preview_asked.disconnect()
+    shown._desk.preview_asked.connect(lambda paper, subject: asked.append((paper, subject)))
+    shown.survey.preview_button.click()
+    assert asked == [("survey-draft", one(shown, Survey).id)]
+    from ui import papers
+
+    paper = papers.compose(shown._desk, *asked[0])
+    assert papers.write_paper(paper, "pdf").startswith(b"%PDF")
+    with shown._desk.change("take out") as change:
+        change.remove(*(each for each in shown._desk.store.all(Question) if each.asked is not Asked.OPEN))
+    settled(shown)
+    shown.survey.preview_button.click()
+    assert "no question that can be marked" in said.boxes[-1].fact

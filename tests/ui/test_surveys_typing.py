@@ -35,8 +35,8 @@ def begin(program, answering=Answering.ORGANIZATIONS, groups=""):
         round_ = change.add(SurveyRound(survey=survey.id, position=1, name="Fall", answering=answering, groups=groups))
         for place, (name, code) in enumerate((("Mill Bakery", "AAA111"), ("Mill Clinic", "BBB222")), start=1):
             one = change.add(Organization(legal_name=name))
-            code = "" if answering is Answering.ANONYMOUS else code
-            change.add(Invitation(round=round_.id, position=place, organization=one.id, code=code))
+            said = "" if answering is Answering.ANONYMOUS else code
+            change.add(Invitation(round=round_.id, position=place, organization=one.id, code=said))
     program.go(Place("surveys", round_.id, "typing"))
     QApplication.processEvents()
     return program.window.screen_of("surveys")

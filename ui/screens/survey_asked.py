@@ -13,6 +13,7 @@ from partnerdesk.text import screen, tr, trn
 from ui.screens.survey_asking import Asked, asked_in, note, rate
 from ui.screens.survey_choosing import Choosing
 from ui.screens.survey_lines import ButtonLine
+from ui.screens.survey_sending import Sending
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import Label
@@ -61,6 +62,7 @@ class AskedPage(Page):
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
         self._make_tools()
+        self.sending = Sending(desk)
         self.text = QPlainTextEdit()
         self.text.setObjectName("reminder_text")
         self.text.setReadOnly(True)
@@ -105,6 +107,8 @@ class AskedPage(Page):
         for text in (self.text_header, self.text):
             self.add(text)
             text.hide()
+        self.gap(1)
+        self.add(self.sending)
 
     def show_round(self, round_: SurveyRound, survey: Survey) -> None:
         """Show who is asked in a round."""
@@ -134,6 +138,7 @@ class AskedPage(Page):
         self.waiting.setVisible(not anonymous)
         if self.header.action is not None:
             self.header.action.setVisible(not self._desk.read_only and not is_choosing)
+        self.sending.show_round(round_, sum(not one.invitation.declined for one in found))
         self._choose(self.chosen)
 
     def _show_rows(self, found: list[Asked], *, anonymous: bool) -> None:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from partnerdesk.domain.questionnaires import NothingToAsk, questionnaire
 from partnerdesk.domain.survey_rounds import SurveyRound
 from partnerdesk.domain.surveys import Asked, Question, Survey
 from partnerdesk.storage.identity import new_id
 from partnerdesk.text import screen, tr, trn
 from ui.forms.list_editor import ListEditor
 from ui.forms.record_form import RecordForm
+from ui.papers import SURVEY_DRAFT
 from ui.screens.survey_lines import ButtonLine
 from ui.screens.survey_making import begin_round, copy_survey
 from ui.widgets.buttons import Button
@@ -210,8 +212,16 @@ class SurveyPage(Page):
 
     def preview(self) -> None:
         """Show the paper form of the survey as it is now."""
-        if self.current is not None:
-            self._desk.preview("survey-form", self.current.id)
+        survey = self.current
+        if survey is None:
+            return
+        self.about.settle()
+        try:
+            questionnaire(survey, self.questions.records, SurveyRound(survey=survey.id, name=survey.name))
+        except NothingToAsk as told:
+            self._desk.messages.tell(told)
+        else:
+            self._desk.preview(SURVEY_DRAFT, survey.id)
 
     def _question_row(self, one: Question) -> Row:
         places = [each.id for each in self.questions.records] if hasattr(self, "questions") else []

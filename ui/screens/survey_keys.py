@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 FORWARD = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down, Qt.Key.Key_Right}
 BACK = {Qt.Key.Key_Up, Qt.Key.Key_Left}
 CAP, ROW = 32, 40
+LARGE = 125  # from this text scale on, a question as large as a title leaves no room for its answers
 
 
 class _Answer(QAbstractButton):
@@ -120,6 +121,7 @@ class KeyPad(QWidget):
         self.element.setText(item.element)
         self.element.setVisible(bool(item.element))
         self.words.setText(item.words)
+        self.words.recast("title" if theme.current().scale < LARGE else "heading", "ink", 600)
         self.refusal.setText("")
         self._show_answers(_answers(sheet))
         for answer in self._answers:

@@ -12,6 +12,7 @@ from partnerdesk.domain.survey_rounds import Reply, SurveyRound
 from partnerdesk.text import screen, tr, trn
 from ui.forms.record_form import RecordForm
 from ui.screens.survey_asked import AskedPage
+from ui.screens.survey_inbox import InboxPage
 from ui.screens.survey_lines import ButtonLine
 from ui.screens.survey_typing import TypingPage
 from ui.widgets.buttons import Button
@@ -42,10 +43,12 @@ class RoundPage(QWidget):
         self.tabs.setObjectName("round_tabs")
         self.when = WhenPage(desk)
         self.asked = AskedPage(desk)
+        self.inbox = InboxPage(desk)
         self.typing = TypingPage(desk)
         self.pages: dict[str, tuple[str, QWidget]] = {
             "asked": (tr("Who is asked"), self.asked),
             "when": (tr("Days and promise"), self.when),
+            "inbox": (tr("Read in"), self.inbox),
             "typing": (tr("Type in"), self.typing),
         }
         self.tabs.set_tabs([(key, words) for key, (words, _page) in self.pages.items()])
@@ -69,7 +72,7 @@ class RoundPage(QWidget):
         """Show a round of a survey."""
         self.current = round_
         self.head.show_words(f"{survey.name}", self._in_short(round_))
-        for page in (self.when, self.asked, self.typing):
+        for page in (self.when, self.asked, self.inbox, self.typing):
             page.show_round(round_, survey)
         self.setAccessibleName(f"{survey.name}, {round_.name}")
         self.show_page(self.shown)

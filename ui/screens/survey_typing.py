@@ -268,7 +268,8 @@ class TypingPage(Page):
         self.steps.setCurrentIndex(1)
         self._say_whose()
         self.pad.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.verticalScrollBar().setValue(0)
+        # Where there is little room, the question stands at the top and its scale below it.
+        self.verticalScrollBar().setValue(self.steps.y() if self.steps.height() > self.viewport().height() else 0)
 
     def _back_to_questions(self, written: dict[str, str]) -> None:
         self._written = written

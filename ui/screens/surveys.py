@@ -114,7 +114,6 @@ class SurveysScreen(QWidget):
                 Row(
                     survey.id,
                     survey.name,
-                    icon="clipboard-list",
                     state=State.NEVER if survey.archived else None,
                     word=tr("archived") if survey.archived else "",
                     tip=survey.name,
@@ -149,7 +148,7 @@ class SurveysScreen(QWidget):
         state = (
             State.DONE if one.closed_on else State.UNDER_WAY if came or any(a.sent_on for a in asked) else State.TO_DO
         )
-        return Row(one.id, f"    {one.name}", state=state, word=count, tip=_told(one))
+        return Row(one.id, one.name, icon="calendar-days", state=state, word=count, tip=_told(one))
 
     def _on_begun(self, survey: str) -> None:
         self._begins = False

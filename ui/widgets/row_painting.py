@@ -142,7 +142,7 @@ class RowDelegate(QStyledItemDelegate):
     def _end_width(self, row: Row) -> int:
         width = theme.px(self._columns.action) + 8 if self._columns.action else 0
         if row.state is not None or self._columns.state:
-            width += theme.px(self._columns.state or 104)
+            width += theme.px(self._columns.state or 104) + (8 if row.state is not None else 0)
         metrics = QFontMetrics(theme.font("small"))
         if row.note:
             width += metrics.horizontalAdvance(row.note) + 12
