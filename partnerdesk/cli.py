@@ -22,6 +22,7 @@ from partnerdesk.commands import (
     directions,
     exchanging,
     gaps,
+    indicators,
     letterheads,
     library,
     looking_back,
@@ -142,6 +143,7 @@ def parser() -> argparse.ArgumentParser:
     _add_bodies(add)
     _add_structure(add)
     _add_surveys(add)
+    _add_indicators(add)
     return made
 
 
@@ -374,6 +376,18 @@ def _add_looking_back(add: Callable[[str, Command, str], argparse.ArgumentParser
     learned = add("lessons", looking_back.lessons, tr("List what was learned, and what was changed."))
     for each in (told, looked, advised, learned):
         each.add_argument("file", type=Path)
+
+
+def _add_indicators(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
+    every = add(
+        "indicators", indicators.indicators, tr("List the indicators: baseline, last reading, target, standing.")
+    )
+    log = add("accomplishments", indicators.accomplishments, tr("List what was accomplished, the newest first."))
+    for each in (every, log):
+        each.add_argument("file", type=Path)
+        each.add_argument(
+            "--partnership", default="", metavar=tr("NAME"), help=tr("which one, where there are several")
+        )
 
 
 def _add_bodies(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:

@@ -420,6 +420,8 @@ def test_papers_lists_what_can_be_made(desk, filled):
         "body-members": 7,
         "task-forces": 1,
         "decision-log": 1,
+        "indicators": 1,
+        "accomplishments": 1,
     }
 
 

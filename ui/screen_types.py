@@ -62,6 +62,7 @@ SCREENS = (
     ScreenType("stories", mark("Stories"), "quote", "ui.screens.stories", "StoriesScreen", "monitor"),
     ScreenType("reviews", mark("Reviews"), "search-check", "ui.screens.reviews", "ReviewsScreen", "monitor"),
     ScreenType("reports", mark("Reports"), "scroll-text", "ui.screens.reports", "ReportsScreen", "monitor"),
+    ScreenType("indicators", mark("Indicators"), "chart-line", "ui.screens.indicators", "IndicatorsScreen", "monitor"),
     ScreenType("papers", mark("Papers"), "files", "ui.screens.papers", "PapersScreen", fixed=True),
     ScreenType("people", mark("People"), "contact", "ui.screens.people", "PeopleScreen", fixed=True),
     ScreenType("settings", mark("Settings"), "sliders-horizontal", "ui.screens.settings", "SettingsScreen", fixed=True),

@@ -29,7 +29,7 @@ def advise(words: Namespace, here: Here) -> Answer:
     situation: Situation = Partnership()
     if words.file is not None:
         with reading(words.file, here) as (_home, store):
-            situation = _partnership(store, words.partnership)
+            situation = chosen_partnership(store, words.partnership)
     for question in QUESTIONS:
         if value := getattr(words, question):
             answer = next((one for one in options_of(question) if one.value == value), None)
@@ -55,7 +55,7 @@ def task_forces(words: Namespace, here: Here) -> Answer:
 
     today = here.now().date()
     with reading(words.file, here) as (_home, store):
-        partnership = _partnership(store, words.partnership).id
+        partnership = chosen_partnership(store, words.partnership).id
         forces = [one for one in all_bodies(store, partnership, today) if one.body.kind_of is BodyKind.TASK_FORCE]
         loose = without_force(store.all(Aim, partnership=partnership), forces)
     shown = [one for one in forces if words.all or not is_ended(one.body, today)]
@@ -68,7 +68,7 @@ def task_forces(words: Namespace, here: Here) -> Answer:
     return Answer(said, tuple(lines))
 
 
-def _partnership(store: Store, name: str) -> Partnership:
+def chosen_partnership(store: Store, name: str) -> Partnership:
     """Return the partnership of a name or id, or the first one; raise WrongUse."""
     from partnerdesk.domain.partnerships import Partnership
     from partnerdesk.text import fold

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from partnerdesk.domain import reminders
 from partnerdesk.domain.agreements import Agreement, Changing, PaperKind, PaperState, Renewal
 from partnerdesk.domain.partners import Attachment, Status
-from partnerdesk.storage import action_glances, body_glances, purpose_glances, review_glances
+from partnerdesk.storage import action_glances, body_glances, indicator_glances, purpose_glances, review_glances
 from partnerdesk.storage.refusals import reading_record
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ Chosen = TypeVar("Chosen", bound="Option")
 
 MOST_CHANGES = 8
 # What else has days that are told of; each reads them in the same way.
-MORE = (body_glances, purpose_glances, action_glances, review_glances)
+MORE = (body_glances, purpose_glances, action_glances, review_glances, indicator_glances)
 TALKING = (Status.IN_TALKS, Status.APPROACHED)
 PARTNERSHIPS = "SELECT id, name FROM partnership WHERE binned_on IS NULL ORDER BY n"
 PARTNERS = (

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from partnerdesk.domain.aims import Indicator
 from partnerdesk.domain.bodies import Body, BodyKind
 from partnerdesk.domain.decisions import Decision
+from partnerdesk.domain.readings import Accomplishment, Claim
 from partnerdesk.storage import (
     aims,
     bodies,
     budgets,
     decisions,
     evaluations,
+    indicators,
     reviews,
     snapshots,
     stories,
@@ -42,6 +45,8 @@ OF_PAPER: dict[str, Reader] = {
     "task-forces": bodies.bodies,
     "decision-log": decisions.log,
     "survey-form": survey_papers.survey_form,
+    "indicators": indicators.indicators,
+    "accomplishments": indicators.indicators,
 }
 OF_KIND: dict[str, Reader] = {
     "agreement": snapshots.agreement,
@@ -59,6 +64,10 @@ def has_facts(store: Store, key: str, subject: str) -> bool:
     """Whether there is anything a paper could say of its subject, beyond what its own record says."""
     if key == "decision-log":
         return bool(store.all(Decision, partnership=subject))
+    if key == "indicators":
+        return bool(store.all(Indicator, partnership=subject))
+    if key == "accomplishments":
+        return bool(store.all(Accomplishment, partnership=subject) or store.all(Claim, partnership=subject))
     if key == "task-forces":
         return bool(store.all(Body, partnership=subject, kind_of=BodyKind.TASK_FORCE))
     return key != "body-chart" or bool(store.all(Body, partnership=subject))

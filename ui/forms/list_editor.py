@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from partnerdesk.domain import fields
+from partnerdesk.domain.records import field_of
 from partnerdesk.text import tr
 from ui import theme
 from ui.forms.editors import editor_for
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 class ListEditor(QWidget):
     """Rows of one kind under one owner. The line below makes a row of its first needed field; the rest is filled in after.
 
+    `key_name` names another field that the line is of.
+
     `describe` words a row, `prepare` fills in what can be known of a new one, `opened` tells that a form is shown.
     `arrange` says which rows are shown and in what order, where that is not simply all of them.
     """
@@ -50,6 +53,7 @@ class ListEditor(QWidget):
         arrange: Callable[[list[Any]], list[Any]] | None = None,
         columns: Columns | None = None,
         label_width: int = LABEL_WIDTH,
+        key_name: str = "",
     ) -> None:
         super().__init__()
         self._desk, self._kind, self._describe, self._prepare, self._arrange = desk, kind, describe, prepare, arrange
@@ -68,7 +72,7 @@ class ListEditor(QWidget):
         self.form.setObjectName(f"{kind.kind}_form")
         self.form.lead = self.open_row
         self._panel = self._make_panel()
-        key = next(f for f in kind.described if f.required)
+        key = field_of(kind, key_name) if key_name else next(f for f in kind.described if f.required)
         # One line, so that Enter adds; a longer text is written in the row's form.
         optional = replace(key, required=False)
         self._key = replace(optional, lines=1) if isinstance(optional, fields.Text) else optional

@@ -11,7 +11,7 @@ from partnerdesk.domain import obligations
 from partnerdesk.domain.agreements import Agreement
 from partnerdesk.domain.obligations import Obligation, Outcome, Standing
 from partnerdesk.domain.reminders import AFTER
-from partnerdesk.storage import agreement_life
+from partnerdesk.storage import agreement_life, indicator_glances
 from partnerdesk.storage.due import of_actions, of_all
 from partnerdesk.storage.queries import OwedRow, matches, owed_rows
 from partnerdesk.text import fold, screen, tr, trn
@@ -202,6 +202,7 @@ class ObligationsScreen(QWidget):
         agreements = store.all(Agreement, partnership=self._desk.partnership, archived=False)
         partnership = self._desk.current_partnership()
         days = [*of_all(store, agreements), *of_actions(store, self._desk.partnership)]
+        days += indicator_glances.every(store.raw, self._desk.partnership, self._desk.today())
         save_calendar(self._desk, partnership.name if partnership else "", days, self)
 
     def _on_changed(self, change: Change) -> None:

@@ -13,7 +13,7 @@ from partnerdesk.domain.actions import Action
 from partnerdesk.domain.obligations import OPEN_STANDINGS, Outcome, Standing
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.people import Person
-from partnerdesk.storage import decisions, gaps, reviews
+from partnerdesk.storage import decisions, gaps, indicators, reviews
 from partnerdesk.text import brief, fold, screen, tr
 from ui.forms.list_editor import ListEditor
 from ui.widgets.buttons import Button
@@ -172,11 +172,13 @@ class ActionsGroup(QWidget):
     def _on_opened(self, record: object) -> None:
         store = self._desk.store
         decided = isinstance(record, Action) and decisions.decision_of(store, record) is not None
+        lagged = isinstance(record, Action) and indicators.indicator_of(store, record) is not None
         asked = isinstance(record, Action) and gaps.measure_of(store, record.id) is not None
         advised = isinstance(record, Action) and reviews.recommendation_of(store, record) is not None
         words = tr("See the recommendation") if advised else tr("See the way to close the gap")
+        words = tr("See the indicator") if lagged else words
         self.source.set_words(tr("See the decision") if decided else words)
-        self.source.setVisible(asked or decided or advised)
+        self.source.setVisible(asked or decided or advised or lagged)
 
     def _see_source(self) -> None:
         record = self.editor.form.record
@@ -185,6 +187,9 @@ class ActionsGroup(QWidget):
             return
         if isinstance(record, Action) and (advised := reviews.recommendation_of(self._desk.store, record)) is not None:
             self._desk.go("reviews", advised.id)
+            return
+        if isinstance(record, Action) and (lagging := indicators.indicator_of(self._desk.store, record)) is not None:
+            self._desk.go("indicators", lagging.id)
             return
         measure = gaps.measure_of(self._desk.store, record.id) if record is not None else None
         if measure is not None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import mimetypes
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from partnerdesk.domain.dates import Due, due, until
 from partnerdesk.domain.partners import Attachment
-from partnerdesk.errors import Told
 from partnerdesk.text import mark, tr
-from ui.files import dropped_files, read_file, save_copy
-from ui.papers import open_in_system
+from ui import kept_files
+from ui.files import dropped_files
 from ui.screens.partner_lists import short
 from ui.screens.partner_rows import ListSection, ListWords, Partner
 from ui.widgets.buttons import Button
@@ -27,23 +25,6 @@ if TYPE_CHECKING:
 
     from partnerdesk.storage.changes import OpenChange
     from ui.desk import Desk
-
-# Opening these would run them.
-PROGRAMS = frozenset(
-    ".exe .com .bat .cmd .scr .msi .ps1 .vbs .js .jse .wsf .hta .jar .sh .desktop .app .command .lnk .reg .py".split()
-)
-
-
-class FileRefusedToOpen(Told):
-    """A file that is a program."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            tr(
-                "“{name}” is a program, and opening it would run it. It was not opened. Save it elsewhere if you know where it comes from.",
-                name=name,
-            )
-        )
 
 
 class Files(ListSection[Attachment]):
@@ -98,19 +79,12 @@ class Files(ListSection[Attachment]):
     def take(self, paths: Sequence[Path]) -> None:
         """Take files from disk into the workspace, as one change; say which could not be taken."""
         assert self.partner is not None
-        data: list[tuple[Path, bytes]] = []
-        troubles: list[str] = []
-        for path in paths:
-            try:
-                data.append((path, read_file(path)))
-            except Told as told:
-                troubles.append(str(told))
+        data, troubles = kept_files.read_files(paths)
         if data:
             what = ", ".join(path.name for path, _ in data[:3])
             with self.desk.change(tr("attach {what} to {name}", what=what, name=self.partner.name)) as change:
                 for path, content in data:
-                    media = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-                    stored = change.keep_file(content, path.name, media)
+                    stored = kept_files.keep(change, path, content)
                     title = path.stem.replace("_", " ").strip()[:200] or path.name
                     change.add(
                         Attachment(
@@ -133,20 +107,14 @@ class Files(ListSection[Attachment]):
     def look_at(self, record: str) -> None:
         """Open a copy of a file in the system's own program; programs are not opened."""
         stored = self.desk.store.need(Attachment, record).stored
-        if stored is None:
-            return
-        if PurePath(stored.name).suffix.casefold() in PROGRAMS:
-            self.desk.messages.tell(FileRefusedToOpen(stored.name))
-            return
-        name = PurePath(stored.name.replace("\\", "/")).name or tr("File")
-        open_in_system(self.desk, name, self.desk.store.read_file(stored.digest))
+        if stored is not None:
+            kept_files.look_at(self.desk, stored)
 
     def save(self, record: str) -> None:
         """Write a copy of a file where the person wants it."""
         stored = self.desk.store.need(Attachment, record).stored
-        if stored is None:
-            return
-        save_copy(self.desk, self, stored.name, self.desk.store.read_file(stored.digest))
+        if stored is not None:
+            kept_files.save(self.desk, self, stored)
 
     def take_away(self, change: OpenChange, record: Attachment) -> None:
         """Put a file into the bin."""

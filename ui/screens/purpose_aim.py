@@ -65,6 +65,10 @@ class AimPage(Page):
             arrange=self._those_of_this_aim,
             columns=Columns(rest=220),
         )
+        self.see_indicator = Button(tr("See its readings"), "word", "chart-line", self._see_indicator, "see_indicator")
+        layout = self.indicators.form.layout()
+        assert layout is not None
+        layout.addWidget(self.see_indicator)
         self.strategies = ListEditor(
             desk, Strategy, STRATEGY, _strategy_row, add=tr("Add a strategy"), columns=Columns(rest=220)
         )
@@ -166,6 +170,12 @@ class AimPage(Page):
 
     def _those_of_this_aim(self, indicators: list[Indicator]) -> list[Indicator]:
         return [one for one in indicators if self.aim is not None and one.aim == self.aim.id]
+
+    def _see_indicator(self) -> None:
+        """Show the indicator that is open with its readings."""
+        if self.indicators.form.record is not None:
+            self.indicators.form.settle()
+            self._desk.go("indicators", self.indicators.form.record.id)
 
     def _go_to(self, field: str) -> None:
         if field == "indicators":

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from partnerdesk.documents.kinds import (
+    accomplishments,
     agreement,
     body_chart,
     body_members,
@@ -17,6 +18,7 @@ from partnerdesk.documents.kinds import (
     decision_log,
     directory,
     evaluation,
+    indicator_table,
     partner_profile,
     purpose_statement,
     review_report,
@@ -32,6 +34,7 @@ from partnerdesk.domain.agreements import Agreement, PaperKind
 from partnerdesk.domain.budget_snapshot import BudgetSnapshot
 from partnerdesk.domain.decision_log import DecisionLogSnapshot
 from partnerdesk.domain.evaluation_snapshot import EvaluationSnapshot
+from partnerdesk.domain.indicator_snapshot import IndicatorsSnapshot
 from partnerdesk.domain.issued_snapshot import IssuedSnapshot
 from partnerdesk.domain.letterheads import PaperSort
 from partnerdesk.domain.partner_snapshots import DirectorySnapshot, PartnerProfileSnapshot
@@ -169,6 +172,10 @@ PAPERS: tuple[PaperType, ...] = (
     PaperType("body-chart", mark("Chart of bodies"), "partnership", _of(BodiesSnapshot, body_chart.compose)),
     PaperType("task-forces", mark("Task forces"), "partnership", _of(BodiesSnapshot, task_forces.compose)),
     PaperType("decision-log", mark("Decision log"), "partnership", _of(DecisionLogSnapshot, decision_log.compose)),
+    PaperType("indicators", mark("Indicators"), "partnership", _of(IndicatorsSnapshot, indicator_table.compose)),
+    PaperType(
+        "accomplishments", mark("Accomplishments"), "partnership", _of(IndicatorsSnapshot, accomplishments.compose)
+    ),
     PaperType("body-members", mark("Members of a body"), "body", _of(BodySnapshot, body_members.compose)),
     PaperType("review-report", mark("Review report"), "review", _of(ReviewSnapshot, review_report.compose)),
     PaperType(

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from partnerdesk import content
 from partnerdesk.documents import pdf, word
 from partnerdesk.documents.kinds import paper
-from partnerdesk.domain.aims import Aim
+from partnerdesk.domain.aims import Aim, Indicator
 from partnerdesk.domain.bodies import Body, BodyKind, Seat, Sitting
 from partnerdesk.domain.decision_log import DecisionLogSnapshot, LoggedDecision
 from partnerdesk.domain.decisions import Decision
+from partnerdesk.domain.indicator_snapshot import Benefited, IndicatorFacts, IndicatorsSnapshot
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.people import Person
+from partnerdesk.domain.readings import Accomplishment, Claim, Reading
 from partnerdesk.domain.seating import BodiesSnapshot, BodySnapshot, SeatFacts, SittingFacts
 from tests.agreements import CLINIC, KITCHEN, TWO, bare, changed
 from tests.documents.samples import pdf_texts
@@ -66,6 +69,22 @@ HOSTILE_LOG = DecisionLogSnapshot(
     decisions=(LoggedDecision(decision=Decision(id="d", what=NASTY[:2000], why=NASTY[:4000], remark=NASTY[:900])),),
 )
 
+HOSTILE_INDICATORS = IndicatorsSnapshot(
+    partnership=PURPOSE.partnership,
+    today=PURPOSE.today,
+    indicators=(
+        IndicatorFacts(
+            indicator=Indicator(name=NASTY[:200], unit=NASTY[:60], baseline=Decimal(1), target=Decimal("1e9")),
+            readings=(
+                Reading(read_on=PURPOSE.today, amount=Decimal("-0.001"), source=NASTY[:300], remark=NASTY[:900]),
+            ),
+        ),
+        IndicatorFacts(indicator=Indicator(name="unread")),
+    ),
+    accomplishments=(Accomplishment(what=NASTY[:900], who=NASTY[:300], evidence=NASTY[:900]),),
+    benefits=(Benefited(claim=Claim(what=NASTY[:900], evidence=NASTY), indicator=NASTY[:200]),),
+)
+
 
 @pytest.mark.parametrize(
     ("key", "snapshot"),
@@ -82,6 +101,8 @@ HOSTILE_LOG = DecisionLogSnapshot(
         ("body-members", HOSTILE_BODIES.bodies[0]),
         ("task-forces", HOSTILE_FORCES),
         ("decision-log", HOSTILE_LOG),
+        ("indicators", HOSTILE_INDICATORS),
+        ("accomplishments", HOSTILE_INDICATORS),
     ],
 )
 def test_it_is_written_both_ways(key, snapshot):
