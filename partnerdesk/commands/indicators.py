@@ -51,10 +51,10 @@ def accomplishments(words: Namespace, here: Here) -> Answer:
         }
         for one in log
     ]
-    lines = [
-        f"{screen.short_day(one.happened_on) if one.happened_on else tr('no day')}  {tr(one.sort.label)}: {one.called()}"
-        for one in log
-    ]
+    lines = []
+    for one in log:
+        day, sort = screen.short_day(one.happened_on) if one.happened_on else tr("no day"), tr(one.sort.label)
+        lines.append(f"{day}  {sort}: {one.called()}")
     counts = by_sort(log)
     lines += [tr("{name}: {n}", name=one.name, n=screen.number(one.whole)) for one in counts]
     by_value = {str(sort.value): sum(each.sort is sort for each in log) for sort in {one.sort for one in log}}

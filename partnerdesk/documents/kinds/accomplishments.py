@@ -70,6 +70,7 @@ def log_table(snapshot: IndicatorsSnapshot) -> Table:
     """Return the log, a line for each accomplishment."""
     language, say = snapshot.words, snapshot.words.say
     aims = {one.id: one.called() for one in snapshot.aims}
+    first = ". " + say("The first time.")
     return Table(
         head=(
             say("On"), say("What changed"), say("What it is"), say("Who did it"), say("Objective"), say("How we know"),
@@ -78,7 +79,7 @@ def log_table(snapshot: IndicatorsSnapshot) -> Table:
             (
                 language.short_day(one.happened_on) if one.happened_on else facts.DASH,
                 facts.cell(one.what),
-                say(one.sort.label) + (f". {say('The first time.')}" if one.first else ""),
+                say(one.sort.label) + (first if one.first else ""),
                 facts.cell(one.who),
                 facts.cell(aims.get(one.aim, "")),
                 facts.cell(one.evidence),
