@@ -45,8 +45,9 @@ class Score:
         if self.variance is None:
             return None
         with localcontext(prec=_DIGITS):
-            exact = Decimal(self.variance.numerator) / Decimal(self.variance.denominator)
-            return exact.sqrt()
+            exact: Decimal = Decimal(self.variance.numerator) / Decimal(self.variance.denominator)
+            root: Decimal = exact.sqrt()
+            return root
 
 
 @dataclass(frozen=True)
