@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -61,11 +61,10 @@ class Figures:
 
 def rounded(value: Fraction | Decimal, digits: int = 1) -> Decimal:
     """Return a figure as it is shown: halves are rounded away from zero."""
-    whole = Fraction(value) * 10**digits
+    unit = Decimal(1).scaleb(-digits)
+    whole = Fraction(value) / Fraction(unit)
     nearest = int(abs(whole) + Fraction(1, 2))
-    return (Decimal(nearest if whole >= 0 else -nearest) / 10**digits).quantize(
-        Decimal(1).scaleb(-digits), ROUND_HALF_UP
-    )
+    return (unit * (nearest if whole >= 0 else -nearest)).quantize(unit)
 
 
 def figures(asked: Questionnaire, marks: Sequence[str]) -> Figures:
