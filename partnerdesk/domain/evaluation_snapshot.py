@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from partnerdesk.domain.readings import Accomplishment, Claim, Reading
     from partnerdesk.domain.reviews import Continuation, Functioning, Lesson, Recommendation, Review, ReviewFinding
     from partnerdesk.domain.story_telling import ToldStory
+    from partnerdesk.domain.survey_results import Results
     from partnerdesk.domain.survey_rounds import SurveyRound
 
 
@@ -108,13 +109,19 @@ class ReviewFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class RoundFacts:
-    """A round of a survey: what it asked, how many were asked and answered, and which organizations did where that is known."""
+    """A round of a survey: what it asked, how many were asked and answered, and which organizations did where that is known.
+
+    `results` are those that may be shown; `before` those of the round before, which need not be of the period.
+    """
 
     round: SurveyRound
     asked: Questionnaire
     invited: int = 0
     replied: int = 0
     answered: tuple[str, ...] = ()
+    results: Results | None = None
+    before: Results | None = None
+    before_name: str = ""
 
     @property
     def title(self) -> str:
@@ -190,7 +197,8 @@ class EvaluationSnapshot:
     def has_process_findings(self) -> bool:
         """Whether anything says how the partnership works: a survey, what a review found, or a text."""
         return bool(
-            any(each.findings or each.review.summary.strip() for each in self.reviews)
+            any(each.results is not None and each.results.everyone.elements for each in self.rounds)
+            or any(each.findings or each.review.summary.strip() for each in self.reviews)
             or self.functioning
             or self.written(Part.HEALTH)
         )

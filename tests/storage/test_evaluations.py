@@ -7,13 +7,19 @@ from decimal import Decimal
 
 import pytest
 
+from partnerdesk.documents.charts import Chart
+from partnerdesk.documents.content import Paragraph, Table, plain
+from partnerdesk.documents.kinds.evaluation import compose
 from partnerdesk.domain.actions import Action
 from partnerdesk.domain.aims import Indicator
 from partnerdesk.domain.evaluations import Evaluation, EvaluationPick
+from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.readings import Reading
 from partnerdesk.domain.reviews import Continuation, Lesson
 from partnerdesk.domain.stories import Consent, Story
+from partnerdesk.domain.survey_rounds import Answering, Reply, SurveyRound
+from partnerdesk.domain.surveys import Question, Survey
 from partnerdesk.storage.evaluations import evaluation
 from partnerdesk.storage.store import Store
 from tests.evaluations import TODAY
@@ -87,3 +93,48 @@ def test_the_decision_on_going_on_may_come_after_the_period(told):
     assert told.read().continuation is None
     told.add(Continuation(partnership=told.food, decided_on=date(2026, 11, 10), reasons="new"))
     assert told.read().continuation.continuation.reasons == "new"
+
+
+def asked(told, *answers: str, answering: Answering, round_name: str = "Autumn"):
+    """Ask two statements of one element in a round, and take in its answers."""
+    survey = next(iter(told.store.all(Survey)), None)
+    if survey is None:
+        survey = told.add(Survey(partnership=told.food, name="Health"))
+        for place, statement in enumerate(("We trust each other.", "We know why we meet.")):
+            told.add(Question(survey=survey.id, position=place, key=str(place), element="Trust", words=statement))
+    day = date(2026, 3 if round_name == "Spring" else 9, 1)
+    one = told.add(SurveyRound(survey=survey.id, name=round_name, answering=answering, opens_on=day, closes_on=day))
+    for place, marks in enumerate(answers):
+        named = answering is Answering.ORGANIZATIONS
+        whose = told.add(Organization(legal_name=f"Partner {place} of {round_name}")).id if named else ""
+        told.add(Reply(round=one.id, marks=marks, organization=whose))
+
+
+def words_of(told) -> str:
+    said = []
+    for block in compose(told.read()).blocks:
+        if isinstance(block, Table):
+            said += [plain(cell) for row in block.rows for cell in row]
+        elif isinstance(block, Paragraph):
+            said.append(plain(block.runs))
+        elif isinstance(block, Chart):
+            said.append(block.alt)
+    return "\n".join(said)
+
+
+def test_scores_stand_with_those_of_last_time_in_a_drawing_and_a_table(told):
+    asked(told, "33", "33", answering=Answering.ORGANIZATIONS, round_name="Spring")
+    asked(told, "55", "44", answering=Answering.ORGANIZATIONS)
+    said = words_of(told)
+    assert "Bar chart of the scores by element, Health, Autumn. Trust: 4.5." in said
+    assert "Trust\n2\n4.5\n0.5\n3\n+1.5\n▲ Strong" in said.replace("3.0", "3")
+    assert "Autumn: answers came from Partner 0 of Autumn and Partner 1 of Autumn." in said
+
+
+def test_of_people_nothing_is_shown_where_fewer_than_three_answered(told):
+    asked(told, "55", "11", answering=Answering.ANONYMOUS)
+    said = words_of(told)
+    assert "Bar chart" not in said
+    assert "Autumn: fewer than three people answered, so nothing of it is shown." in said
+    asked(told, "55", "11", "33", answering=Answering.ANONYMOUS, round_name="Spring")
+    assert "Bar chart of the scores by element, Health, Spring. Trust: 3" in words_of(told)

@@ -36,7 +36,7 @@ WORKED_OUT: dict[Part, Callable[[EvaluationSnapshot], Iterable[Block]]] = {
     Part.METHODS: evaluation_frame.methods,
     Part.RESPONDENTS: evaluation_surveys.respondents,
     Part.READING: evaluation_surveys.reading,
-    Part.HEALTH: evaluation_work.health_in_words,
+    Part.HEALTH: evaluation_work.health,
     Part.CHANGES: evaluation_work.changes,
     Part.ACTIVITIES: evaluation_work.activities,
     Part.OUTCOMES: evaluation_outcomes.outcomes,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerdesk.documents.content import Block, Bullets, Heading, Table
-from partnerdesk.documents.kinds import facts
+from partnerdesk.documents.kinds import evaluation_health, facts
 from partnerdesk.documents.kinds.evaluation_parts import day, labelled, note, said
 from partnerdesk.domain import terms
 from partnerdesk.domain.evaluation_snapshot import INSIDE
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from partnerdesk.domain.obligations import Obligation
 
 
-def health_in_words(snapshot: EvaluationSnapshot) -> Iterable[Block]:
-    """Return what says how the partnership works besides scores: the level of functioning, and what reviews found."""
+def health(snapshot: EvaluationSnapshot) -> Iterable[Block]:
+    """Return how the partnership works: scores of its surveys, the level of functioning, and where reviews are told."""
     say = snapshot.words.say
+    yield from evaluation_health.health(snapshot)
     if one := snapshot.functioning:
         yield Heading(text=say("What we do together, and whether that is the right level"), level=2, numbered=True)
         yield from labelled(say("Now:"), one.now)
