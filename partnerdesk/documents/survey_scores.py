@@ -68,15 +68,12 @@ def _score(view: RoundView, one: Scored, language: Language) -> Score:
 
 
 def bands(view: RoundView, language: Language) -> list[Band]:
-    """Return the bands from the first point to the last; where a low point is the good one they stand the other way round."""
+    """Return the bands from the first point to the last."""
     if view.strong is None or view.act is None:
         return []
     say = language.say
     names: list[tuple[str, Tone]] = [(say("act"), "care"), (say("talk about it"), "mixed"), (say("strong"), "strong")]
     bounds = [1.0, float(view.act), float(view.strong), float(view.points)]
-    if view.low_is_good:
-        bounds = [view.points + 1 - bound for bound in reversed(bounds)]
-        names.reverse()
     return [
         Band(first, last, name, tone)
         for (name, tone), first, last in zip(names, bounds[:-1], bounds[1:], strict=True)

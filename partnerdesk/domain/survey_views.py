@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from partnerdesk.text import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
-    from partnerdesk.text import Language
+    from partnerdesk.domain.letterheads import LetterheadFacts
 
 TENTH, HUNDREDTH = Decimal("0.1"), Decimal("0.01")
 WIDE = Decimal(1)  # a difference between organizations from which on it is told as one
@@ -70,7 +74,7 @@ class Remark:
 
 @dataclass(frozen=True, kw_only=True)
 class RoundView:
-    """A round as it may be shown, perhaps one of its groups, beside an earlier round."""
+    """A round as it may be shown, perhaps one of its groups, beside an earlier round. More is always better."""
 
     survey: str
     round: str
@@ -79,7 +83,6 @@ class RoundView:
     groups: tuple[str, ...] = ()
     points: int = 5
     ends: tuple[str, str] = ("", "")
-    low_is_good: bool = False
     strong: Decimal | None = None
     act: Decimal | None = None
     bands_from: str = ""
@@ -98,7 +101,7 @@ class RoundView:
     @property
     def best_first(self) -> tuple[Scored, ...]:
         """The elements from the strongest to the weakest."""
-        return tuple(sorted(self.shown, key=lambda one: one.mean or 0, reverse=not self.low_is_good))
+        return tuple(sorted(self.shown, key=lambda one: one.mean or 0, reverse=True))
 
     def scored(self, key: str) -> Scored | None:
         """Return an element or question by its key."""
@@ -109,9 +112,6 @@ class RoundView:
         """Return which band a mean lies in: strong, talk or act; nothing where there are no bands."""
         if value is None or self.strong is None or self.act is None:
             return ""
-        if self.low_is_good:
-            last = Decimal(self.points + 1)
-            value = last - value
         return "strong" if value >= self.strong else "act" if value < self.act else "talk"
 
 
@@ -151,7 +151,8 @@ def said(view: RoundView, one: Scored, language: Language) -> str:
     """Return all of an element or question in words, as it is heard or read below a chart."""
     say = language.say
     if one.mean is None:
-        return f"{one.name}: {one.hidden or say('nobody answered')}"
+        why = one.hidden or say("nobody answered")
+        return f"{one.name}: {why}"
     parts = [
         say("mean {mean}", mean=score_told(view, one.mean, language)),
         language.count("{n} answer", "{n} answers", one.n),
@@ -212,6 +213,10 @@ def finding(view: RoundView, language: Language) -> tuple[str, tuple[str, ...]]:
     return head, tuple(_more(view, language))
 
 
+def _moved(one: Scored) -> Decimal:
+    return abs(one.change) if one.change is not None else Decimal(0)
+
+
 def _more(view: RoundView, language: Language) -> Iterator[str]:
     say, ranked = language.say, view.best_first
     best, worst = ranked[0], ranked[-1]
@@ -225,7 +230,7 @@ def _more(view: RoundView, language: Language) -> Iterator[str]:
         )
     changed = [one for one in view.shown if one.change is not None and abs(one.change) >= NOTED]
     if changed:
-        most = max(changed, key=lambda one: abs(one.change or 0))
+        most = max(changed, key=_moved)
         change = most.change or Decimal(0)
         text = (
             say(
@@ -271,8 +276,6 @@ def power_gap(view: RoundView) -> PowerGap | None:
         if len(means) > 1:
             means.sort()
             (least, low), (most, high) = means[0], means[-1]
-            if view.low_is_good:
-                (least, low), (most, high) = (most, high), (least, low)
             if abs(most - least) >= WIDE:
                 found.append(PowerGap(one, low, least, high, most))
     return max(found, key=lambda gap: abs(gap.most - gap.least), default=None)
@@ -291,10 +294,38 @@ def gaps_told(view: RoundView, language: Language) -> Iterator[str]:
         )
     wide = [one for one in view.shown if (one.gap or 0) >= WIDE]
     if wide:
-        widest = max(wide, key=lambda one: one.gap or 0)
+        widest = max(wide, key=lambda one: Decimal(0) if one.gap is None else one.gap)
         ends = sorted(widest.organizations, key=lambda each: each.value)
         yield language.say(
             "The organizations lie furthest apart on “{element}”: {ends}.",
             element=widest.name,
             ends=_apart(view, ends[0], ends[-1], language),
         )
+
+
+@dataclass(frozen=True, kw_only=True)
+class NextStep:
+    """Something that will be done about a result: what, who, by when."""
+
+    what: str
+    who: str = ""
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SurveySheetSnapshot:
+    """The results of a round, frozen for the sheet that goes back to those who answered."""
+
+    partnership: str
+    today: date
+    view: RoundView
+    steps: tuple[NextStep, ...] = ()
+    contact: str = ""
+    language: str = "en_US"
+    page: str = "Letter"
+    letterhead: LetterheadFacts | None = None
+
+    @cached_property
+    def words(self) -> Language:
+        """The language of the paper, which need not be the screen's."""
+        return Language(self.language)

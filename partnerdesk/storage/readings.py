@@ -19,6 +19,7 @@ from partnerdesk.storage import (
     snapshots,
     stories,
     survey_papers,
+    survey_views,
 )
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ OF_PAPER: dict[str, Reader] = {
     "body-members": bodies.body,
     "task-forces": bodies.bodies,
     "decision-log": decisions.log,
+    "survey-results": survey_views.sheet,
     "survey-form": survey_papers.survey_form,
     "indicators": indicators.indicators,
     "accomplishments": indicators.indicators,

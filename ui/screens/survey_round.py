@@ -14,6 +14,7 @@ from ui.forms.record_form import RecordForm
 from ui.screens.survey_asked import AskedPage
 from ui.screens.survey_inbox import InboxPage
 from ui.screens.survey_lines import ButtonLine
+from ui.screens.survey_results import SurveyResults
 from ui.screens.survey_typing import TypingPage
 from ui.widgets.buttons import Button
 from ui.widgets.heads import PageHead
@@ -45,11 +46,13 @@ class RoundPage(QWidget):
         self.asked = AskedPage(desk)
         self.inbox = InboxPage(desk)
         self.typing = TypingPage(desk)
+        self.results = SurveyResults(desk)
         self.pages: dict[str, tuple[str, QWidget]] = {
             "asked": (tr("Who is asked"), self.asked),
             "when": (tr("Days and promise"), self.when),
             "inbox": (tr("Read in"), self.inbox),
             "typing": (tr("Type in"), self.typing),
+            "results": (tr("Results"), self.results),
         }
         self.tabs.set_tabs([(key, words) for key, (words, _page) in self.pages.items()])
         self.stack = QStackedWidget()
@@ -72,7 +75,7 @@ class RoundPage(QWidget):
         """Show a round of a survey."""
         self.current = round_
         self.head.show_words(f"{survey.name}", self._in_short(round_))
-        for page in (self.when, self.asked, self.inbox, self.typing):
+        for page in (self.when, self.asked, self.inbox, self.typing, self.results):
             page.show_round(round_, survey)
         self.setAccessibleName(f"{survey.name}, {round_.name}")
         self.show_page(self.shown)

@@ -26,6 +26,7 @@ from partnerdesk.documents.kinds import (
     story,
     strategic_plan,
     survey_form,
+    survey_sheet,
     task_forces,
 )
 from partnerdesk.documents.letterheads import dress
@@ -46,6 +47,7 @@ from partnerdesk.domain.stories import Consent, Story
 from partnerdesk.domain.story_telling import StorySnapshot
 from partnerdesk.domain.survey_paper import SurveyPaperSnapshot
 from partnerdesk.domain.survey_rounds import SurveyRound
+from partnerdesk.domain.survey_views import SurveySheetSnapshot
 from partnerdesk.text import mark
 
 if TYPE_CHECKING:
@@ -205,6 +207,12 @@ PAPERS: tuple[PaperType, ...] = (
         "survey-round",
         _of(SurveyPaperSnapshot, survey_form.compose),
         fits=_is_frozen,
+    ),
+    PaperType(
+        "survey-results",
+        mark("Results of a survey"),
+        "survey-round",
+        _of(SurveySheetSnapshot, survey_sheet.compose),
     ),
     PaperType(
         "signing-checklist",

@@ -1,0 +1,173 @@
+"""What a survey found, on one to three pages that go back to those who answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from partnerdesk.documents.content import Bullets, Document, Heading, Paragraph, Table, Title, words
+from partnerdesk.documents.survey_scores import chart, table
+from partnerdesk.domain.survey_views import NOTED, answered_told, finding, gaps_told, said, score_told, told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from partnerdesk.documents.content import Block, PageSize
+    from partnerdesk.domain.survey_views import RoundView, SurveySheetSnapshot
+    from partnerdesk.text import Language
+
+WIDTH = 459.0  # of the drawing, in points
+ENDS = 2  # how many of the strongest and of the weakest are named
+FEWEST = 4  # elements from which on strongest and weakest do not meet
+QUOTES = 5
+
+
+def compose(snapshot: SurveySheetSnapshot) -> Document:
+    """Return the sheet."""
+    say, view = snapshot.words.say, snapshot.view
+    title = say("What you told us")
+    return Document(
+        title=title,
+        language=snapshot.language,
+        page=cast("PageSize", snapshot.page),
+        author=snapshot.partnership,
+        subject=say("Results of a survey"),
+        short_title=f"{view.survey}, {view.round}",
+        version_label=snapshot.words.day(snapshot.today),
+        blocks=(Title(text=title, subtitle=f"{view.survey}, {view.round}"), *_blocks(snapshot)),
+    )
+
+
+def _blocks(snapshot: SurveySheetSnapshot) -> Iterator[Block]:
+    say, view, language = snapshot.words.say, snapshot.view, snapshot.words
+    head, more = finding(view, language)
+    yield Paragraph(runs=words(head), style="lead")
+    if view.shown and more:
+        yield Paragraph(runs=words(" ".join(more)))
+    yield Heading(text=say("Who answered, and how to read the scores"))
+    yield Paragraph(runs=words(answered_told(view, language)))
+    yield Paragraph(runs=words(reading(view, language)))
+    for reason in view.hidden:
+        yield Paragraph(runs=words(reason), style="note")
+    if view.shown:
+        yield Heading(text=say("The scores"))
+        yield from _scores(view, language)
+        yield from _ends(view, language)
+        yield from _changes(view, language)
+    yield from _quotes(view, language)
+    yield from _next(snapshot)
+    yield Heading(text=say("To talk about"))
+    yield Bullets(items=tuple(questions(view, language)), numbered=True)
+    if snapshot.contact.strip():
+        yield Paragraph(
+            runs=words(say("Questions about this sheet: {contact}", contact=snapshot.contact)), style="note"
+        )
+
+
+def reading(view: RoundView, language: Language) -> str:
+    """Return how the scores are read: the scale, what is left out, the spread and the bands."""
+    say = language.say
+    low, high = view.ends
+    parts = [say("Scores go from 1 to {points}, and more is better.", points=view.points)]
+    if low and high:
+        parts = [
+            say(
+                "Scores go from 1 ({low}) to {points} ({high}), and more is better.",
+                low=low,
+                points=view.points,
+                high=high,
+            )
+        ]
+    parts.append(say("A score is the mean of all who marked a point; the spread says how far answers lie apart."))
+    if view.strong is not None and view.act is not None:
+        parts.append(
+            say(
+                "From {strong} on it counts as strong; below {act} it is time to act.",
+                strong=told(view.strong, language),
+                act=told(view.act, language),
+            )
+        )
+        if view.bands_from:
+            parts.append(say("These bounds are from: {source}.", source=view.bands_from.rstrip(".")))
+    return " ".join(parts)
+
+
+def _scores(view: RoundView, language: Language) -> Iterator[Block]:
+    kind = "dots" if any(one.organizations for one in view.elements) else "bars"
+    alt = " ".join(f"{said(view, one, language)}." for one in view.elements)
+    drawn = chart(view, kind, WIDTH, language, alt)
+    if drawn is not None:
+        yield drawn
+    yield table(view, language, caption=language.say("The chart in numbers"))
+
+
+def _ends(view: RoundView, language: Language) -> Iterator[Block]:
+    ranked = view.best_first
+    if len(ranked) < FEWEST:
+        return
+    yield Heading(text=language.say("Strongest and weakest"))
+    strong = ", ".join(f"{one.name} ({score_told(view, one.mean, language)})" for one in ranked[:ENDS])
+    weak = ", ".join(f"{one.name} ({score_told(view, one.mean, language)})" for one in reversed(ranked[-ENDS:]))
+    yield Bullets(
+        items=(
+            language.say("Strongest: {elements}", elements=strong),
+            language.say("Weakest: {elements}", elements=weak),
+        )
+    )
+
+
+def _changes(view: RoundView, language: Language) -> Iterator[Block]:
+    changed = [one for one in view.shown if one.change is not None and abs(one.change) >= NOTED]
+    compared = [one for one in view.shown if one.change is not None]
+    if not compared:
+        return
+    say = language.say
+    yield Heading(text=say("What changed since {before}", before=view.before))
+    if not changed:
+        yield Paragraph(runs=words(say("Nothing that can be told.")))
+        return
+    rose = [f"{one.name} (+{told(one.change, language)})" for one in changed if one.change and one.change > 0]
+    fell = [f"{one.name} (−{told(-one.change, language)})" for one in changed if one.change and one.change < 0]
+    items = []
+    if rose:
+        items.append(say("Up: {elements}", elements=", ".join(rose)))
+    if fell:
+        items.append(say("Down: {elements}", elements=", ".join(fell)))
+    yield Bullets(items=tuple(items))
+
+
+def _quotes(view: RoundView, language: Language) -> Iterator[Block]:
+    quoted = [one for one in view.remarks if one.quoted][:QUOTES]
+    if quoted:
+        yield Heading(text=language.say("In your words"))
+        say = language.say
+        yield Bullets(items=tuple(say("“{words}”", words=" ".join(one.words.strip('“”" ').split())) for one in quoted))
+
+
+def _next(snapshot: SurveySheetSnapshot) -> Iterator[Block]:
+    say, language = snapshot.words.say, snapshot.words
+    yield Heading(text=say("What we will do next"))
+    if not snapshot.steps:
+        yield Paragraph(
+            runs=words(say("We will talk about these results together, and write down here what follows from them."))
+        )
+        return
+    yield Table(
+        head=(say("What"), say("Who"), say("By when")),
+        rows=tuple((one.what, one.who, language.day(one.due_on) if one.due_on else "") for one in snapshot.steps),
+        widths=(4, 1.6, 1.4),
+        alt=say("What we will do next"),
+    )
+
+
+def questions(view: RoundView, language: Language) -> Iterator[str]:
+    """Yield questions to talk about, from what the results say."""
+    say, ranked = language.say, view.best_first
+    if ranked:
+        yield say("What makes “{element}” work, and how do we keep it so?", element=ranked[0].name)
+    if len(ranked) > 1:
+        yield say(
+            "What is behind the score of “{element}”? What is one thing we could do about it?", element=ranked[-1].name
+        )
+    if any(True for _ in gaps_told(view, language)):
+        yield say("Some of us see it quite differently. What do they see that others do not?")
+    yield say("Does this picture fit what you live through? What is missing in it?")

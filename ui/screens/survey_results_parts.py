@@ -1,0 +1,203 @@
+"""Parts of the results of a round: the finding, the charts with their table, and what stands below one element."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from partnerdesk.documents.score_shapes import has_radar, strip
+from partnerdesk.documents.survey_scores import MAKERS, cells, counts, heads, scores
+from partnerdesk.domain.survey_views import change_told, finding, said, score_told
+from partnerdesk.text import screen, tr
+from ui import theme
+from ui.widgets.buttons import Button
+from ui.widgets.choices import Segmented
+from ui.widgets.figure_table import FigureTable
+from ui.widgets.labels import Label
+from ui.widgets.score_chart import ScoreChart
+from ui.widgets.sections import SectionHeader
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from partnerdesk.domain.survey_views import RoundView, Scored
+
+BAR = 4
+
+
+def _column(widget: QWidget, spacing: int = 8) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(spacing)
+    return column
+
+
+class Finding(QWidget):
+    """What the round says, in a sentence and a few more, beside a teal bar."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.head = Label("", "heading", "ink", 600, wrap=True)
+        self.more = Label("", "body", "ink2", wrap=True)
+        self.head.setObjectName("survey_finding")
+        column = _column(self, 4)
+        column.setContentsMargins(16, 4, 0, 4)
+        column.addWidget(self.head)
+        column.addWidget(self.more)
+
+    def show_view(self, view: RoundView) -> None:
+        """Say what a round says."""
+        head, more = finding(view, screen)
+        self.head.setText(head)
+        self.more.setText(" ".join(more))
+        self.more.setVisible(bool(more))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the bar."""
+        QPainter(self).fillRect(0, 0, BAR, self.height(), theme.tokens().teal)
+
+
+class Elements(QWidget):
+    """The elements as dots, bars, radar or table; choosing one shows what is below it."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view: RoundView | None = None
+        kinds = (("dots", tr("Dots")), ("bars", tr("Bars")), ("radar", tr("Radar")), ("table", tr("Chart as table")))
+        self.kinds = Segmented(kinds, tr("How the elements are shown"))
+        self.kinds.set_value("dots")
+        self.chart = ScoreChart(tr("Scores of the elements"))
+        self.table = FigureTable(tr("Scores of the elements as a table"))
+        self.table.setObjectName("element_table")
+        column = _column(self)
+        column.addWidget(self.kinds)
+        column.addWidget(self.chart)
+        column.addWidget(self.table)
+        self.kinds.chosen.connect(lambda _kind: self._show())
+        self.chart.chosen.connect(self.chosen)
+        self.table.currentCellChanged.connect(self._on_row)
+
+    def show_view(self, view: RoundView) -> None:
+        """Show the elements of a round."""
+        self._view = view
+        facts = scores(view, screen)
+        self.kinds.show_choice("dots", shown=any(one.organizations for one in view.elements))
+        self.kinds.show_choice("radar", shown=has_radar(facts))
+        if self.kinds.value() == "dots" and not any(one.organizations for one in view.elements):
+            self.kinds.set_value("bars")
+        if self.kinds.value() == "radar" and not has_radar(facts):
+            self.kinds.set_value("bars")
+        with QSignalBlocker(self.table):
+            self.table.show_figures(
+                heads(view, screen), [(one.name, cells(view, one, screen), False) for one in view.elements]
+            )
+        self._show()
+
+    def select(self, key: str) -> None:
+        """Mark an element in chart and table."""
+        self.chart.select(key)
+        if self._view is None:
+            return
+        keys = [one.key for one in self._view.elements]
+        if key in keys and self.table.currentRow() != keys.index(key):
+            with QSignalBlocker(self.table):
+                self.table.setCurrentCell(keys.index(key), 0)
+
+    def _on_row(self, row: int, *_rest: int) -> None:
+        if self._view is not None and 0 <= row < len(self._view.elements):
+            self.chosen.emit(self._view.elements[row].key)
+
+    def _show(self) -> None:
+        if self._view is None:
+            return
+        kind = self.kinds.value()
+        self.chart.setVisible(kind != "table")
+        self.table.setVisible(kind == "table")
+        if kind != "table":
+            told = finding(self._view, screen)[0]
+            self.chart.show_drawing(partial(MAKERS[kind], scores(self._view, screen)), told)
+
+
+class Below(QWidget):
+    """One element: its questions, how often each point was marked, and who gave what."""
+
+    asked_for_action = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view: RoundView | None = None
+        self._element: Scored | None = None
+        self.header = SectionHeader("")
+        self.said = Label("", "body", "ink2", wrap=True)
+        self.items = FigureTable(tr("Questions of this element"))
+        self.items.setObjectName("item_table")
+        self.counts = ScoreChart(tr("How often each point was marked"))
+        self.counts.canvas.setObjectName("item_counts")
+        self.who_header = SectionHeader(tr("One agreed answer each"))
+        self.who = FigureTable(tr("Organizations"))
+        self.who.setObjectName("organization_table")
+        self.action = Button(tr("Make an action of it"), "second", "list-checks", self._ask, "survey_action")
+        column = _column(self)
+        for part in (self.header, self.said, self.items, self.counts, self.who_header, self.who, self.action):
+            column.addWidget(part)
+        self.items.currentCellChanged.connect(lambda row, *_rest: self._show_item(row))
+
+    def show_element(self, view: RoundView, element: Scored) -> None:
+        """Show what is below an element."""
+        fresh = self._element is None or self._element.key != element.key
+        row = 0 if fresh else max(0, self.items.currentRow())
+        self._view, self._element = view, element
+        self.header.title.setText(element.name)
+        self.said.setText(said(view, element, screen))
+        with QSignalBlocker(self.items):
+            rows = [(_item_name(item), cells(view, item, screen), False) for item in element.items]
+            self.items.show_figures(heads(view, screen), rows)
+            if element.items:
+                self.items.setCurrentCell(min(row, len(element.items) - 1), 0)
+        self._show_item(self.items.currentRow())
+        self._show_who(view, element)
+
+    def item(self) -> Scored | None:
+        """Return the question that is chosen."""
+        row = self.items.currentRow()
+        return self._element.items[row] if self._element and 0 <= row < len(self._element.items) else None
+
+    def _show_item(self, _row: int) -> None:
+        item = self.item()
+        seen = item is not None and item.mean is not None and bool(item.counts)
+        self.counts.setVisible(seen)
+        if item is not None and seen:
+            self.counts.show_drawing(
+                partial(strip, counts(item, screen)),
+                tr("How often each point was marked: {question}", question=item.name),
+            )
+
+    def _show_who(self, view: RoundView, element: Scored) -> None:
+        for part in (self.who_header, self.who):
+            part.setVisible(bool(element.organizations))
+        columns = [*([tr("Group")] if view.groups else []), view.round]
+        columns += [view.before, tr("change")] if view.before else []
+        rows = []
+        for one in sorted(element.organizations, key=lambda each: (each.value, each.name)):
+            texts = [*([one.group] if view.groups else []), score_told(view, one.value, screen)]
+            if view.before:
+                change = None if one.earlier is None else one.value - one.earlier
+                texts += [score_told(view, one.earlier, screen), change_told(change, screen)]
+            rows.append((one.name, texts, False))
+        self.who.show_figures(columns, rows)
+
+    def _ask(self) -> None:
+        element, item = self._element, self.item()
+        if element is not None:
+            question = item.name if item is not None and self.items.hasFocus() else ""
+            self.asked_for_action.emit(element.name, question)
+
+
+def _item_name(item: Scored) -> str:
+    return tr("{question} (turned round)", question=item.name) if item.turned else item.name
