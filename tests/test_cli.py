@@ -776,7 +776,7 @@ def test_everything_is_made_of_the_sample_without_qt(tmp_path):
     assert (run.returncode, run.stderr) == (0, "")
     assert run.stdout.splitlines()[-1] == "[]"
     made = sorted(path.name for path in (tmp_path / "papers").iterdir())
-    assert len(made) == 80
+    assert len(made) == 84
     assert "Partner profile - Riverside Clinic.pdf" in made
     assert not list((tmp_path / "data").rglob("*.partnerdesk"))
 
