@@ -45,11 +45,15 @@ class SittingFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class SeatFacts:
-    """A seat with all who sit or sat in it, the organization it is kept for, and the first to come first."""
+    """A seat with all who sit or sat in it, the organization it is kept for, and the first to come first.
+
+    `before` are the times in the same seat of the body this one grew from: a term goes on where it was begun there.
+    """
 
     seat: Seat
     sittings: tuple[SittingFacts, ...] = ()
     organization: Organization | None = None
+    before: tuple[Sitting, ...] = ()
 
     def sitting_on(self, on: date) -> tuple[SittingFacts, ...]:
         """Return who sits in it on a day."""
@@ -195,18 +199,19 @@ def term_end(seat: Seat, since: date | None) -> date | None:
 def terms_in_a_row(seat: SeatFacts, person: str, today: date) -> int:
     """Return how many terms without a break a person has had in this seat, with those that are arranged; 0 once they left."""
     times = sorted(
-        (one.sitting for one in seat.sittings if one.sitting.person == person),
+        (one for one in (*seat.before, *(one.sitting for one in seat.sittings)) if one.person == person),
         key=lambda one: (one.since is not None, one.since or today),
         reverse=True,
     )
     if not times or (times[0].left_on and times[0].left_on <= today):
         return 0
-    count, begins = 1, times[0].since
+    count, begins, term = 1, times[0].since, times[0].term_ends
     for one in times[1:]:
         ended = one.left_on or one.term_ends
         if begins is None or ended is None or (begins - ended).days > 1:
             break
-        count, begins = count + 1, one.since
+        goes_on = one in seat.before and one.left_on == begins and one.term_ends == term
+        count, begins, term = count + (not goes_on), one.since, one.term_ends
     return count
 
 
