@@ -40,7 +40,7 @@ from partnerdesk.exchange.budget_columns import (
 from partnerdesk.exchange.budget_heads import Head, head_of
 from partnerdesk.exchange.budget_remarks import Counted
 from partnerdesk.exchange.budget_roles import Role, roles
-from partnerdesk.exchange.sheets import CellProblem
+from partnerdesk.exchange.sheets import UNCOMPUTED, CellProblem
 from partnerdesk.text import brief, fold, tr
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 
 MOST_LINES = 2000
 LONGEST_NAME = 200
+ERRORS = frozenset(("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#ERROR!"))
 
 
 class Spoilt(NamedTuple):
@@ -159,7 +160,10 @@ class _Reader:
             name = "?"
         if len(name) > LONGEST_NAME:
             self._wrong(row, NAME, tr("At most {n} letters.", n=LONGEST_NAME))
-        line = self._line(row, cells, name, part, heading)
+        for place, text in cells.items():
+            if why := _not_computed(text):
+                self._wrong(row, place, tr("“{text}”: {why}", text=text, why=why))
+        line = self._line(row, {k: "" if _not_computed(v) else v for k, v in cells.items()}, name, part, heading)
         read = self._figures(row, figures, line)
         self._keep(
             replace(line, figures=read) if any(one.strip() for one in figures) or line.id in self.known else line
@@ -272,10 +276,11 @@ class _Reader:
             try:
                 figure = read_figure(text, self.snapshot.currency)
             except AmountUnreadable as error:
-                why = tr("“{text}”: {why}", text=brief(" ".join(text.split()), 40), why=str(error))
+                said = _not_computed(text) or str(error)
+                why = tr("“{text}”: {why}", text=brief(" ".join(text.split()), 40), why=said)
                 self.problems.append(CellProblem(row.number, column + 1, why))
                 if old is None:
-                    self.spoilt.append(Spoilt(len(self.added), place, text.strip(), str(error)))
+                    self.spoilt.append(Spoilt(len(self.added), place, text.strip(), said))
                 continue
             self.counted.rounded += figure.is_rounded
             found[place] = figure.value
@@ -297,6 +302,13 @@ class _Reader:
     def _wrong(self, row: Row, name: str, text: str) -> None:
         place = self.head.named.get(name)
         self.problems.append(CellProblem(row.number, 0 if place is None else place + 1, text))
+
+
+def _not_computed(text: str) -> str:
+    """Return why a cell with a formula says nothing, if it is such a cell."""
+    if text.strip() == UNCOMPUTED:
+        return tr("This formula has no stored result. Open the file in Excel once, save it, and try again.")
+    return tr("The formula in this cell shows an error.") if text.strip().upper() in ERRORS else ""
 
 
 def _part_called(said: str) -> Part | None:

@@ -52,6 +52,22 @@ def test_bringing_the_same_sheet_in_again_changes_nothing(ending, tmp_path):
     assert found.remarks[0].startswith("12 rows of sums are left out: “Direct costs”")
 
 
+def test_percent_cells_are_percent_and_formulas_without_a_figure_are_told(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["Part", "Item", "Probability", "Growth", "Jan", "Feb", "Mar"])
+    book.active.append(["Income", "County", 0.6, 0.03, 1, 2, 0.1 + 0.2 - 0.3])
+    book.active["C2"].number_format = book.active["D2"].number_format = "0%"
+    book.save(tmp_path / "a.xlsx")
+    (line,) = budget_import.plan(sheets.read_rows(tmp_path / "a.xlsx"), budget()).added
+    assert (line.probability, line.growth, line.figures) == (60, 3, (1, 2, 0))
+    book.active.append(["Expense", "Van", None, None, 100, "#DIV/0!", 300])
+    book.active.append(["Expense", "Food", None, "#REF!", "=1+1", 5, 6])
+    book.save(tmp_path / "a.xlsx")
+    found = budget_import.plan(sheets.read_rows(tmp_path / "a.xlsx"), budget())
+    assert [(one.row, one.column) for one in found.problems] == [(3, 6), (4, 4), (4, 5)]
+    assert not found.added
+
+
 @pytest.mark.parametrize("ending", ["xlsx", "csv"])
 def test_into_an_empty_budget_it_comes_to_the_same(ending, tmp_path):
     path = tmp_path / f"budget.{ending}"
