@@ -211,7 +211,7 @@ class _Reader:
         if KIND in cells:
             found |= self._kind(row, cells[KIND], line)
         if PROGRAM in cells:
-            found["program"] = self._program(row, cells[PROGRAM])
+            found["program"] = self._program(row, cells[PROGRAM], line)
         if GROWTH in cells:
             found["growth"] = self._read(row, GROWTH, cells[GROWTH].strip("% "), field_of(type(line), "growth"))
         if NOTE in cells and " ".join(line.basis.split()) != cells[NOTE]:
@@ -236,6 +236,9 @@ class _Reader:
         if isinstance(line, IncomeLine):
             kind = _option(IncomeKind, text)
             return {"kind_of": kind or IncomeKind.OTHER}
+        is_own = line.category is Expense.OWN and line.id in self.known
+        if is_own and fold(text) == fold(line.own_category.strip()):
+            return {}
         if (known := _option(Expense, text)) is not None:
             return {"category": known}
         return {
@@ -243,7 +246,9 @@ class _Reader:
             "own_category": self._read(row, KIND, text, field_of(ExpenseLine, "own_category")) or "",
         }
 
-    def _program(self, row: Row, text: str) -> str:
+    def _program(self, row: Row, text: str, line: Line) -> str:
+        if fold(text) == fold(" ".join(self.snapshot.names.get(line.program, "").split())):
+            return line.program  # as it went out: one of two with the same name, or none of these programs
         if not text or fold(text) in self.programs:
             return self.programs.get(fold(text), "")
         self._wrong(row, PROGRAM, tr("There is no program “{name}” in this partnership.", name=brief(text, 40)))
@@ -270,7 +275,7 @@ class _Reader:
     def _figures(self, row: Row, texts: Sequence[str], line: Line) -> tuple[Decimal | None, ...]:
         old = self.known.get(line.id)
         # What the sheet has no column for stays as it is.
-        kept = old.figures[: self.count] if old else ()
+        kept = old.figures if old else ()
         found: list[Decimal | None] = [*kept, *[None] * (self.count - len(kept))]
         for text, column, place in zip(texts, self.head.figures, self.head.places, strict=True):
             try:
@@ -341,7 +346,9 @@ def _as_grown(
     known = worked(old, snapshot, count)
     digits = minor_digits(snapshot.currency)
     return trimmed(
-        None
+        old.figures[place]
+        if place >= count  # beyond the budget's columns: not in any sheet
+        else None
         if known.grown[place] and value is not None and value == Decimal(known.planned[place]).scaleb(-digits)
         else old.figures[place]
         if place < len(old.figures) and value == old.figures[place]

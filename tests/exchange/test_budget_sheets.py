@@ -52,6 +52,28 @@ def test_bringing_the_same_sheet_in_again_changes_nothing(ending, tmp_path):
     assert found.remarks[0].startswith("12 rows of sums are left out: “Direct costs”")
 
 
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        budget([expense("a", "1 2 3 4 5 6")], periods=3),
+        budget([expense("a", "1 2 - - 5 6", growth=Decimal(3))], periods=3),
+        budget([expense("a", "1", category=Expense.OWN, own_category="Travel")]),
+        budget([expense("a", "1", program="elsewhere")]),
+        budget(
+            [expense("a", "1", program="p"), expense("b", "1", program="q")],
+            programs=(Program(id="p", name="Meals"), Program(id="q", name="meals")),
+            names={"p": "Meals", "q": "meals"},
+        ),
+    ],
+    ids=["beyond", "beyond a growing line", "an own category called as one of ours", "no program", "one name twice"],
+)
+def test_what_a_sheet_cannot_say_stays_when_it_comes_back(said, ending, tmp_path):
+    path = tmp_path / f"budget.{ending}"
+    path.write_bytes(to_xlsx(said) if ending == "xlsx" else to_csv(said))
+    assert budget_import.plan(sheets.read_rows(path), said).changed == ()
+
+
 def test_percent_cells_are_percent_and_formulas_without_a_figure_are_told(tmp_path):
     book = openpyxl.Workbook()
     book.active.append(["Part", "Item", "Probability", "Growth", "Jan", "Feb", "Mar"])
