@@ -106,6 +106,23 @@ def test_into_an_empty_budget_it_comes_to_the_same(ending, tmp_path):
     assert [one.what for one in made.expenses][-1] == "=1+1"
 
 
+def test_sums_of_a_budget_without_lines_do_not_add_up_themselves():
+    sheet = openpyxl.load_workbook(io.BytesIO(to_xlsx(budget(indirect=Decimal(10))))).active
+    assert [sheet.cell(row, 11).value for row in range(2, 8)] == [
+        "=0", "=ROUND(0*10/100,2)", "=K2+K3", "=0+0", "=K5+0", "=0",
+    ]  # fmt: skip
+
+
+def test_half_a_coin_below_zero_and_a_chance_beyond_certain_count_in_formulas_as_in_figures():
+    likely = income("i", "-0.01", state=IncomeState.PENDING, probability=Decimal(150))
+    sheet = openpyxl.load_workbook(
+        io.BytesIO(to_xlsx(budget([expense("a", "1")], [likely], indirect=Decimal(5))))
+    ).active
+    assert sheet["K5"].value.startswith("=INT(ROUND(")
+    assert sheet["K5"].value.endswith("*5/100*100,6)+0.5)/100")
+    assert "($E$2:$E$3>100)*100" in sheet["K8"].value
+
+
 def test_totals_are_formulas_with_their_results_beside_them():
     data = io.BytesIO(to_xlsx(full()))
     formulas = openpyxl.load_workbook(data).active
@@ -286,6 +303,9 @@ class Cells(list):
     def __mul__(self, other):
         return self.of(other, lambda one, two: Decimal(str(one or 0)) * Decimal(str(two or 0)))
 
+    def __add__(self, other):
+        return self.of(other, lambda one, two: one + two)
+
     def __truediv__(self, other):
         return self.of(other, lambda one, two: one / two)
 
@@ -304,6 +324,9 @@ def computed(sheet, results, text):
             return Cells(one.quantize(unit, "ROUND_HALF_UP") for one in value)
         return value.quantize(unit, "ROUND_HALF_UP")
 
+    def floor(value):
+        return value.to_integral_value("ROUND_FLOOR")
+
     names = {
         "SUM": lambda values: sum(Decimal(str(one or 0)) for one in values),
         "SUMIFS": lambda values, where, what: sum(
@@ -311,6 +334,7 @@ def computed(sheet, results, text):
         ),
         "SUMPRODUCT": sum,
         "ROUND": rounded,
+        "INT": lambda value: Cells(map(floor, value)) if isinstance(value, list) else floor(value),
         "C": cells,
         "D": Decimal,
     }
