@@ -7,12 +7,11 @@ says otherwise, since a body does not empty itself overnight. It is named as end
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain.bodies import Office
 from partnerdesk.domain.dates import add_months
-from partnerdesk.text import Language
+from partnerdesk.domain.printed import Printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
     from partnerdesk.domain.aims import Aim
     from partnerdesk.domain.bodies import Body, Deliverable, Seat, Sitting
-    from partnerdesk.domain.letterheads import LetterheadFacts
     from partnerdesk.domain.organizations import Organization
     from partnerdesk.domain.partnerships import Partnership
     from partnerdesk.domain.people import Person
@@ -69,7 +67,7 @@ class SeatFacts:
 
 
 @dataclass(frozen=True, kw_only=True)
-class BodySnapshot:
+class BodySnapshot(Printed):
     """One body with all that its papers and its screen say of it, read in one go and frozen, in the language of the paper.
 
     `children` are the bodies that report to it; those that have ended are left out. `aims` are the objectives it serves.
@@ -87,14 +85,6 @@ class BodySnapshot:
     aims: tuple[Aim, ...] = ()
     people: dict[str, Person] = field(default_factory=dict)
     goes_round: bool = False
-    language: str = "en_US"
-    page: str = "Letter"
-    letterhead: LetterheadFacts | None = None
-
-    @cached_property
-    def words(self) -> Language:
-        """The language of the paper, which need not be the screen's."""
-        return Language(self.language)
 
     @property
     def places(self) -> int:
@@ -164,21 +154,13 @@ class BodySnapshot:
 
 
 @dataclass(frozen=True, kw_only=True)
-class BodiesSnapshot:
+class BodiesSnapshot(Printed):
     """All bodies of a partnership that have not ended, and its objectives, for the papers about all of them."""
 
     partnership: Partnership
     today: date
     bodies: tuple[BodySnapshot, ...] = ()
     aims: tuple[Aim, ...] = ()
-    language: str = "en_US"
-    page: str = "Letter"
-    letterhead: LetterheadFacts | None = None
-
-    @cached_property
-    def words(self) -> Language:
-        """The language of the paper."""
-        return Language(self.language)
 
 
 def sits(sitting: Sitting, on: date) -> bool:
