@@ -18,6 +18,7 @@ from partnerdesk.domain.projections import project
 from partnerdesk.exchange import budget_import, sheets
 from partnerdesk.exchange.budget_columns import Part
 from partnerdesk.exchange.budget_export import to_csv, to_xlsx
+from partnerdesk.exchange.budget_guesses import is_sum
 from partnerdesk.exchange.refusals import QuoteUnclosed
 from partnerdesk.exchange.text_sheets import pasted
 from tests.budgets import budget, expense, figures, income, riverbend
@@ -358,3 +359,21 @@ def test_every_formula_comes_to_the_result_beside_it():
                 assert found == Decimal(str(results[cell.coordinate].value)), (cell.coordinate, cell.value)
                 looked += 1
     assert looked > 12 * 10
+
+
+@pytest.mark.parametrize(
+    "words",
+    "Total expenses; Net income; net; Balance; Balance b/f; Left at month end; Gap on confirmed; Sums; Subtotal; Surplus / deficit;"
+    " Surplus (deficit); Net surplus; Opening balance; Personnel total; Net cash flow; Sum of costs".split("; "),
+)
+def test_words_that_say_that_a_row_adds_up_others(words):
+    assert is_sum(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    "Net rental of the hall; Balance bikes; Left luggage; Gap year fund; Sum insured premium; Surplus food transport; Net bags;"
+    " Totally free store".split("; "),
+)
+def test_a_line_that_only_begins_like_a_sum_is_a_line(words):
+    assert not is_sum(words)
