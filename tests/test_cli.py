@@ -786,6 +786,7 @@ def test_everything_is_made_of_the_sample_without_qt(tmp_path):
     assert {name.removesuffix(".pdf") for name in made if name.endswith(".pdf")} == {
         name.removesuffix(".docx") for name in made if name.endswith(".docx")
     }
+    assert len(made) > 80
     assert "Partner profile - Riverside Clinic.pdf" in made
     assert not list((tmp_path / "data").rglob("*.partnerdesk"))
 

@@ -85,17 +85,22 @@ def _answer(desk: Desk, found: Stored) -> Found | None:
 
 
 def _of_body(desk: Desk, found: Stored) -> Found | None:
-    """Return a body of the partnership in view, or a seat or something to hand over, with the body it belongs to."""
+    """Return a body, or a seat or something to hand over, with the body it belongs to; of another partnership with its name."""
     from partnerdesk.domain.bodies import Body
     from partnerdesk.domain.kinds import KINDS
+    from partnerdesk.domain.partnerships import Partnership
 
     record = desk.store.get(KINDS[found.kind], found.record)
     body = record if isinstance(record, Body) else desk.store.get(Body, getattr(record, "body", ""))
-    if record is None or body is None or body.binned_on or body.partnership != desk.partnership:
+    if record is None or body is None or body.binned_on:
         return None
     section = {"seat": f" seat:{found.record}", "deliverable": " deliverables"}.get(found.kind, "")
     name = tr(body.kind_of.label) if record is body else body.called()
-    return Found(tr("Governance"), f"place governance {body.id}{section}", found.title, name, "network")
+    key = f"place governance {body.id}{section}"
+    if body.partnership != desk.partnership:
+        name = ", ".join(part for part in (name, desk.called(Partnership, body.partnership)) if part)
+        key = f"turn {body.partnership} governance {body.id}{section}"
+    return Found(tr("Governance"), key, found.title, name, "network")
 
 
 def _looked_back(desk: Desk, found: Stored) -> Found | None:

@@ -207,8 +207,14 @@ def _amendment(desk: Desk, version: Version) -> Paper:
 
 
 def _frozen(desk: Desk, version: Version) -> Paper:
+    """Return a version as it was issued; on one of an agreement that has ended a line on each page says so."""
+    from partnerdesk.documents.ended import with_mark
+
     kept = {"pdf": version.pdf, "docx": version.word}
     files = {ending: desk.store.read_file(file.digest) for ending, file in kept.items() if file}
+    agreement = desk.store.get(Agreement, version.paper)
+    if agreement is not None and "pdf" in files:
+        files["pdf"] = with_mark(files["pdf"], version, agreement, desk.today(), screen.code)
     return Paper(
         VERSION, version.id, version.called(), cast("PageSize", version.sheet(desk.settings.page)), files=files
     )

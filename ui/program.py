@@ -337,9 +337,12 @@ class Program(QObject):
         kind, _, rest = key.partition(" ")
         if kind == "command":
             self._run_command(rest)
-        else:
-            where: Any = rest.split(" ", 2)
-            self.go(Place(*where))
+            return
+        if kind == "turn":  # to the partnership it belongs to
+            partnership, _, rest = rest.partition(" ")
+            self.turn_to(partnership)
+        where: Any = rest.split(" ", 2)
+        self.go(Place(*where))
 
 
 def _load_catalogue() -> Catalogue:

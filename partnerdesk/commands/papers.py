@@ -157,15 +157,18 @@ def _snapshot(store: Store, subject: Subject, look: Look) -> Snapshot:
 
 
 def _writer(store: Store, subject: Subject, look: Look, catalogue: Catalogue) -> Callable[[str], bytes]:
-    """Return what makes a paper's file of an ending; that of a closed agreement is the one that was issued."""
+    """Return what makes a paper's file of an ending; that of a closed agreement is the one that was issued, marked once it has ended."""
+    from partnerdesk.documents.ended import with_mark
     from partnerdesk.documents.kinds import OF_AGREEMENT
     from partnerdesk.documents.kinds import paper as kind_of
+    from partnerdesk.domain.agreements import Agreement
     from partnerdesk.storage.versions import issued
 
     version = issued(store, subject.id) if subject.kind in OF_AGREEMENT.values() else None
     if version and version.pdf and version.word:
-        files = {".pdf": version.pdf, ".docx": version.word}
-        return lambda ending: store.read_file(files[ending].digest)
+        word, agreement = version.word, store.need(Agreement, version.paper)
+        marked = with_mark(store.read_file(version.pdf.digest), version, agreement, look.today, look.language)
+        return lambda ending: marked if ending == ".pdf" else store.read_file(word.digest)
     document = kind_of(subject.kind).compose(_snapshot(store, subject, look), catalogue)
     return lambda ending: _render(document, ending)
 

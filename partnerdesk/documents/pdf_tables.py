@@ -26,6 +26,9 @@ def number_tail(text: str) -> str:
     return found.group() if found else ""
 
 
+FEW = 2  # rows that a table keeps together where it breaks
+
+
 @dataclass(slots=True)
 class Row:
     """Cells side by side; a continued row is the rest of one that was taller than its page."""
@@ -111,6 +114,8 @@ class TableBox(Box):
             count -= 1  # no row stands alone on a page
         while 0 < count < len(self.rows) and self.rows[count].total:
             count -= 1  # a sum stays with a row it sums up
+        if count == len(self.rows) - 1 and count > FEW:
+            count -= 1  # no row stands alone on the next page
         if count:
             return self._parts(self.rows[:count], self.rows[count:])
         if not self.rows:

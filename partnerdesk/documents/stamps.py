@@ -20,18 +20,28 @@ if TYPE_CHECKING:
 
     from partnerdesk.documents.new_pdf import NewPdf
     from partnerdesk.documents.own_pdf import OwnPdf
+    from partnerdesk.documents.pdf_lines import Manner
 
 _FROM_TOP = 7 * styles.MM
 
 
 def binder_stamp(language: str, sizes: Sequence[tuple[float, float]]) -> bytes:
     """Return a PDF whose pages have these sizes and say which of all they are; nothing else stands on them."""
+    say = Language(language).say
+    lines = [say("Binder page {page} of {pages}", page=number, pages=len(sizes)) for number in range(1, len(sizes) + 1)]
+    return _stamp(language, lines, sizes, manner(styles.RUNNING.size, styles.RUNNING.color))
+
+
+def ended_stamp(language: str, words: str, sizes: Sequence[tuple[float, float]]) -> bytes:
+    """Return a PDF whose pages have these sizes and all say the same, strongly: that the paper holds no more."""
+    return _stamp(language, [words] * len(sizes), sizes, manner(styles.DRAFT.size, styles.DRAFT.color, bold=True))
+
+
+def _stamp(language: str, lines: Sequence[str], sizes: Sequence[tuple[float, float]], how: Manner) -> bytes:
     document = Document(title="", language=language)
     sheet = Sheet(document.language_tag)
-    say = Language(language).say
-    how = manner(styles.RUNNING.size, styles.RUNNING.color)
-    for number, size in enumerate(sizes, 1):
-        words = shown(say("Binder page {page} of {pages}", page=number, pages=len(sizes)), set())
+    for line, size in zip(lines, sizes, strict=True):
+        words = shown(line, set())
         width = how.font.width(words) * how.size
         sheet.begin_page(size)
         sheet.words(Span(words, how, width), size[0] - styles.MARGIN_SIDE - width, size[1] - _FROM_TOP)

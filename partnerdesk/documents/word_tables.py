@@ -28,6 +28,7 @@ _DENSE_EDGES = "".join(
 )
 _DENSE_LINE = f'<w:spacing w:before="0" w:after="0" w:line="{twips(styles.CELL_DENSE.leading)}" w:lineRule="exact"/>'
 SHORT = 12
+_FEW = 2  # rows a table has at most that may break anywhere
 _DENSE_STYLE = re.compile('<w:pStyle w:val="Cell(?:Head)?"/>(?:<w:keepNext/>)?(?:<w:bidi/>)?')
 _SHAPED = re.compile("<w:rPr>(.*?)(<w:u |<w:rtl/>|</w:rPr>)")
 _SUM_LINE = f'<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="{styles.QUIET}"/></w:tcBorders>'
@@ -80,8 +81,9 @@ def _row(
 ) -> str:
     """Return a row; `shapes` are for each column how its cell begins and how its text is aligned."""
     sums = len(block.rows) - block.totals
-    # A sum stays with what it sums up, and a short table of figures on one page.
-    together = number + 1 >= sums or (block.dense and len(block.rows) <= SHORT)
+    # A sum stays with what it sums up, and a short table of figures on one page; neither the first row nor the last stands alone.
+    alone = len(block.rows) > _FEW and number in {0, len(block.rows) - 2}
+    together = alone or number + 1 >= sums or (block.dense and len(block.rows) <= SHORT)
     kept = "<w:keepNext/>" if together and number + 1 < len(block.rows) else ""
     border = _SUM_LINE if number == sums else ""
     bold_columns = len(shapes) if number >= sums else int(block.first_column_head)

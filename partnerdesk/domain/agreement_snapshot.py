@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, cast
 from partnerdesk.domain.agreements import PaperKind
 from partnerdesk.domain.body_facts import leader, with_record
 from partnerdesk.domain.coalition_terms import AdoptedBy
+from partnerdesk.domain.printed import Printed
 from partnerdesk.domain.terms import capital
-from partnerdesk.text import Language, fold
+from partnerdesk.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from partnerdesk.domain.agreement_parts import BudgetLine, MemberClass, Milestone, Officer, ReservedMatter
     from partnerdesk.domain.agreements import Agreement, Approval, Clause, Objective, Party
-    from partnerdesk.domain.letterheads import LetterheadFacts
     from partnerdesk.domain.obligations import Obligation
     from partnerdesk.domain.organizations import Organization
     from partnerdesk.domain.partnerships import Partnership
@@ -101,7 +101,7 @@ class Before:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AgreementSnapshot:
+class AgreementSnapshot(Printed):
     """One agreement with its parties, lists and clauses, the day it was read, and the language and page of the paper.
 
     `version` is the number of the version it is or, as a draft, will be; 0 where it was closed without one. `signed_on` is
@@ -129,17 +129,9 @@ class AgreementSnapshot:
     clauses: tuple[Clause, ...] = ()
     obligations: tuple[Obligation, ...] = ()
     logos: Mapping[str, bytes] = field(default_factory=dict)
-    language: str = "en_US"
-    page: str = "Letter"
-    letterhead: LetterheadFacts | None = None
     version: int = 0
     signed_on: date | None = None
     before: Before | None = None
-
-    @cached_property
-    def words(self) -> Language:
-        """The language of the paper, which need not be the screen's."""
-        return Language(self.language)
 
     @property
     def title(self) -> str:

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from partnerdesk.domain.budgets import Budget, ExpenseLine, Gift, IncomeLine
 from partnerdesk.domain.money import Money
-from partnerdesk.text import Language
+from partnerdesk.domain.printed import Printed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from partnerdesk.domain.gap_measures import Measure, Scenario
-    from partnerdesk.domain.letterheads import LetterheadFacts
     from partnerdesk.domain.partnerships import Partnership
     from partnerdesk.domain.programs import Program
 
@@ -24,7 +23,7 @@ T = TypeVar("T", ExpenseLine, IncomeLine)
 
 
 @dataclass(frozen=True, kw_only=True)
-class BudgetSnapshot:
+class BudgetSnapshot(Printed):
     """One budget with its lines, the programs of its partnership, the ways to close its gap, and the day it was read.
 
     `names` has what people call the organizations, people, programs and indicators that these link to, by id.
@@ -39,15 +38,7 @@ class BudgetSnapshot:
     programs: tuple[Program, ...] = ()
     scenarios: tuple[tuple[Scenario, tuple[Measure, ...]], ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
-    language: str = "en_US"
-    page: str = "Letter"
-    letterhead: LetterheadFacts | None = None
     usual_currency: str = "USD"
-
-    @cached_property
-    def words(self) -> Language:
-        """The language of the paper, which need not be the screen's."""
-        return Language(self.language)
 
     @cached_property
     def currency(self) -> str:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain.decision_rules import Verdict
-from partnerdesk.text import Language
+from partnerdesk.domain.printed import Printed
 
 if TYPE_CHECKING:
     from datetime import date
 
     from partnerdesk.domain.bodies import Body
     from partnerdesk.domain.decisions import Decision
-    from partnerdesk.domain.letterheads import LetterheadFacts
     from partnerdesk.domain.partnerships import Partnership
 
 
@@ -29,18 +27,10 @@ class LoggedDecision:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DecisionLogSnapshot:
+class DecisionLogSnapshot(Printed):
     """The decisions of a partnership, the newest first; with a `body`, those of that body alone."""
 
     partnership: Partnership
     today: date
     decisions: tuple[LoggedDecision, ...] = ()
     body: Body | None = None
-    language: str = "en_US"
-    page: str = "Letter"
-    letterhead: LetterheadFacts | None = None
-
-    @cached_property
-    def words(self) -> Language:
-        """The language of the paper, which need not be the screen's."""
-        return Language(self.language)

@@ -61,9 +61,13 @@ def _exact(plain: str, currency: str) -> Decimal | None:
         negative, plain = True, "".join(found.groups()).strip()
     plain = _unsigned(plain, currency)
     if plain.endswith(("-", MINUS)) and len(plain) > 1:
-        negative, plain = not negative, plain[:-1].strip()
+        if negative:
+            raise _no_amount()
+        negative, plain = True, plain[:-1].strip()
     if plain in NOTHING:
         return None
+    if negative and BELOW.search(plain):  # below zero said twice: below it, or above?
+        raise _no_amount()
     plain = re.sub(rf"^([-{MINUS}+])\s+", r"\1", plain)
     money = read_money(plain, currency)
     if money.currency != currency:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from partnerdesk.text import Language
+from partnerdesk.domain.printed import Printed
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from partnerdesk.domain.letterheads import LetterheadFacts
     from partnerdesk.domain.signatures import Signature
     from partnerdesk.domain.versions import Version
 
 
 @dataclass(frozen=True, kw_only=True)
-class IssuedSnapshot:
+class IssuedSnapshot(Printed):
     """A version with its signatures, what it says and its PDF as they were frozen, and the day it was read.
 
     Where it changes an agreement in force, `change_pdf` is the amendment, which is what the parties sign. One that was given
@@ -30,15 +28,7 @@ class IssuedSnapshot:
     content: bytes = b""
     pdf: bytes = b""
     change_pdf: bytes = b""
-    language: str = "en_US"
-    page: str = "Letter"
-    letterhead: LetterheadFacts | None = None
     given_up: bool = False
-
-    @cached_property
-    def words(self) -> Language:
-        """The language of the papers."""
-        return Language(self.language)
 
     @property
     def number(self) -> int:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain.options import Option
 from partnerdesk.domain.partners import Status
-from partnerdesk.text import Language, mark
+from partnerdesk.domain.printed import Printed
+from partnerdesk.text import mark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from partnerdesk.domain.letterheads import LetterheadFacts
     from partnerdesk.domain.organizations import Organization, Value
     from partnerdesk.domain.partners import Barrier, Contribution, Match, Membership
     from partnerdesk.domain.partnerships import Partnership
@@ -49,7 +48,7 @@ class PartnerFacts:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PartnerProfileSnapshot:
+class PartnerProfileSnapshot(Printed):
     """One partner of one partnership with all that its sheet prints."""
 
     partnership: Partnership
@@ -65,19 +64,11 @@ class PartnerProfileSnapshot:
     notes: int = 0
     latest_note_on: date | None = None
     logos: Mapping[str, bytes] = field(default_factory=dict)
-    language: str = "en_US"
-    page: str = "Letter"
-    letterhead: LetterheadFacts | None = None
     with_barriers: bool = False
-
-    @cached_property
-    def words(self) -> Language:
-        """The language of the paper."""
-        return Language(self.language)
 
 
 @dataclass(frozen=True, kw_only=True)
-class DirectorySnapshot:
+class DirectorySnapshot(Printed):
     """All partners of one partnership with their contacts."""
 
     partnership: Partnership
@@ -85,11 +76,3 @@ class DirectorySnapshot:
     today: date
     grouping: Grouping = Grouping.STANDING
     standings: frozenset[Status] = LISTED
-    language: str = "en_US"
-    page: str = "Letter"
-    letterhead: LetterheadFacts | None = None
-
-    @cached_property
-    def words(self) -> Language:
-        """The language of the paper."""
-        return Language(self.language)

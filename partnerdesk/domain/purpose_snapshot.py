@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from partnerdesk.text import Language
+from partnerdesk.domain.printed import Printed
 
 if TYPE_CHECKING:
     from datetime import date
 
     from partnerdesk.domain.aims import Aim, Indicator, Strategy
     from partnerdesk.domain.bodies import Body
-    from partnerdesk.domain.letterheads import LetterheadFacts
     from partnerdesk.domain.partnerships import Partnership
     from partnerdesk.domain.people import Person
 
@@ -30,7 +28,7 @@ class AimFacts:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PurposeSnapshot:
+class PurposeSnapshot(Printed):
     """A partnership with its objectives in their order; `indicators` are those that belong to no objective.
 
     `members` are the names of the organizations that belong to it, in the order of the alphabet.
@@ -41,14 +39,6 @@ class PurposeSnapshot:
     aims: tuple[AimFacts, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     members: tuple[str, ...] = ()
-    language: str = "en_US"
-    page: str = "Letter"
-    letterhead: LetterheadFacts | None = None
-
-    @cached_property
-    def words(self) -> Language:
-        """The language of the paper, which need not be the screen's."""
-        return Language(self.language)
 
     @property
     def live(self) -> tuple[AimFacts, ...]:

@@ -7,12 +7,11 @@ says otherwise, since a body does not empty itself overnight. It is named as end
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain.bodies import Office
 from partnerdesk.domain.dates import add_months
-from partnerdesk.text import Language
+from partnerdesk.domain.printed import Printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
     from partnerdesk.domain.aims import Aim
     from partnerdesk.domain.bodies import Body, Deliverable, Seat, Sitting
-    from partnerdesk.domain.letterheads import LetterheadFacts
     from partnerdesk.domain.organizations import Organization
     from partnerdesk.domain.partnerships import Partnership
     from partnerdesk.domain.people import Person
@@ -45,11 +43,15 @@ class SittingFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class SeatFacts:
-    """A seat with all who sit or sat in it, the organization it is kept for, and the first to come first."""
+    """A seat with all who sit or sat in it, the organization it is kept for, and the first to come first.
+
+    `before` are the times in the same seat of the body this one grew from: a term goes on where it was begun there.
+    """
 
     seat: Seat
     sittings: tuple[SittingFacts, ...] = ()
     organization: Organization | None = None
+    before: tuple[Sitting, ...] = ()
 
     def sitting_on(self, on: date) -> tuple[SittingFacts, ...]:
         """Return who sits in it on a day."""
@@ -65,7 +67,7 @@ class SeatFacts:
 
 
 @dataclass(frozen=True, kw_only=True)
-class BodySnapshot:
+class BodySnapshot(Printed):
     """One body with all that its papers and its screen say of it, read in one go and frozen, in the language of the paper.
 
     `children` are the bodies that report to it; those that have ended are left out. `aims` are the objectives it serves.
@@ -83,14 +85,6 @@ class BodySnapshot:
     aims: tuple[Aim, ...] = ()
     people: dict[str, Person] = field(default_factory=dict)
     goes_round: bool = False
-    language: str = "en_US"
-    page: str = "Letter"
-    letterhead: LetterheadFacts | None = None
-
-    @cached_property
-    def words(self) -> Language:
-        """The language of the paper, which need not be the screen's."""
-        return Language(self.language)
 
     @property
     def places(self) -> int:
@@ -160,21 +154,13 @@ class BodySnapshot:
 
 
 @dataclass(frozen=True, kw_only=True)
-class BodiesSnapshot:
+class BodiesSnapshot(Printed):
     """All bodies of a partnership that have not ended, and its objectives, for the papers about all of them."""
 
     partnership: Partnership
     today: date
     bodies: tuple[BodySnapshot, ...] = ()
     aims: tuple[Aim, ...] = ()
-    language: str = "en_US"
-    page: str = "Letter"
-    letterhead: LetterheadFacts | None = None
-
-    @cached_property
-    def words(self) -> Language:
-        """The language of the paper."""
-        return Language(self.language)
 
 
 def sits(sitting: Sitting, on: date) -> bool:
@@ -195,18 +181,19 @@ def term_end(seat: Seat, since: date | None) -> date | None:
 def terms_in_a_row(seat: SeatFacts, person: str, today: date) -> int:
     """Return how many terms without a break a person has had in this seat, with those that are arranged; 0 once they left."""
     times = sorted(
-        (one.sitting for one in seat.sittings if one.sitting.person == person),
+        (one for one in (*seat.before, *(one.sitting for one in seat.sittings)) if one.person == person),
         key=lambda one: (one.since is not None, one.since or today),
         reverse=True,
     )
     if not times or (times[0].left_on and times[0].left_on <= today):
         return 0
-    count, begins = 1, times[0].since
+    count, begins, term = 1, times[0].since, times[0].term_ends
     for one in times[1:]:
         ended = one.left_on or one.term_ends
         if begins is None or ended is None or (begins - ended).days > 1:
             break
-        count, begins = count + 1, one.since
+        goes_on = one in seat.before and one.left_on == begins and one.term_ends == term
+        count, begins, term = count + (not goes_on), one.since, one.term_ends
     return count
 
 

@@ -55,8 +55,13 @@ SYNONYMS = {
 EXPENSE_WORDS = frozenset("expense expenses cost costs spending expenditure expenditures payments outgoings".split())
 INCOME_WORDS = frozenset("income revenue revenues receipts funding sources".split())
 SUM_WORDS = re.compile(
-    r"(sub-?|grand )?totals?\b|sums?\b|net\b|gap\b|balance\b|left\b|surplus\b|deficit\b"
-    r"|(opening|closing|ending|beginning|starting) (cash|bank|balance)\b"
+    r"(sub-?|grand )?totals?\b|sum of\b|(opening|closing|ending|beginning|starting) (cash|bank|balance)\b"
+)
+# These are a sum by themselves or before a word of money: “Net rental of the hall” and “Balance bikes” are lines.
+SUM_BEGINS = frozenset("sum sums net gap balance left surplus deficit".split())
+SUM_GOES_ON = frozenset(
+    "of on if at for from to over in is or and brought carried due income result results cash profit loss surplus deficit gain"
+    " change assets position total balance operating revenue expense expenses bf cf".split()
 )
 # A point, an apostrophe and what stands between month and year are written in many ways: Jan. '27, Jan-27, Jan 27.
 DROPPED, BETWEEN = re.compile(r"[.'\u2019]"), re.compile(r"[\s\-/_,\u2013]+")

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 FIRST = len(COLUMNS)  # the place of the first figure
 WIDTHS = (10, 34, 24, 13, 11, 20, 12, 12, 11, 40)
+MOST_LIKELY = 100  # percent
 FIGURE_WIDTH, LINE_WIDTH = 13, 30
 
 
@@ -121,7 +122,7 @@ class _Table:
         if rate:
             direct = self._where("H", tr("yes"))
             yield self._sum(rows, tr("Direct costs"), expenses, projection.direct)
-            share = f"ROUND({direct}*{rate:f}/100,{self.digits})"
+            share = self._rounded(f"{direct}*{rate:f}/100")
             yield self._sum(rows + 1, tr("Indirect costs"), share, projection.indirect)
             yield self._sum(rows + 2, tr("Expenses"), f"{{c}}{rows}+{{c}}{rows + 1}", projection.expenses)
             rows += 2
@@ -146,6 +147,8 @@ class _Table:
 
     def _where(self, column: str, text: str) -> str:
         """Return the sum of a column's lines that have this text in another."""
+        if not self.snapshot.lines:  # there are no rows to add up: they would be these sums themselves
+            return "0"
         return f'SUMIFS({{c}}$2:{{c}}${self.last},${column}$2:${column}${self.last},"{text}")'
 
     def _confirmed(self) -> str:
@@ -154,8 +157,21 @@ class _Table:
 
     def _pending(self) -> str:
         state = tr(IncomeState.PENDING.label)
+        if not self.snapshot.lines:
+            return "0"
         is_pending = f'($D$2:$D${self.last}="{state}")'
-        return f"SUMPRODUCT({is_pending}*ROUND({{c}}$2:{{c}}${self.last}*$E$2:$E${self.last}/100,{self.digits}))"
+        chance = f"$E$2:$E${self.last}"
+        if any(not 0 <= (one.probability or 0) <= MOST_LIKELY for one in self.snapshot.incomes):
+            chance = f"(({chance}>0)*({chance}<={MOST_LIKELY})*{chance}+({chance}>{MOST_LIKELY})*{MOST_LIKELY})"
+        return f"SUMPRODUCT({is_pending}*{self._rounded(f'{{c}}$2:{{c}}${self.last}*{chance}/100')})"
+
+    def _rounded(self, formula: str) -> str:
+        """Return a formula rounded half up: below zero ROUND would go the other way."""
+        rows = (*self.projection.expense_rows, *self.projection.income_rows)
+        if all(value >= 0 for one in rows for value in one.planned):
+            return f"ROUND({formula},{self.digits})"
+        unit = 10**self.digits
+        return f"INT(ROUND({formula}*{unit},6)+0.5)/{unit}"
 
     def _sum(self, number: int, name: str, formula: str, values: Sequence[int]) -> list[Cell]:
         cells: list[Cell] = [

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from partnerdesk.domain.budgets import Expense, IncomeKind, IncomeState
 from partnerdesk.domain.options import Option
-from partnerdesk.exchange.budget_columns import EXPENSE_WORDS, INCOME_WORDS, SUM_WORDS, Part
+from partnerdesk.exchange.budget_columns import (
+    EXPENSE_WORDS,
+    INCOME_WORDS,
+    SUM_BEGINS,
+    SUM_GOES_ON,
+    SUM_WORDS,
+    Part,
+)
 from partnerdesk.text import fold, tr
 
 if TYPE_CHECKING:
@@ -60,6 +67,9 @@ def only_a_side(words: str) -> bool:
 def is_sum(words: str) -> bool:
     """Whether a row or column with these words adds up others."""
     plain = fold(words).strip(" :")
+    first, *rest = re.findall(r"\w+", plain.replace("b/f", "bf").replace("c/f", "cf")) or [""]
+    if first in SUM_BEGINS and (not rest or rest[0] in SUM_GOES_ON):
+        return True
     return bool(SUM_WORDS.match(plain)) or plain.endswith((" total", " totals", " subtotal"))
 
 

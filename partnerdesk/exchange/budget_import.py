@@ -40,7 +40,7 @@ from partnerdesk.exchange.budget_columns import (
 from partnerdesk.exchange.budget_heads import Head, head_of
 from partnerdesk.exchange.budget_remarks import Counted
 from partnerdesk.exchange.budget_roles import Role, roles
-from partnerdesk.exchange.sheets import CellProblem
+from partnerdesk.exchange.sheets import UNCOMPUTED, CellProblem
 from partnerdesk.text import brief, fold, tr
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 
 MOST_LINES = 2000
 LONGEST_NAME = 200
+ERRORS = frozenset(("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#ERROR!"))
 
 
 class Spoilt(NamedTuple):
@@ -159,7 +160,10 @@ class _Reader:
             name = "?"
         if len(name) > LONGEST_NAME:
             self._wrong(row, NAME, tr("At most {n} letters.", n=LONGEST_NAME))
-        line = self._line(row, cells, name, part, heading)
+        for place, text in cells.items():
+            if why := _not_computed(text):
+                self._wrong(row, place, tr("“{text}”: {why}", text=text, why=why))
+        line = self._line(row, {k: "" if _not_computed(v) else v for k, v in cells.items()}, name, part, heading)
         read = self._figures(row, figures, line)
         self._keep(
             replace(line, figures=read) if any(one.strip() for one in figures) or line.id in self.known else line
@@ -207,7 +211,7 @@ class _Reader:
         if KIND in cells:
             found |= self._kind(row, cells[KIND], line)
         if PROGRAM in cells:
-            found["program"] = self._program(row, cells[PROGRAM])
+            found["program"] = self._program(row, cells[PROGRAM], line)
         if GROWTH in cells:
             found["growth"] = self._read(row, GROWTH, cells[GROWTH].strip("% "), field_of(type(line), "growth"))
         if NOTE in cells and " ".join(line.basis.split()) != cells[NOTE]:
@@ -232,6 +236,9 @@ class _Reader:
         if isinstance(line, IncomeLine):
             kind = _option(IncomeKind, text)
             return {"kind_of": kind or IncomeKind.OTHER}
+        is_own = line.category is Expense.OWN and line.id in self.known
+        if is_own and fold(text) == fold(line.own_category.strip()):
+            return {}
         if (known := _option(Expense, text)) is not None:
             return {"category": known}
         return {
@@ -239,7 +246,9 @@ class _Reader:
             "own_category": self._read(row, KIND, text, field_of(ExpenseLine, "own_category")) or "",
         }
 
-    def _program(self, row: Row, text: str) -> str:
+    def _program(self, row: Row, text: str, line: Line) -> str:
+        if fold(text) == fold(" ".join(self.snapshot.names.get(line.program, "").split())):
+            return line.program  # as it went out: one of two with the same name, or none of these programs
         if not text or fold(text) in self.programs:
             return self.programs.get(fold(text), "")
         self._wrong(row, PROGRAM, tr("There is no program “{name}” in this partnership.", name=brief(text, 40)))
@@ -266,16 +275,17 @@ class _Reader:
     def _figures(self, row: Row, texts: Sequence[str], line: Line) -> tuple[Decimal | None, ...]:
         old = self.known.get(line.id)
         # What the sheet has no column for stays as it is.
-        kept = old.figures[: self.count] if old else ()
+        kept = old.figures if old else ()
         found: list[Decimal | None] = [*kept, *[None] * (self.count - len(kept))]
         for text, column, place in zip(texts, self.head.figures, self.head.places, strict=True):
             try:
                 figure = read_figure(text, self.snapshot.currency)
             except AmountUnreadable as error:
-                why = tr("“{text}”: {why}", text=brief(" ".join(text.split()), 40), why=str(error))
+                said = _not_computed(text) or str(error)
+                why = tr("“{text}”: {why}", text=brief(" ".join(text.split()), 40), why=said)
                 self.problems.append(CellProblem(row.number, column + 1, why))
                 if old is None:
-                    self.spoilt.append(Spoilt(len(self.added), place, text.strip(), str(error)))
+                    self.spoilt.append(Spoilt(len(self.added), place, text.strip(), said))
                 continue
             self.counted.rounded += figure.is_rounded
             found[place] = figure.value
@@ -297,6 +307,13 @@ class _Reader:
     def _wrong(self, row: Row, name: str, text: str) -> None:
         place = self.head.named.get(name)
         self.problems.append(CellProblem(row.number, 0 if place is None else place + 1, text))
+
+
+def _not_computed(text: str) -> str:
+    """Return why a cell with a formula says nothing, if it is such a cell."""
+    if text.strip() == UNCOMPUTED:
+        return tr("This formula has no stored result. Open the file in Excel once, save it, and try again.")
+    return tr("The formula in this cell shows an error.") if text.strip().upper() in ERRORS else ""
 
 
 def _part_called(said: str) -> Part | None:
@@ -329,7 +346,9 @@ def _as_grown(
     known = worked(old, snapshot, count)
     digits = minor_digits(snapshot.currency)
     return trimmed(
-        None
+        old.figures[place]
+        if place >= count  # beyond the budget's columns: not in any sheet
+        else None
         if known.grown[place] and value is not None and value == Decimal(known.planned[place]).scaleb(-digits)
         else old.figures[place]
         if place < len(old.figures) and value == old.figures[place]

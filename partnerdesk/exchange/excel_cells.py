@@ -14,17 +14,19 @@ if TYPE_CHECKING:
     import zipfile
 
 BUILT_IN_DAYS = frozenset({14, 15, 16, 17, 22, *range(27, 37), *range(50, 59)})
+BUILT_IN_PERCENT = frozenset({9, 10})
 BUILT_IN_TIMES = frozenset({18, 19, 20, 21, 45, 46, 47})
 EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - days have no time zone
 EPOCH_1904 = datetime(1904, 1, 1)  # noqa: DTZ001 - days have no time zone
 LEAP_DAY_THAT_WAS_NOT = 60
 THOUSANDTHS = 3
 LONGEST_NUMBER = 40
+SHOWN = 15  # digits that matter to a spreadsheet program; what is smaller is dust of its arithmetic
 
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """How to read numbers, by the style of their cell: `day`, `time`, `00000` or a currency; and the first day of all."""
+    """How to read numbers, by the style of their cell: `day`, `time`, `%`, `00000` or a currency; and the first day of all."""
 
     meanings: tuple[str, ...]
     epoch: datetime
@@ -34,6 +36,8 @@ class Styles:
         meaning = self.meanings[int(style)] if style and int(style) < len(self.meanings) else ""
         if meaning == "day":
             return self._day(number)
+        if meaning == "%":
+            return f"{_plain(number, hundredfold=True)}%"
         plain = _plain(number)
         if not meaning or meaning == "time":
             return plain
@@ -50,14 +54,16 @@ class Styles:
         return moment.date().isoformat() if moment.time().isoformat() == "00:00:00" else moment.isoformat(" ")
 
 
-def _plain(number: str) -> str:
+def _plain(number: str, *, hundredfold: bool = False) -> str:
     """Return the number in plain digits. Three decimals get a zero behind them, lest they look like thousands."""
-    if number.isdigit() or len(number) > LONGEST_NUMBER:
+    if (number.isdigit() and not hundredfold) or len(number) > LONGEST_NUMBER:
         return number
     try:
-        exact = Decimal(repr(float(number)))
+        exact = Decimal(f"{float(number):.{SHOWN}g}") * (100 if hundredfold else 1)
     except (ValueError, InvalidOperation):
         return number
+    if exact.is_finite() and exact.adjusted() < -SHOWN:
+        return "0"
     if not exact.is_finite() or abs(exact.adjusted()) > LONGEST_NUMBER:
         return number
     text = format(exact, "f")
@@ -67,18 +73,15 @@ def _plain(number: str) -> str:
 
 def meaning(code: str, number: int) -> str:
     """Return what a number format makes of a number."""
-    if number in BUILT_IN_DAYS:
-        return "day"
-    if number in BUILT_IN_TIMES:
-        return "time"
+    for those, said in ((BUILT_IN_DAYS, "day"), (BUILT_IN_TIMES, "time"), (BUILT_IN_PERCENT, "%")):
+        if number in those:
+            return said
     if re.fullmatch("0{2,15}", code):
         return code
     if found := re.search(r'\[\$([A-Z]{3})[\]-]|"\s?([A-Z]{3})\s?"', code):
         return found[1] or found[2]
     bare = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]|_.', "", code.split(";", maxsplit=1)[0]).lower()
-    if re.search("[dy]", bare):
-        return "day"
-    return "time" if re.search("[hs]", bare) else ""
+    return next((said for signs, said in (("[dy]", "day"), ("%", "%"), ("[hs]", "time")) if re.search(signs, bare)), "")
 
 
 class _StyleParts:

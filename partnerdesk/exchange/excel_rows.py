@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from partnerdesk.exchange.sheets import MOST_COLUMNS, CellProblem, Row, limit
+from partnerdesk.exchange.sheets import MOST_COLUMNS, UNCOMPUTED, CellProblem, Row, limit
 from partnerdesk.text import tr, trn
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ class RowReader:
         self._rows: list[Row] = []
         self._problems: list[CellProblem] = []
         self._cells: list[str] = []
+        self._unread: dict[tuple[int, int], str] = {}
         self._pieces: list[str] = []
         self._columns: dict[str, int] = {}
         self._merged: list[str] = []
@@ -75,6 +76,11 @@ class RowReader:
             self._problems.append(CellProblem(0, 0, said))
         return _filled(self._rows, self._merged), self._problems
 
+    @property
+    def unread(self) -> dict[tuple[int, int], str]:
+        """What stands in cells that were left out, by row and column, both from 1."""
+        return self._unread
+
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         reference = attributes.get("r")
         if reference:
@@ -103,6 +109,7 @@ class RowReader:
         elif self._type == "b":
             words = tr("yes") if value == "1" else tr("no")
         elif self._type == "e":
+            self._unread[self._number, self._column] = value or "#ERROR!"
             self._say(tr("The formula in this cell shows an error ({error}). The cell is left out.", error=value))
             return ""
         elif self._type == "d":
@@ -112,6 +119,7 @@ class RowReader:
         else:
             words = value
         if self._has_formula and not value:
+            self._unread[self._number, self._column] = UNCOMPUTED
             self._say(tr("This formula has no stored result. Open the file in Excel once, save it, and try again."))
         return ESCAPED.sub(lambda found: chr(int(found[1], 16)), words) if "_x" in words else words
 

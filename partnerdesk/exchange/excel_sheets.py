@@ -59,7 +59,7 @@ def read(path: Path, table: str, progress: Progress) -> Found:
         reader = RowReader(path.name, _shared_strings(archive), _styles(archive))
         parse(archive, chosen, reader, progress)
         name = next(name for name, part in sheets if part == chosen)
-        return Found(name, *reader.finished())
+        return Found(name, *reader.finished(), reader.unread)
 
 
 @contextmanager

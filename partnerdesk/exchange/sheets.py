@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from partnerdesk.exchange.columns import names_a_column
@@ -20,6 +20,7 @@ MOST_CELLS = 5_000_000
 MOST_BYTES = 100_000_000
 HEAD_WITHIN = 20
 LONGEST_LABEL = 80
+UNCOMPUTED = "=…"  # stands for a formula without a stored result
 
 Progress = Callable[[int, int], None]
 
@@ -64,6 +65,7 @@ class Found:
     name: str
     rows: list[Row]
     problems: list[CellProblem]
+    unread: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
 def nothing(done: int, whole: int) -> None:
@@ -95,8 +97,24 @@ def read(
 
 
 def read_rows(path: Path, table: str = "", *, progress: Progress = nothing) -> list[Row]:
-    """Read one table as it stands, whatever its head is. Raises what can be told."""
-    return _found(path, table, "", "", progress).rows
+    """Read one table as it stands, whatever its head is. Raises what can be told.
+
+    Errors stand in their cells as their program shows them (#DIV/0!), and formulas that were never computed as `UNCOMPUTED`,
+    lest they pass for empty ones.
+    """
+    found = _found(path, table, "", "", progress)
+    wanting: dict[int, dict[int, str]] = {}
+    for (number, column), text in found.unread.items():
+        if column <= MOST_COLUMNS:
+            wanting.setdefault(number, {})[column] = text
+    return [_with_unread(row, wanting[row.number]) if row.number in wanting else row for row in found.rows]
+
+
+def _with_unread(row: Row, unread: dict[int, str]) -> Row:
+    cells = list(row.cells) + [""] * (max(unread) - len(row.cells))
+    for column, text in unread.items():
+        cells[column - 1] = text
+    return Row(row.number, tuple(cells), row.hidden)
 
 
 def _found(path: Path, table: str, separator: str, encoding: str, progress: Progress) -> Found:

@@ -85,9 +85,13 @@ def seat_facts(store: Store, seats: Iterable[Seat]) -> tuple[SeatFacts, ...]:
     people = store.many(Person, {one.person for each in times.values() for one in each if one.person})
     named = {one.organization for one in every} | {one.organization for each in times.values() for one in each}
     organizations = store.many(Organization, {one for one in named if one})
+    grown = {
+        one.id: one.grown_from for one in store.many(Body, {seat.body for seat in every}).values() if one.grown_from
+    }
     return tuple(
         SeatFacts(
             seat=seat,
+            before=_before(store, seat, grown.get(seat.body, "")),
             sittings=tuple(
                 SittingFacts(
                     sitting=one, person=people.get(one.person), organization=organizations.get(one.organization)
@@ -98,6 +102,14 @@ def seat_facts(store: Store, seats: Iterable[Seat]) -> tuple[SeatFacts, ...]:
         )
         for seat in every
     )
+
+
+def _before(store: Store, seat: Seat, body: str) -> tuple[Sitting, ...]:
+    """Return the times in the same seat of the body that its body grew from."""
+    if not body:
+        return ()
+    same = [one for one in store.all(Seat, body=body) if (one.title, one.office) == (seat.title, seat.office)]
+    return tuple(sitting for one in same for sitting in store.all(Sitting, seat=one.id))
 
 
 def _standing(store: Store, id: str) -> Body | None:  # noqa: A002 - records call it so

@@ -17,7 +17,7 @@ def test_objectives_are_listed_with_what_each_lacks(desk, file):
     assert found["open a cold store that all pantries can use"]["lacking"] == []
     late = found["serve lunch at three schools in the holidays"]
     assert late["state"] == "late"
-    assert "Name who judged it." in late["lacking"]
+    assert "Only you can judge this: write who judged it, and why they think so." in late["lacking"]
     assert "serve lunch at three schools in the holidays: late" in desk.run("objectives", file)[1]
 
 

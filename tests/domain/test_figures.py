@@ -136,3 +136,14 @@ def test_what_a_sheet_computed_is_rounded_and_it_is_said():
     assert read_figure("8.330000", "USD") == (Decimal("8.33"), False)
     assert read_figure("1.2E+05", "USD") == (Decimal(120000), False)
     assert read_figure("1.234,56 €", "EUR") == (Decimal("1234.56"), False)
+
+
+@pytest.mark.parametrize("text", ["(-5)", "(5)-", "-(5)", "-5-", "($-1,250.00)", "((5))", "(-5.12345)", "-(5.12345)"])
+def test_below_zero_said_twice_is_refused_not_guessed(text):
+    with pytest.raises(AmountUnreadable):
+        read_figure(text, "USD")
+
+
+@pytest.mark.parametrize("text", ["(5)", "-5", "5-", "$ (5)", "($5)", "(5) USD"])
+def test_below_zero_said_once_is_below_zero(text):
+    assert read_figure(text, "USD").value == -5

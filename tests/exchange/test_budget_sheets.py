@@ -18,6 +18,7 @@ from partnerdesk.domain.projections import project
 from partnerdesk.exchange import budget_import, sheets
 from partnerdesk.exchange.budget_columns import Part
 from partnerdesk.exchange.budget_export import to_csv, to_xlsx
+from partnerdesk.exchange.budget_guesses import is_sum
 from partnerdesk.exchange.refusals import QuoteUnclosed
 from partnerdesk.exchange.text_sheets import pasted
 from tests.budgets import budget, expense, figures, income, riverbend
@@ -53,6 +54,44 @@ def test_bringing_the_same_sheet_in_again_changes_nothing(ending, tmp_path):
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "csv"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        budget([expense("a", "1 2 3 4 5 6")], periods=3),
+        budget([expense("a", "1 2 - - 5 6", growth=Decimal(3))], periods=3),
+        budget([expense("a", "1", category=Expense.OWN, own_category="Travel")]),
+        budget([expense("a", "1", program="elsewhere")]),
+        budget(
+            [expense("a", "1", program="p"), expense("b", "1", program="q")],
+            programs=(Program(id="p", name="Meals"), Program(id="q", name="meals")),
+            names={"p": "Meals", "q": "meals"},
+        ),
+    ],
+    ids=["beyond", "beyond a growing line", "an own category called as one of ours", "no program", "one name twice"],
+)
+def test_what_a_sheet_cannot_say_stays_when_it_comes_back(said, ending, tmp_path):
+    path = tmp_path / f"budget.{ending}"
+    path.write_bytes(to_xlsx(said) if ending == "xlsx" else to_csv(said))
+    assert budget_import.plan(sheets.read_rows(path), said).changed == ()
+
+
+def test_percent_cells_are_percent_and_formulas_without_a_figure_are_told(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["Part", "Item", "Probability", "Growth", "Jan", "Feb", "Mar"])
+    book.active.append(["Income", "County", 0.6, 0.03, 1, 2, 0.1 + 0.2 - 0.3])
+    book.active["C2"].number_format = book.active["D2"].number_format = "0%"
+    book.save(tmp_path / "a.xlsx")
+    (line,) = budget_import.plan(sheets.read_rows(tmp_path / "a.xlsx"), budget()).added
+    assert (line.probability, line.growth, line.figures) == (60, 3, (1, 2, 0))
+    book.active.append(["Expense", "Van", None, None, 100, "#DIV/0!", 300])
+    book.active.append(["Expense", "Food", None, "#REF!", "=1+1", 5, 6])
+    book.save(tmp_path / "a.xlsx")
+    found = budget_import.plan(sheets.read_rows(tmp_path / "a.xlsx"), budget())
+    assert [(one.row, one.column) for one in found.problems] == [(3, 6), (4, 4), (4, 5)]
+    assert not found.added
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
 def test_into_an_empty_budget_it_comes_to_the_same(ending, tmp_path):
     path = tmp_path / f"budget.{ending}"
     path.write_bytes(to_xlsx(full()) if ending == "xlsx" else to_csv(full()))
@@ -66,6 +105,23 @@ def test_into_an_empty_budget_it_comes_to_the_same(ending, tmp_path):
     assert project(made).expected == project(full()).expected
     assert [one.category for one in made.expenses][-1] is Expense.OWN
     assert [one.what for one in made.expenses][-1] == "=1+1"
+
+
+def test_sums_of_a_budget_without_lines_do_not_add_up_themselves():
+    sheet = openpyxl.load_workbook(io.BytesIO(to_xlsx(budget(indirect=Decimal(10))))).active
+    assert [sheet.cell(row, 11).value for row in range(2, 8)] == [
+        "=0", "=ROUND(0*10/100,2)", "=K2+K3", "=0+0", "=K5+0", "=0",
+    ]  # fmt: skip
+
+
+def test_half_a_coin_below_zero_and_a_chance_beyond_certain_count_in_formulas_as_in_figures():
+    likely = income("i", "-0.01", state=IncomeState.PENDING, probability=Decimal(150))
+    sheet = openpyxl.load_workbook(
+        io.BytesIO(to_xlsx(budget([expense("a", "1")], [likely], indirect=Decimal(5))))
+    ).active
+    assert sheet["K5"].value.startswith("=INT(ROUND(")
+    assert sheet["K5"].value.endswith("*5/100*100,6)+0.5)/100")
+    assert "($E$2:$E$3>100)*100" in sheet["K8"].value
 
 
 def test_totals_are_formulas_with_their_results_beside_them():
@@ -248,6 +304,9 @@ class Cells(list):
     def __mul__(self, other):
         return self.of(other, lambda one, two: Decimal(str(one or 0)) * Decimal(str(two or 0)))
 
+    def __add__(self, other):
+        return self.of(other, lambda one, two: one + two)
+
     def __truediv__(self, other):
         return self.of(other, lambda one, two: one / two)
 
@@ -266,6 +325,9 @@ def computed(sheet, results, text):
             return Cells(one.quantize(unit, "ROUND_HALF_UP") for one in value)
         return value.quantize(unit, "ROUND_HALF_UP")
 
+    def floor(value):
+        return value.to_integral_value("ROUND_FLOOR")
+
     names = {
         "SUM": lambda values: sum(Decimal(str(one or 0)) for one in values),
         "SUMIFS": lambda values, where, what: sum(
@@ -273,6 +335,7 @@ def computed(sheet, results, text):
         ),
         "SUMPRODUCT": sum,
         "ROUND": rounded,
+        "INT": lambda value: Cells(map(floor, value)) if isinstance(value, list) else floor(value),
         "C": cells,
         "D": Decimal,
     }
@@ -296,3 +359,21 @@ def test_every_formula_comes_to_the_result_beside_it():
                 assert found == Decimal(str(results[cell.coordinate].value)), (cell.coordinate, cell.value)
                 looked += 1
     assert looked > 12 * 10
+
+
+@pytest.mark.parametrize(
+    "words",
+    "Total expenses; Net income; net; Balance; Balance b/f; Left at month end; Gap on confirmed; Sums; Subtotal; Surplus / deficit;"
+    " Surplus (deficit); Net surplus; Opening balance; Personnel total; Net cash flow; Sum of costs".split("; "),
+)
+def test_words_that_say_that_a_row_adds_up_others(words):
+    assert is_sum(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    "Net rental of the hall; Balance bikes; Left luggage; Gap year fund; Sum insured premium; Surplus food transport; Net bags;"
+    " Totally free store".split("; "),
+)
+def test_a_line_that_only_begins_like_a_sum_is_a_line(words):
+    assert not is_sum(words)

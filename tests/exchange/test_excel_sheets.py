@@ -55,10 +55,24 @@ def test_postcodes_keep_their_zeros_and_amounts_their_currency(workbook, tmp_pat
         ('[$-409]d"th" mmm', 165, "day"),
         ("hh:mm", 166, "time"),
         ("#,##0", 3, ""),
+        ("", 9, "%"),
+        ("0.0%", 167, "%"),
+        ('0"%"', 168, ""),
     ],
 )
 def test_formats_say_what_a_number_is(code, number, said):
     assert meaning(code, number) == said
+
+
+def test_percent_cells_read_as_they_look_and_dust_of_arithmetic_is_nothing(workbook):
+    from openpyxl import load_workbook
+
+    path = workbook([["Name", "B", "C", "D", "E", "F"], ["A", 0.6, 0.07, 1, 0.1 + 0.2 - 0.3, 0.1 + 0.2]])
+    book = load_workbook(path)
+    for place in ("B2", "C2", "D2"):
+        book.active[place].number_format = "0%"
+    book.save(path)
+    assert sheets.read(path).rows[0].cells == ("A", "60%", "7%", "100%", "0", "0.3")
 
 
 def test_the_sheets_are_listed_with_visible_ones_first(workbook):

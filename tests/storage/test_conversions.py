@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ from partnerdesk.domain.decisions import Decision
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.people import Person
 from partnerdesk.domain.rules import QuorumRule
+from partnerdesk.domain.seating import may_stand_again, terms_in_a_row
 from partnerdesk.storage import bodies
 from partnerdesk.storage.conversions import convert
 
@@ -62,6 +64,20 @@ def test_people_rules_place_and_what_is_open_move_along(store, committee):
     assert [one.what for one in found.deliverables] == ["Budget"]
     assert [one.what for one in found.aims] == ["open a cold store"]
     assert [one.what for one in store.all(Action, body=council.id)] == ["Find a room"]
+
+
+def test_a_term_goes_on_in_the_council_and_counts_once(store, committee):
+    chair = next(one for one in store.all(Seat, body=committee.id) if one.title == "Chair")
+    denise = next(one for one in store.all(Sitting, seat=chair.id) if one.since == date(2026, 9, 1))
+    first = Sitting(seat=chair.id, person=denise.person, since=date(2026, 6, 1), left_on=date(2026, 9, 1))
+    with store.change("a term before") as change:
+        change.put(replace(chair, term_limit=2))
+        change.add(replace(first, term_ends=date(2026, 9, 1)))
+    with store.change("convert") as change:
+        council = convert(change, store, committee, TODAY, load_beginnings())
+    seat = bodies.body(store, council.id, today=TODAY).seats[0]
+    assert terms_in_a_row(seat, denise.person, TODAY) == 2
+    assert not may_stand_again(seat, denise.person, TODAY)
 
 
 def test_the_committee_stays_in_the_history_with_its_decisions(store, committee):

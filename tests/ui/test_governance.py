@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from partnerdesk.domain.agreements import Agreement
 from partnerdesk.domain.bodies import Body, BodyKind, Seat, Sitting
 from partnerdesk.domain.organizations import Organization
+from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.people import Person, Post
 from partnerdesk.domain.rules import TieRule
 from tests.conftest import TODAY
@@ -224,7 +225,17 @@ def test_a_body_may_not_report_to_one_below_it(screen, store):
     }  # fmt: skip
 
 
-def test_the_committee_becomes_a_council_in_one_step_and_undo_takes_it_back(screen, sampled, store):
+def test_a_conversion_says_first_what_it_does_and_can_be_left(screen, store, said):
+    screen.six_months.convert(body(store, "Steering committee").id)
+    box = said.boxes[-1]
+    assert box.fact == "Make a coordinating council of the steering committee today?"
+    assert "The committee ends today" in box.more
+    assert "One undo takes all of it back." in box.more
+    assert not any(one.kind_of is BodyKind.COUNCIL for one in store.all(Body))
+
+
+def test_the_committee_becomes_a_council_in_one_step_and_undo_takes_it_back(screen, sampled, store, said):
+    said.answers = ["Convert it"]
     assert not screen.six_months.isHidden()
     assert screen.six_months.notes[0].fact == (
         "Six months are over: the steering committee has become a coordinating council."
@@ -246,7 +257,8 @@ def test_the_committee_becomes_a_council_in_one_step_and_undo_takes_it_back(scre
     assert not screen.six_months.isHidden()
 
 
-def test_the_council_is_offered_new_terms_of_reference(screen, sampled, store):
+def test_the_council_is_offered_new_terms_of_reference(screen, sampled, store, said):
+    said.answers = ["Convert it"]
     offered = []
     sampled.desk.offered.connect(lambda _text, action, run: offered.append((action, run)))
     screen.six_months.convert(body(store, "Steering committee").id)
@@ -312,11 +324,15 @@ def test_an_overlap_and_a_term_that_ends_before_it_begins_are_said(screen, sampl
     assert draft.rows["term_ends"].problem == "The term ends before it begins."
     draft.editors["term_ends"].show(None)
     draft.finish()
+    assert "Sam Whitfield" in draft.rows["person"].problem
+    # What came in another way, as with an import, is told where one looks.
+    with store.change("bring it in") as change:
+        change.add(Sitting(seat=youth.id, person=sam.id))
     pause()
     said = [row.first for row in screen.missing.rows.rows()]
     assert said[0] == "Sam Whitfield sits in it twice at the same time."
     screen.missing.rows.opened.emit("0")
-    assert screen.seats.title.text() == "Youth: Sam Whitfield"
+    assert screen.seats.title.text() in {"Youth: Sam Whitfield", "Treasurer: Sam Whitfield"}
 
 
 def test_an_ended_body_is_looked_at_from_its_fold(screen, store):
@@ -395,3 +411,14 @@ def test_somebody_who_sits_there_already_is_not_taken_for_another_seat_and_all_t
     assert there[0].seat.title in draft.rows["person"].problem
     assert draft.rows["term_ends"].problem == "The term ends before it begins."
     assert store.all(Sitting, seat=youth.id) == []
+
+
+def test_the_search_leads_to_a_body_of_another_partnership(sampled, store):
+    with store.change("another partnership") as change:
+        other = change.add(Partnership(name="Warm Homes"))
+        council = change.add(Body(partnership=other.id, name="Insulation council", kind_of=BodyKind.COUNCIL))
+    (found,) = [one for one in find_all(sampled.desk, "insulation", []) if one.text == "Insulation council"]
+    assert found.rest == "Coordinating council, Warm Homes"
+    sampled._on_search_accepted(found.key)
+    assert sampled.desk.partnership == other.id
+    assert sampled.window.screen_of("governance").here() == (council.id, "")

@@ -161,7 +161,8 @@ def test_governance_begins_the_terms_of_a_body_that_has_none(governance, sampled
     assert not [one for one in sampled.desk.store.all(Agreement) if one.of_body == body.id]
 
 
-def test_a_council_that_grows_from_a_committee_begins_new_terms_and_ends_the_old_ones(governance, sampled):
+def test_a_council_that_grows_from_a_committee_begins_new_terms_and_ends_the_old_ones(governance, sampled, said):
+    said.answers = ["Convert it"]
     committee = of_name(sampled, "Steering committee")
     governance.six_months.convert(committee.id)
     council = of_name(sampled, "Coordinating council")

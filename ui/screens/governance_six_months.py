@@ -59,6 +59,16 @@ class SixMonths(Banner):
         """Turn a committee into a coordinating council, in one step that undo takes back."""
         desk, made = self._desk, ""
         committee = desk.store.need(Body, body)
+        question = tr("Make a coordinating council of the {name} today?", name=_small(committee.called()))
+        more = tr(
+            "Its seats and the people in them, its rules and what is still open move along; a term goes on until it would have ended. "
+            "The committee ends today and stays under Ended bodies, with its decisions. The council begins with what a council is "
+            "usually for; what you wrote for the committee yourselves is asked for again. New terms of reference are drafted. "
+            "One undo takes all of it back."
+        )
+        convert_it = tr("Convert it")
+        if desk.messages.ask(question, (convert_it, tr("Not now")), more) != convert_it:
+            return
         with desk.change(tr("convert {name} to a coordinating council", name=committee.called())) as change:
             made = convert(change, desk.store, committee, desk.today(), load_beginnings(screen.code)).id
         if made:

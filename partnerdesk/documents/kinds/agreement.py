@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from partnerdesk.documents.content import Block, Contents, Document, Heading, Paragraph, Recital, Title
+from partnerdesk.documents.ended import ended_mark
 from partnerdesk.documents.kinds import agreement_glance, facts
 from partnerdesk.documents.kinds.agreement_tables import AgreementTables
 from partnerdesk.documents.kinds.clause_blocks import clause_blocks, inline
+from partnerdesk.domain import terms
 from partnerdesk.domain.agreement_slots import outline
 from partnerdesk.domain.agreements import PaperState
 from partnerdesk.domain.clauses import in_paper
+from partnerdesk.domain.endings import has_ended
 from partnerdesk.text import fold
 
 if TYPE_CHECKING:
@@ -39,7 +42,11 @@ def compose(snapshot: AgreementSnapshot, catalogue: Catalogue) -> Document:
         short_title=_short(snapshot.title),
         reference=agreement.reference,
         version_label=_version(snapshot),
-        draft_mark=language.say("Draft") if agreement.state is PaperState.DRAFT else "",
+        draft_mark=language.say("Draft")
+        if agreement.state is PaperState.DRAFT
+        else language.say("Ended")
+        if has_ended(agreement, snapshot.today)
+        else "",
         partner_logos=tuple(
             logo for one in snapshot.parties if (logo := facts.logo_of(one.organization, snapshot.logos))
         ),
@@ -56,6 +63,8 @@ def _version(snapshot: AgreementSnapshot) -> str:
     """Return what the foot says: the version, and for a draft the day it was printed."""
     say, number = snapshot.words.say, snapshot.version
     day = snapshot.words.day(snapshot.today)
+    if ended := ended_mark(snapshot.agreement, snapshot.today, snapshot.words):
+        return say("Version {number}, {day}", number=number, day=terms.uncapital(ended)) if number else ended
     if snapshot.agreement.state is not PaperState.DRAFT:
         return say("Version {number}", number=number) if number else day
     if number > 1:

@@ -129,7 +129,7 @@ def _checks(snapshot: IssuedSnapshot) -> Iterator[Block]:
         (
             say("This is the final version: each sheet carries the code above."),
             *([_only_the_change_places(snapshot)] if snapshot.change_pdf else []),
-            say("The names of the parties are right, and the same everywhere."),
+            say("The names in it are right, and the same everywhere."),
             say("No blank is left but those to sign and to date."),
             *(
                 say("The board of {party} has approved it.", party=one.party)
@@ -150,7 +150,7 @@ def _checks(snapshot: IssuedSnapshot) -> Iterator[Block]:
             *([say("Each witness has signed, with name and address.")] if frozen.has_witnesses else []),
             say("Each signature on each copy is dated by hand."),
             _scanned(snapshot),
-            say("Each party has its signed copy."),
+            say("Everybody who signed has a signed copy."),
         ),
     )
     yield Paragraph(
@@ -172,7 +172,7 @@ def _who(snapshot: IssuedSnapshot) -> Table:
     """Return the parties with what happens to each one's copy, to be ticked."""
     say = snapshot.words.say
     return Table(
-        head=(say("Party"), say("Who signs"), say("Signed"), say("Dated"), say("Copy sent")),
+        head=(say("For"), say("Who signs"), say("Signed"), say("Dated"), say("Copy sent")),
         rows=tuple(
             (one.party, ", ".join(filter(None, (one.name, one.title))) or facts.DASH, BOX, BOX, BOX)
             for one in snapshot.signatures
@@ -193,7 +193,7 @@ def _copy(snapshot: IssuedSnapshot, title: str, party: str) -> Iterator[Block]:
     place = (
         say("Sign it in the place of {party}, and write the day beside it.", party=party)
         if party
-        else say("Let every party sign it, and write the day beside each name.")
+        else say("Let everybody sign it, and write the day beside each name.")
     )
     steps = (
         place,
@@ -211,10 +211,10 @@ def _only_the_change_places(snapshot: IssuedSnapshot) -> str:
     say = snapshot.words.say
     if snapshot.version.renews:
         return say(
-            "Only the renewal is signed, which lies in front: one place for each party on each copy. The whole text behind it is not signed again."
+            "Only the renewal is signed, which lies in front: one place for each of them on each copy. The whole text behind it is not signed again."
         )
     return say(
-        "Only the amendment is signed, which lies in front: one place for each party on each copy. The whole text behind it is not signed again."
+        "Only the amendment is signed, which lies in front: one place for each of them on each copy. The whole text behind it is not signed again."
     )
 
 
@@ -247,12 +247,12 @@ def _what_is_signed(snapshot: IssuedSnapshot) -> str:
     say = snapshot.words.say
     if not snapshot.change_pdf:
         return say(
-            "This sheet is no part of the agreement. What is signed are the sheets behind it: each carries the code above."
+            "This sheet is no part of the paper. What is signed are the sheets behind it: each carries the code above."
         )
     if snapshot.version.renews:
         return say(
-            "This sheet is no part of the agreement. What is signed is the renewal behind it; the whole text after that shows how the agreement reads with it. Each sheet carries the code above."
+            "This sheet is no part of the paper. What is signed is the renewal behind it; the whole text after that shows how the paper reads with it. Each sheet carries the code above."
         )
     return say(
-        "This sheet is no part of the agreement. What is signed is the amendment behind it; the whole text after that shows how the agreement reads with it. Each sheet carries the code above."
+        "This sheet is no part of the paper. What is signed is the amendment behind it; the whole text after that shows how the paper reads with it. Each sheet carries the code above."
     )

@@ -97,7 +97,7 @@ def test_the_checklist_is_one_page_and_asks_all():
     assert len(pypdfium2.PdfDocument(pdf.write(document))) == 1
     told = text_of(document)
     for words_ in (
-        "final version", "names of the parties", "No blank", "“Form of the card”", "“Map”", "initials", "witness", "dated by hand",
+        "final version", "The names in it", "No blank", "“Form of the card”", "“Map”", "initials", "witness", "dated by hand",
         "Copy sent", "kept at", "FX05-9G82-8407", *PARTIES,
     ):  # fmt: skip
         assert words_ in told
