@@ -301,3 +301,22 @@ def test_the_survey_is_seen_on_paper_as_it_stands_and_says_what_it_lacks_before(
     settled(shown)
     shown.survey.preview_button.click()
     assert "no question that can be marked" in said.boxes[-1].fact
+
+
+def test_a_survey_begins_with_one_of_ours_and_all_its_questions(program):
+    program.go(Place("surveys"))
+    screen = program.window.screen_of("surveys")
+    assert [row.first for row in screen.new.rows.rows()][:2] == [
+        "How healthy is our alliance?",
+        "What keeps us here: the six Rs",
+    ]
+    screen.new.rows.opened.emit("alliance-health")
+    settled(screen)
+    survey = one(screen, Survey)
+    questions = program.desk.store.all(Question, survey=survey.id)
+    assert (survey.instrument, survey.points) == ("alliance-health", 5)
+    assert len(questions) == 30
+    assert [question.position for question in questions] == list(range(1, 31))
+    program.desk.store.undo()
+    settled(screen)
+    assert not program.desk.store.all(Question)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from partnerdesk.content.instruments import load_instruments
 from partnerdesk.domain.survey_rounds import SurveyRound
 from partnerdesk.domain.surveys import Question, Survey
 from partnerdesk.text import screen, tr
@@ -16,33 +17,9 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 
-@dataclass(frozen=True)
-class Instrument:
-    """One of ours: the survey it begins, and its questions."""
-
-    survey: Survey
-    questions: tuple[Question, ...]
-
-    @property
-    def name(self) -> str:
-        """What it is called."""
-        return self.survey.name
-
-    @property
-    def purpose(self) -> str:
-        """What it is for."""
-        return self.survey.purpose
-
-
-def instruments(desk: Desk) -> dict[str, Instrument]:
-    """Return our instruments by id, in their order."""
-    del desk
-    return {}
-
-
 def begin_with(desk: Desk, instrument: str) -> Survey | None:
     """Begin a survey with one of ours."""
-    found = instruments(desk)[instrument]
+    found = load_instruments(screen.code)[instrument]
     with desk.change(tr("begin {name}", name=found.name)) as change:
         return _write(desk, change, found.survey, found.questions)
 

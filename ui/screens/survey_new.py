@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from partnerdesk.text import tr, trn
-from ui.screens.survey_making import begin_empty, begin_with, instruments
+from partnerdesk.content.instruments import load_instruments
+from partnerdesk.text import screen, tr, trn
+from ui.screens.survey_making import begin_empty, begin_with
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState
 from ui.widgets.heads import PageHead
@@ -37,7 +38,7 @@ class NewPage(Page):
             ),
             tr("Begin a survey"),
         )
-        self.empty.begun.connect(lambda: self.begin(next(iter(instruments(desk)), "")))
+        self.empty.begun.connect(lambda: self.begin(next(iter(load_instruments(screen.code)))))
         self.head = PageHead(
             tr("Begin a survey"),
             tr(
@@ -77,7 +78,7 @@ class NewPage(Page):
                     below="\n".join((one.purpose, trn("{n} question", "{n} questions", len(one.questions)))),
                     action=words,
                 )
-                for key, one in instruments(self._desk).items()
+                for key, one in load_instruments(screen.code).items()
             ]
         )
         for part in (self.header, self.rows):
