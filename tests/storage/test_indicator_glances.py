@@ -79,6 +79,7 @@ def test_what_serves_an_objective_that_was_given_up_or_lies_in_the_bin_asks_for_
     with store.change("Add") as change:
         aim = change.add(Aim(partnership=food.id, what="x", dropped_on=TODAY))
     add(store, food, aim=aim.id)
+    unwanted = add(store, food)
     with store.change("Bin") as change:
-        change.bin(store.need(Indicator, add(store, food).id))
+        change.bin(store.need(Indicator, unwanted.id))
     assert told(store, food) == []

@@ -127,14 +127,17 @@ def charts(snapshot: IndicatorsSnapshot, drawn: Sequence[IndicatorFacts]) -> Ite
     for start in range(0, len(drawn), ACROSS):
         made: list[Shape] = []
         said = []
-        for place, one in enumerate(drawn[start : start + ACROSS]):
+        beside = drawn[start : start + ACROSS]
+        for place, one in enumerate(beside):
             points = one.course(snapshot.today)
             made += _small_line(one, points, place * (wide + GAP), wide, language)
             said.append(f"{terms.capital(one.indicator.name)}: {told(points, language)}.")
         caption = ""
         if start + ACROSS >= len(drawn):
             caption = language.say("Dashed line: the target. The mark at the end: the last reading.")
-        yield Chart(width=WIDTH, height=TALL, shapes=tuple(made), alt=" ".join(said), caption=caption)
+        # No wider than what is drawn: a drawing in Word is stretched to the room it is said to take.
+        across = len(beside) * (wide + GAP) - GAP
+        yield Chart(width=across, height=TALL, shapes=tuple(made), alt=" ".join(said), caption=caption)
 
 
 def _small_line(

@@ -71,6 +71,7 @@ def test_the_drawing_says_the_same_in_words_and_stays_within_its_room():
     corners = [point for shape in chart.shapes if isinstance(shape, Path) for point in shape.points]
     assert all(0 <= x <= chart.width and 0 <= y <= chart.height for x, y in corners)
     assert all(0 <= shape.y <= chart.height for shape in chart.shapes if isinstance(shape, Words))
+    assert max(x for x, _ in corners) == chart.width  # else Word stretches it
     assert document.landscape
 
 
