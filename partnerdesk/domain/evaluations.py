@@ -45,7 +45,7 @@ class Part(Option):
     MONEY = ("money", mark("Money and gifts in kind"))
     STORIES = ("stories", mark("Stories"))
     REVIEWS = ("reviews", mark("Progress reviews"))
-    UNINTENDED = ("unintended", mark("What nobody intended, and what stood in the way"))
+    UNINTENDED = ("unintended", mark("What nobody intended and what stood in the way"))
     LIMITATIONS = ("limitations", mark("Limitations"))
     CONCLUSIONS = ("conclusions", mark("Conclusions"))
     LESSONS = ("lessons", mark("Lessons"))

@@ -113,16 +113,24 @@ def _element(
 ) -> Scored:
     name = element or tr("Other questions")
     values = _means(counted, usable)
+    answered = sum(value is not None for value in values)
     worked = _worked(counted, values)
     if isinstance(worked, str):
         return Scored(key=f"element:{element}", name=name, hidden=worked, items=questions)
     was = _means(earlier, before) if earlier is not None and before else []
     past = _worked(earlier, was) if earlier is not None and was else ""
+    if not counted.by_organization:
+        # All marks together: the mean of each person's mean would give away those of a person who left a question blank.
+        values = [Decimal(one) for item in usable for one in counted.scores(item) if one is not None]
+        worked = _worked(counted, values)
+    if earlier is not None and not earlier.by_organization and isinstance(past, Decimal):
+        past = _worked(earlier, [one for item in before for one in earlier.scores(item) if one is not None])
+    assert isinstance(worked, Decimal)
     found = [value for value in values if value is not None]
     return Scored(
         key=f"element:{element}",
         name=name,
-        n=len(found),
+        n=answered,
         mean=worked,
         spread=max(found) - min(found),
         earlier=past if isinstance(past, Decimal) else None,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from partnerdesk.domain.options import Option
 from partnerdesk.domain.survey_privacy import FEWEST, are_people, is_enough, shown, splits
-from partnerdesk.domain.survey_scores import Figures, Score, figures
+from partnerdesk.domain.survey_scores import Figures, Score, figures, of_people
 from partnerdesk.domain.surveys import Asked
 from partnerdesk.text import mark
 
@@ -142,13 +142,13 @@ def _of_people(
         if len(atoms) > 1 and not splits([one[place] in signs for one in marks], atoms):
             unsplit.add(item.key)
     parts = {
-        name: _without(asked, figures(asked, [marks[one] for one in group]), refused | unsplit)
+        name: _without(asked, of_people(figures(asked, [marks[one] for one in group])), refused | unsplit)
         if name in chosen
         else None
         for name, group in groups.items()
     }
     left_out = bool(refused or unsplit or any(group and name not in chosen for name, group in groups.items()))
-    return _without(asked, whole, refused), parts, left_out
+    return _without(asked, of_people(whole), refused), parts, left_out
 
 
 def _without(asked: Questionnaire, found: Figures, keys: set[str]) -> Figures:

@@ -79,6 +79,11 @@ class SurveyRound(Record):
     closed_on: date | None = day(mark("Closed on"), meant=Meant.PAST, happened=True)
 
     @property
+    def may_be_shown(self) -> bool:
+        """Whether its results may be looked at: while people still answer, two looks would give away the reply between them."""
+        return self.answering is Answering.ORGANIZATIONS or self.closed_on is not None
+
+    @property
     def group_names(self) -> tuple[str, ...]:
         """The groups, each once."""
         return tuple(dict.fromkeys(line.strip() for line in self.groups.splitlines() if line.strip()))

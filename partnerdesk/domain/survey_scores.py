@@ -6,7 +6,7 @@ Signs are counted a column at a time and never a reply at a time, so that thousa
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from operator import itemgetter
@@ -65,6 +65,23 @@ def rounded(value: Fraction | Decimal, digits: int = 1) -> Decimal:
     whole = Fraction(value) / Fraction(unit)
     nearest = int(abs(whole) + Fraction(1, 2))
     return (unit * (nearest if whole >= 0 else -nearest)).quantize(unit)
+
+
+def of_people(found: Figures) -> Figures:
+    """Return figures whose elements are the means of all their marks, so that they say nothing beyond what their items say.
+
+    The mean of each person's mean would: where one person left an item blank, their other answers follow from it.
+    """
+    return replace(found, elements={name: _pooled(score) for name, score in found.elements.items()})
+
+
+def _pooled(score: Score) -> Score:
+    marks = sum(score.counts)
+    if not marks:
+        return score
+    mean = Fraction(sum(point * count for point, count in enumerate(score.counts, 1)), marks)
+    squares = Fraction(sum(point * point * count for point, count in enumerate(score.counts, 1)), marks)
+    return replace(score, mean=mean, variance=squares - mean**2)
 
 
 def figures(asked: Questionnaire, marks: Sequence[str]) -> Figures:

@@ -162,7 +162,7 @@ class _Reading:
     def _rounds(self) -> tuple[RoundFacts, ...]:
         """Return the rounds of the period that were answered, the oldest first; one whose questions are lost is left out."""
         every = [one for survey in self._every(Survey) for one in self.store.all(SurveyRound, survey=survey.id)]
-        of_period = [one for one in every if within(one.closes_on or one.opens_on, self.one)]
+        of_period = [one for one in every if one.may_be_shown and within(one.closes_on or one.opens_on, self.one)]
         found = []
         for one in _by_day(self._chosen(of_period), lambda each: each.closes_on or each.opens_on):
             replies = surveys.answers(self.store, one.id)
@@ -191,7 +191,7 @@ class _Reading:
         """Return the answered round of the same survey before this one."""
         order = surveys.rounds(self.store, one.survey)
         older = order[[each.id for each in order].index(one.id) + 1 :]
-        return next((each for each in older if surveys.answers(self.store, each.id)), None)
+        return next((each for each in older if each.may_be_shown and surveys.answers(self.store, each.id)), None)
 
     def _results(self, one: SurveyRound) -> Results | None:
         with suppress(Told):

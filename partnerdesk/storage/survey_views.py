@@ -16,6 +16,7 @@ from partnerdesk.domain.surveys import Survey
 from partnerdesk.errors import Told
 from partnerdesk.storage import surveys
 from partnerdesk.storage.letterheads import letterhead
+from partnerdesk.text import tr
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,6 +44,8 @@ def read(store: Store, round_id: str, *, before: str = "", group: str = "") -> R
         whole = Counted(surveys.asked_in(store, round_), tuple(surveys.answers(store, round_.id)))
     except Told as told:
         return RoundView(survey=survey.name, round=round_.name, hidden=(str(told),))
+    if not round_.may_be_shown:
+        return RoundView(survey=survey.name, round=round_.name, answered=len(whole.replies), hidden=(still_open(),))
     group = group if group in groups_of(round_) else ""
     counted = whole.of(group)
     other = store.get(SurveyRound, before)
@@ -73,8 +76,13 @@ def read(store: Store, round_id: str, *, before: str = "", group: str = "") -> R
     )
 
 
+def still_open() -> str:
+    """Return why nothing is shown of a round that is open."""
+    return tr("Not shown while people can still answer: one more reply would give itself away. Close the round first.")
+
+
 def _earlier(store: Store, other: SurveyRound | None, group: str) -> Counted | None:
-    if other is None:
+    if other is None or not other.may_be_shown:
         return None
     try:
         return Counted(surveys.asked_in(store, other), tuple(surveys.answers(store, other.id))).of(group)

@@ -103,7 +103,9 @@ def asked(told, *answers: str, answering: Answering, round_name: str = "Autumn")
         for place, statement in enumerate(("We trust each other.", "We know why we meet.")):
             told.add(Question(survey=survey.id, position=place, key=str(place), element="Trust", words=statement))
     day = date(2026, 3 if round_name == "Spring" else 9, 1)
-    one = told.add(SurveyRound(survey=survey.id, name=round_name, answering=answering, opens_on=day, closes_on=day))
+    one = told.add(
+        SurveyRound(survey=survey.id, name=round_name, answering=answering, opens_on=day, closes_on=day, closed_on=day)
+    )
     for place, marks in enumerate(answers):
         named = answering is Answering.ORGANIZATIONS
         whose = told.add(Organization(legal_name=f"Partner {place} of {round_name}")).id if named else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -46,6 +47,7 @@ def asked(desk, answering, rounds, groups="large\nsmall"):
                     answering=answering,
                     groups=groups,
                     opens_on=date(2025 + place, 9, 1),
+                    closed_on=date(2025 + place, 9, 30),
                 )
             )
             for at, (group, marks) in enumerate(replies):
@@ -152,6 +154,18 @@ def test_two_people_are_not_shown_and_it_is_said(opened):
     assert all("fewer than 3" in one.hidden for one in page.view.elements)
     for column in range(1, page.elements.table.columnCount()):
         assert page.elements.table.item(0, column).text() in ("", page.view.elements[0].hidden)
+
+
+def test_of_people_nothing_is_shown_while_they_can_still_answer(opened, program):
+    page = opened(Answering.ANONYMOUS, [PEOPLE])
+    assert page.view.shown
+    store = program.desk.store
+    with store.change("open it again") as change:
+        change.put(replace(store.need(SurveyRound, page.shown), closed_on=None))
+    QApplication.processEvents()
+    assert page.view.shown == ()
+    assert page.view.remarks == ()
+    assert "while people can still answer" in page.privacy.text()
 
 
 def test_a_question_two_people_answered_cannot_be_worked_out_of_its_element(opened):
