@@ -62,7 +62,7 @@ def accomplishments(words: Namespace, here: Here) -> Answer:
 
 
 def _said(one: IndicatorFacts, today: date) -> dict[str, Any]:
-    from partnerdesk.domain.indicator_progress import next_reading
+    from partnerdesk.domain.next_readings import next_reading
 
     found = one.progress(today, screen)
     last = found.reading

@@ -12,10 +12,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from partnerdesk.domain.aims import Direction
-from partnerdesk.domain.dates import add_months
 from partnerdesk.domain.options import Option
-from partnerdesk.domain.reminders import Reminder
-from partnerdesk.text import mark, screen, tr
+from partnerdesk.text import mark, screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,8 +26,6 @@ if TYPE_CHECKING:
 
 # How far the way may lie behind the time before one says so: the figure of one day is never that exact.
 LEEWAY = Fraction(1, 10)
-SCREEN = "indicators"
-READINGS = "readings"
 
 
 class Standing(Option):
@@ -173,21 +169,3 @@ def told(points: Iterable[Point], language: Language = screen) -> str:
         for one in points
     ]
     return ", ".join(said) if said else language.say("There is no reading yet.")
-
-
-def next_reading(indicator: Indicator, last_read: date | None) -> date | None:
-    """Return the day of the next reading; nothing where it is not read by a rhythm, or its last day was read.
-
-    It follows the last reading, or else the baseline, by the months between readings, and never skips the day of the target.
-    """
-    before, end = last_read or indicator.baseline_on, indicator.target_on
-    if not indicator.read_every or before is None or (end is not None and before >= end):
-        return None
-    following = add_months(before, indicator.read_every)
-    return min(following, end) if end else following
-
-
-def of_indicator(id: str, name: str, unit: str, day: date) -> Reminder:  # noqa: A002 - records call it so
-    """Return the reminder of a reading that is due."""
-    about = f"{name} ({unit})" if unit else name
-    return Reminder(f"{id} reading", day, tr("Take the next reading"), about, tr("Note it"), SCREEN, id, READINGS)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from partnerdesk.domain.aims import Indicator
-from partnerdesk.domain.indicator_progress import next_reading, of_indicator
+from partnerdesk.domain.next_readings import Rhythm, next_reading, of_indicator
 from partnerdesk.domain.reminders import AHEAD, FORGOTTEN, Reminder
 from partnerdesk.storage.refusals import reading_record
 
@@ -34,8 +33,7 @@ def every(connection: sqlite3.Connection, partnership: str, today: date) -> Iter
     """Give the next reading of each indicator that is read by a rhythm, however far off: for a calendar."""
     for id_, name, unit, months, begun, ends, last in connection.execute(INDICATORS, (today.isoformat(), partnership)):
         with reading_record("indicator", id_):
-            made = Indicator(id=id_, read_every=int(months), baseline_on=_day(begun), target_on=_day(ends))
-            due = next_reading(made, _day(last))
+            due = next_reading(Rhythm(int(months), _day(begun), _day(ends)), _day(last))
         if due:
             yield of_indicator(id_, str(name), str(unit), due)
 

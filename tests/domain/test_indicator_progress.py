@@ -16,12 +16,12 @@ from partnerdesk.domain.indicator_progress import (
     LEEWAY,
     Standing,
     course,
-    next_reading,
     percent,
     progress,
     reading_as_of,
     told,
 )
+from partnerdesk.domain.next_readings import next_reading
 from partnerdesk.domain.readings import Reading
 
 BEGUN, ENDS = date(2025, 1, 1), date(2026, 12, 31)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from partnerdesk.domain.aims import Aim, Indicator
-from partnerdesk.domain.indicator_progress import Standing, next_reading, percent, reading_as_of
+from partnerdesk.domain.indicator_progress import Standing, percent, reading_as_of
+from partnerdesk.domain.next_readings import next_reading
 from partnerdesk.domain.readings import Evidence, Reading
 from partnerdesk.storage import indicators
 from partnerdesk.text import screen, tr, trn
