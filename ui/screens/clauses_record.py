@@ -82,7 +82,7 @@ class KeptRecord(Page):
         """The id of the clause on show, or nothing."""
         return self._kept.id if self._kept else ""
 
-    def show_kept(self, kept: KeptClause | None) -> None:
+    def show_one(self, kept: KeptClause | None) -> None:
         """Show another clause, or how this one stands now."""
         other = kept is None or kept.id != self.shown
         if other:
@@ -118,9 +118,9 @@ class KeptRecord(Page):
         with self._desk.change(title, amends=f"{made.id} words {self._sitting}", origin=self) as change:
             change.put(made)
 
-    def remove(self, key: str) -> None:
+    def put_away(self, one: KeptClause) -> None:
         """Put a kept clause in the bin."""
-        kept = self._desk.store.get(KeptClause, key)
+        kept = self._desk.store.get(KeptClause, one.id)
         if kept is None or self._desk.read_only:
             return
         self._timer.stop()
@@ -129,7 +129,8 @@ class KeptRecord(Page):
             self._desk.tell_done(tr("“{name}” is in the bin.", name=brief(kept.name)))
 
     def _remove_shown(self) -> None:
-        self.remove(self.shown)
+        if self._kept is not None:
+            self.put_away(self._kept)
 
     def _on_left(self) -> None:
         self.settle()

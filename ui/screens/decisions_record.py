@@ -94,7 +94,7 @@ class DecisionRecord(Page):
         self.add(self.remove_button)
         self.setFocusProxy(self.forms[0].editors["what"].widget)
 
-    def show_decision(self, decision: Decision | None) -> None:
+    def show_one(self, decision: Decision | None) -> None:
         """Show another decision."""
         if decision is None or decision.id != self.shown:
             self.verticalScrollBar().setValue(0)

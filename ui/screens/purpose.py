@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
-
 from partnerdesk.domain.aims import Aim
 from partnerdesk.domain.smart import state_of
 from partnerdesk.text import tr
 from ui.screens.purpose_aim import STATES, AimPage
 from ui.screens.purpose_pages import CommunityPage, PurposePage, VisionPage, plan_page, statement_page
-from ui.widgets.panes import ListAndRecord
+from ui.side_screens import SideScreen, next_place
 from ui.widgets.row_painting import Columns, Row
-from ui.widgets.rows import RowList
-from ui.widgets.side_lists import SideList, say_place, step
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,16 +18,14 @@ if TYPE_CHECKING:
     from partnerdesk.storage.changes import Change
     from ui.desk import Desk
 
-KINDS = {"aim", "strategy", "indicator", "partnership", "serving", "body", "context"}
 
-
-class PurposeScreen(QWidget):
+class PurposeScreen(SideScreen):
     """What a partnership is for, on the left page by page and objective by objective, on the right the one looked at."""
 
+    kinds = frozenset(("aim", "strategy", "indicator", "partnership", "serving", "body", "context"))
+
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.setObjectName("purpose_screen")
-        self._desk = desk
+        super().__init__(desk, "purpose_screen", tr("Purpose"), Columns(inset=24, state=104), "purpose_rows")
         self._aims: dict[str, Aim] = {}
         self.vision, self.statement, self.plan = VisionPage(desk), statement_page(desk), plan_page(desk)
         self.community, self.aim = CommunityPage(desk), AimPage(desk)
@@ -41,23 +35,10 @@ class PurposeScreen(QWidget):
             "plan": (tr("Strategic plan"), "clipboard-list", self.plan),
             "community": (tr("The community around you"), "landmark", self.community),
         }
-        self.rows = RowList(tr("Purpose and objectives"), Columns(inset=24, state=104), chooses=True)
-        self.rows.setObjectName("purpose_rows")
-        self.right = QStackedWidget()
-        for _, _, page in self.pages.values():
-            self.right.addWidget(page)
-        self.right.addWidget(self.aim)
-        self.side = SideList(tr("Purpose"), self.rows)
-        self.panes = ListAndRecord(self.side, self.right)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.panes)
         self._shown = "vision"
-        self.rows.opened.connect(self._open)
-        self.rows.selectionModel().currentChanged.connect(lambda *_: self._show(self.rows.current_key()))
-        self.panes.moved.connect(self._step)
-        desk.changed.connect(self._on_changed)
-        desk.partnership_chosen.connect(lambda _key: self._turn())
+        whole = tr("Purpose and objectives")
+        self.rows.setAccessibleName(whole)
+        self._lay_out((*(page for _, _, page in self.pages.values()), self.aim), back=whole)
         self._turn()
 
     def open_place(self, record: str, section: str) -> None:
@@ -80,15 +61,10 @@ class PurposeScreen(QWidget):
 
     def add_aim(self) -> None:
         """Add an objective and put the keyboard on what it is."""
-        if not self._desk.partnership or self._desk.read_only:
-            return
-        place = max((one.position for one in self._aims.values()), default=0) + 1
-        made: list[Aim] = []
-        with self._desk.change(tr("add an objective")) as change:
-            new = Aim(partnership=self._desk.partnership, position=place, what=tr("New objective"))
-            made.append(change.add(new))
-        if made:
-            self.open_place(made[0].id, "what")
+        place = next_place(self._aims.values())
+        new = Aim(partnership=self._desk.partnership, position=place, what=tr("New objective"))
+        if made := self._added(tr("add an objective"), lambda change: change.add(new)):
+            self.open_place(made, "what")
             self.aim.select_words()
 
     def refresh(self) -> None:
@@ -123,9 +99,8 @@ class PurposeScreen(QWidget):
         self.refresh()
         self._show(self._shown)
 
-    def _open(self, key: str) -> None:
-        self._show(key)
-        self.panes.show_record()
+    def _key(self) -> str:
+        return self._shown
 
     def _show(self, key: str) -> None:
         if key in self.pages:
@@ -139,15 +114,9 @@ class PurposeScreen(QWidget):
         self._shown = key
         self._place()
 
-    def _place(self) -> None:
-        say_place(self.panes, self.rows, self._shown, tr("Purpose and objectives"))
-
-    def _step(self, by: int) -> None:
-        step(self.rows, self._shown, by)
-
     def _on_changed(self, change: Change) -> None:
-        if change.kinds & KINDS:
-            self.refresh()
+        super()._on_changed(change)
+        if change.kinds & self.kinds:
             if self._shown in self._aims:
                 self.aim.show_around()
             elif self._shown in self.pages:

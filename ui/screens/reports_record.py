@@ -98,7 +98,7 @@ class ReportRecord(Page):
         self.gap(0.5)
         self.add(part)
 
-    def show_report(self, report: Evaluation | None) -> None:
+    def show_one(self, report: Evaluation | None) -> None:
         """Show another report."""
         if report is None or report.id != self.shown:
             self.verticalScrollBar().setValue(0)

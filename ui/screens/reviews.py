@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
-
 from partnerdesk.domain.recommended import state_of
 from partnerdesk.domain.reviews import Continuation, Functioning, Lesson, Recommendation, Review, ReviewFinding
 from partnerdesk.text import screen, tr
@@ -13,26 +11,19 @@ from ui.screens import reviews_going_on
 from ui.screens.reviews_going_on import GoingOnPage
 from ui.screens.reviews_pages import FunctioningPage, LessonsPage, RecommendationsPage, SidePage
 from ui.screens.reviews_review import STATES, ReviewPage
+from ui.side_screens import SideScreen, next_place
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState, on_sheet
-from ui.widgets.panes import ListAndRecord
 from ui.widgets.row_painting import Columns, Row
-from ui.widgets.rows import RowList
-from ui.widgets.side_lists import SideList, say_place, step
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
     from partnerdesk.domain.records import Record
-    from partnerdesk.storage.changes import Change
     from ui.desk import Desk
 
-KINDS = frozenset(
-    (
-        *("review", "review-finding", "recommendation", "continuation", "lesson", "functioning"),
-        *("action", "decision", "body", "survey", "survey-round"),
-    )
-)
 # On which page a record that stands in a list of it is shown.
 PAGE_OF: dict[type[Record], str] = {
     Recommendation: "recommendations",
@@ -41,13 +32,19 @@ PAGE_OF: dict[type[Record], str] = {
 }
 
 
-class ReviewsScreen(QWidget):
+class ReviewsScreen(SideScreen):
     """The reviews, the decisions on going on and three pages at the left; what is looked at on the right."""
 
+    kinds = frozenset(
+        (
+            *("review", "review-finding", "recommendation", "continuation", "lesson", "functioning"),
+            *("action", "decision", "body", "survey", "survey-round"),
+        )
+    )
+
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.setObjectName("reviews_screen")
-        self._desk = desk
+        columns = Columns(inset=24, state=112, wrap=True)
+        super().__init__(desk, "reviews_screen", tr("Reviews"), columns, "review_rows")
         self._reviews: dict[str, Review] = {}
         self._going: dict[str, Continuation] = {}
         self.review, self.going_on = ReviewPage(desk), GoingOnPage(desk)
@@ -58,28 +55,14 @@ class ReviewsScreen(QWidget):
             "lessons": (tr("Lessons"), "lightbulb", self.lessons),
             "functioning": (tr("Level of functioning"), "gauge", self.functioning),
         }
-        self.rows = RowList(tr("Reviews"), Columns(inset=24, state=112, wrap=True), chooses=True)
-        self.rows.setObjectName("review_rows")
-        self.right = QStackedWidget()
         self.nothing = self._nothing()
-        for part in (self.nothing, self.review, self.going_on, *(page for _, _, page in self.pages.values())):
-            self.right.addWidget(part)
         self.going_button = Button(
             tr("Prepare a decision on going on"), "word", "milestone", self.add_going_on, "new_continuation"
         )
         self.going_button.setVisible(not desk.read_only)
-        self.side = SideList(tr("Reviews"), self.rows, (), (self.going_button,))
-        self.panes = ListAndRecord(self.side, self.right)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.panes)
         self._shown = ""
-        self.rows.opened.connect(self._open)
-        self.rows.removed.connect(self._remove)
-        self.rows.selectionModel().currentChanged.connect(lambda *_: self._show(self.rows.current_key()))
-        self.panes.moved.connect(self._step)
-        desk.changed.connect(self._on_changed)
-        desk.partnership_chosen.connect(lambda _key: self._turn())
+        pages = (page for _, _, page in self.pages.values())
+        self._lay_out((self.nothing, self.review, self.going_on, *pages), foot=(self.going_button,))
         self.refresh()
 
     def open_place(self, record: str, section: str) -> None:
@@ -108,26 +91,17 @@ class ReviewsScreen(QWidget):
 
     def add_review(self) -> None:
         """Begin a review and put the keyboard on its name."""
-        if not self._desk.partnership or self._desk.read_only:
-            return
-        place = max((one.position for one in self._reviews.values()), default=0) + 1
-        made: list[Review] = []
-        with self._desk.change(tr("begin a review")) as change:
-            new = Review(partnership=self._desk.partnership, position=place, name=tr("New review"))
-            made.append(change.add(new))
-        if made:
-            self.open_place(made[0].id, "name")
+        place = next_place(self._reviews.values())
+        new = Review(partnership=self._desk.partnership, position=place, name=tr("New review"))
+        if made := self._added(tr("begin a review"), lambda change: change.add(new)):
+            self.open_place(made, "name")
             self.review.select_name()
 
     def add_going_on(self) -> None:
         """Prepare a decision on going on, with the keyboard on what speaks for it."""
-        if not self._desk.partnership or self._desk.read_only:
-            return
-        made: list[Continuation] = []
-        with self._desk.change(tr("prepare a decision on going on")) as change:
-            made.append(change.add(Continuation(partnership=self._desk.partnership)))
-        if made:
-            self.open_place(made[0].id, "pros")
+        new = Continuation(partnership=self._desk.partnership)
+        if made := self._added(tr("prepare a decision on going on"), lambda change: change.add(new)):
+            self.open_place(made, "pros")
 
     def refresh(self) -> None:
         """Read everything again."""
@@ -190,9 +164,8 @@ class ReviewsScreen(QWidget):
         self._shown = ""
         self.refresh()
 
-    def _open(self, key: str) -> None:
-        self._show(key)
-        self.panes.show_record()
+    def _key(self) -> str:
+        return self._shown
 
     def _show(self, key: str) -> None:
         if key in self.pages:
@@ -210,7 +183,7 @@ class ReviewsScreen(QWidget):
         else:
             return
         self._shown = key
-        say_place(self.panes, self.rows, key, tr("Reviews"))
+        self._place()
 
     def _remove(self, key: str) -> None:
         if self._desk.read_only:
@@ -219,10 +192,3 @@ class ReviewsScreen(QWidget):
             self.review.put_away(self._reviews[key])
         elif key in self._going:
             self.going_on.put_away(self._going[key])
-
-    def _step(self, by: int) -> None:
-        step(self.rows, self._shown, by)
-
-    def _on_changed(self, change: Change) -> None:
-        if change.kinds & KINDS:
-            self.refresh()

@@ -48,7 +48,7 @@ class StoryRecord(Page):
         self.add(self.remove_button)
         self.setFocusProxy(self.forms[0].editors["title"].widget)
 
-    def show_story(self, story: Story | None) -> None:
+    def show_one(self, story: Story | None) -> None:
         """Show another story."""
         if story is None or story.id != self.shown:
             self.verticalScrollBar().setValue(0)

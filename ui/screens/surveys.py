@@ -4,68 +4,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
-
 from partnerdesk.domain.survey_rounds import Invitation, Reply, SurveyRound
 from partnerdesk.domain.surveys import Survey
 from partnerdesk.text import screen, tr
 from ui.screens.survey_designer import SurveyPage
 from ui.screens.survey_new import NewPage
 from ui.screens.survey_round import RoundPage
-from ui.widgets.panes import ListAndRecord
+from ui.side_screens import SideScreen
 from ui.widgets.row_painting import Columns, Row
-from ui.widgets.rows import RowList
-from ui.widgets.side_lists import SideList, say_place, step
 from ui.widgets.states import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from partnerdesk.storage.changes import Change
     from ui.desk import Desk
 
-KINDS = frozenset(("survey", "question", "survey-round", "invitation", "reply", "comment", "organization", "person"))
 LIST_WIDTH = 304
 NEW = "new"
 
 
-class SurveysScreen(QWidget):
+class SurveysScreen(SideScreen):
     """Surveys and their rounds on the left, what is looked at on the right."""
 
     help_page = "surveys"
+    kinds = frozenset(
+        ("survey", "question", "survey-round", "invitation", "reply", "comment", "organization", "person")
+    )
+    reads_later = True
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.setObjectName("surveys_screen")
-        self._desk = desk
+        columns = Columns(inset=20, state=80, wrap=True)
+        super().__init__(desk, "surveys_screen", tr("Surveys"), columns, "survey_rows")
         self._surveys: dict[str, Survey] = {}
         self._rounds: dict[str, SurveyRound] = {}
         self.new, self.survey, self.round = NewPage(desk), SurveyPage(desk), RoundPage(desk)
-        self.rows = RowList(tr("Surveys"), Columns(inset=20, state=80, wrap=True), chooses=True)
-        self.rows.setObjectName("survey_rows")
-        self.right = QStackedWidget()
-        for part in (self.new, self.survey, self.round):
-            self.right.addWidget(part)
-        self.side = SideList(tr("Surveys"), self.rows)
-        self.panes = ListAndRecord(self.side, self.right, LIST_WIDTH)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.panes)
         self._shown = NEW
         self._begins = False  # whether another survey is being begun beside those there are
-        # What changed in one go is read once.
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self.refresh)
-        self.rows.opened.connect(self._open)
-        self.rows.selectionModel().currentChanged.connect(lambda *_: self._show(self.rows.current_key()))
-        self.panes.moved.connect(lambda by: step(self.rows, self._shown, by))
+        self._lay_out((self.new, self.survey, self.round), width=LIST_WIDTH)
         self.new.made.connect(self._on_begun)
         self.survey.made.connect(lambda key: self.open_place(key, "name"))
-        desk.changed.connect(self._on_changed)
-        desk.partnership_chosen.connect(lambda _key: self.refresh())
         self.refresh()
 
     def open_place(self, record: str, section: str) -> None:
@@ -154,9 +131,8 @@ class SurveysScreen(QWidget):
         self._begins = False
         self.open_place(survey, "name")
 
-    def _open(self, key: str) -> None:
-        self._show(key)
-        self.panes.show_record()
+    def _key(self) -> str:
+        return self._shown
 
     def _show(self, key: str) -> None:
         if key in self._surveys:
@@ -174,11 +150,7 @@ class SurveysScreen(QWidget):
             self.right.setCurrentWidget(self.new)
         else:
             return
-        say_place(self.panes, self.rows, key, tr("Surveys"))
-
-    def _on_changed(self, change: Change) -> None:
-        if change.kinds & KINDS:
-            self._later.start()
+        self._place()
 
 
 def _told(one: SurveyRound) -> str:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
-
 from partnerdesk.domain.aims import Aim
 from partnerdesk.domain.bodies import BodyKind, Serving
 from partnerdesk.domain.seating import is_ended
@@ -16,31 +13,26 @@ from partnerdesk.text import tr
 from ui.founding import found_body
 from ui.screens.task_forces_pages import GroupsPage, OverviewPage
 from ui.screens.task_forces_record import ForcePage
-from ui.widgets.panes import ListAndRecord
+from ui.side_screens import SideScreen
 from ui.widgets.row_painting import Columns, Row
-from ui.widgets.rows import RowList
-from ui.widgets.side_lists import SideList, say_place, step
 from ui.widgets.states import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from partnerdesk.domain.seating import BodySnapshot
-    from partnerdesk.storage.changes import Change
     from ui.desk import Desk
 
-KINDS = frozenset(("body", "seat", "sitting", "deliverable", "serving", "aim", "person", "organization", "post"))
 
-
-class TaskForcesScreen(QWidget):
+class TaskForcesScreen(SideScreen):
     """Two pages and the task forces on the left, what is looked at on the right."""
 
     help_page = "task-forces"
+    kinds = frozenset(("body", "seat", "sitting", "deliverable", "serving", "aim", "person", "organization", "post"))
+    reads_later = True
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.setObjectName("task_forces_screen")
-        self._desk = desk
+        super().__init__(desk, "task_forces_screen", tr("Task forces"), Columns(inset=24, state=104), "force_rows")
         self._bodies: list[BodySnapshot] = []
         self._forces: dict[str, BodySnapshot] = {}
         self._aims: list[Aim] = []
@@ -49,30 +41,11 @@ class TaskForcesScreen(QWidget):
             "overview": (tr("At a glance"), "layout-list", self.overview),
             "groups": (tr("Who is in which group"), "users-round", self.groups),
         }
-        self.rows = RowList(tr("Task forces"), Columns(inset=24, state=104), chooses=True)
-        self.rows.setObjectName("force_rows")
-        self.right = QStackedWidget()
-        for part in (self.overview, self.groups, self.force):
-            self.right.addWidget(part)
-        self.side = SideList(tr("Task forces"), self.rows)
-        self.panes = ListAndRecord(self.side, self.right)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.panes)
         self._shown = "overview"
-        # What changed in one go is read once.
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self.refresh)
-        self.rows.opened.connect(self._open)
-        self.rows.selectionModel().currentChanged.connect(lambda *_: self._show(self.rows.current_key()))
-        self.panes.moved.connect(self._step)
+        self._lay_out((self.overview, self.groups, self.force))
         self.overview.begun.connect(self.add_force)
         self.overview.force_asked.connect(lambda key: self.open_place(key, ""))
         self.overview.force_for_asked.connect(self.add_force)
-        desk.changed.connect(self._on_changed)
-        desk.partnership_chosen.connect(lambda _key: self.refresh())
         self.refresh()
 
     def open_place(self, record: str, section: str) -> None:
@@ -125,9 +98,8 @@ class TaskForcesScreen(QWidget):
         self.rows.go_to(self._shown)
         self._show(self._shown)
 
-    def _open(self, key: str) -> None:
-        self._show(key)
-        self.panes.show_record()
+    def _key(self) -> str:
+        return self._shown
 
     def _show(self, key: str) -> None:
         if key in self.pages:
@@ -139,14 +111,7 @@ class TaskForcesScreen(QWidget):
         else:
             return
         self._shown = key
-        say_place(self.panes, self.rows, key, tr("Task forces"))
-
-    def _step(self, by: int) -> None:
-        step(self.rows, self._shown, by)
-
-    def _on_changed(self, change: Change) -> None:
-        if change.kinds & KINDS:
-            self._later.start()
+        self._place()
 
 
 def _row(force: BodySnapshot) -> Row:
