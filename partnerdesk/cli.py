@@ -205,6 +205,14 @@ def _add_exchange(add: Callable[[str, Command, str], argparse.ArgumentParser]) -
         one.add_argument("--budget", default="", metavar=tr("NAME"), help=tr("which budget, where there are several"))
     bring.add_argument("--dry-run", action="store_true", help=tr("tell what would happen and change nothing"))
     bring.add_argument("--skip-problems", action="store_true", help=tr("leave out rows that cannot be brought in"))
+    bring.add_argument(
+        "--more-columns",
+        action="store_true",
+        help=tr("give a budget columns for the months the sheet has after its last"),
+    )
+    bring.add_argument(
+        "--states", action="store_true", help=tr("note how sure income is where its name says so, as “(pending)” does")
+    )
     bring.add_argument("--day-first", action="store_true", help=tr("read 1/5/2027 as May 1"))
     kept = add("clauses", library.clauses, tr("List the clauses that are kept for next time."))
     kept.add_argument("file", type=Path)

@@ -104,14 +104,20 @@ def export(words: Namespace, here: Here) -> Answer:
 
 def bring_in(words: Namespace, here: Here) -> Answer:
     """Bring the lines of a sheet into a budget as one change, or none of them where anything is wrong."""
-    from partnerdesk.exchange import budget_import, sheets
+    from partnerdesk.exchange import budget_import, budget_wider, sheets
 
     rows = sheets.read_rows(words.data)
+
+    def plan(store: Store) -> BudgetImport:
+        snapshot = _snapshot(store, _meant(store, words.budget), here)
+        found = budget_wider.wider(rows, snapshot) if words.more_columns else None
+        return budget_import.plan(rows, snapshot, states=words.states, budget=found.budget if found else None)
+
     if words.dry_run:
         with reading(words.file, here) as (_home, store):
-            return _answer(budget_import.plan(rows, _snapshot(store, _meant(store, words.budget), here)), written=False)
+            return _answer(plan(store), written=False)
     with writing(words.file, here) as (_home, store):
-        planned = budget_import.plan(rows, _snapshot(store, _meant(store, words.budget), here))
+        planned = plan(store)
         if not planned.problems and (planned.added or planned.changed):
             with store.change(tr("Import {name}", name=words.data.name)) as change:
                 budget_import.apply(planned, change)
@@ -125,6 +131,8 @@ def _answer(planned: BudgetImport, *, written: bool) -> Answer:
         "added": [one.called() for one in planned.added],
         "changed": [one.called() for one in planned.changed],
         "problems": problems,
+        "columns": planned.budget.periods if planned.budget else None,
+        "states": [one.told() for one in planned.says],
         "remarks": list(planned.remarks),
     }
     if planned.problems:

@@ -98,7 +98,7 @@ def _spans(budget: Budget, language: Language, months: int) -> tuple[Span, ...]:
             found[-1] = Span(found[-1].name, found[-1].first, place + 1)
             continue
         keys.append((year, part))
-        name = _year_name(year, begins) if months == MONTHS else _quarter_name(year, begins, part, language)
+        name = _year_name(year, begins) if months == MONTHS else quarter_name(year, begins, part, language)
         found.append(Span(name, place, place + 1))
     return tuple(found)
 
@@ -107,7 +107,8 @@ def _year_name(year: int, begins: int) -> str:
     return str(year) if begins == 1 else f"{year}–{(year + 1) % 100:02d}"
 
 
-def _quarter_name(year: int, begins: int, part: int, language: Language) -> str:
+def quarter_name(year: int, begins: int, part: int, language: Language) -> str:
+    """Return what a quarter of a fiscal year is called, `part` from 0: Q1 2027, or Q1 2026–27."""
     return language.say("Q{n} {year}", n=part + 1, year=_year_name(year, begins))
 
 

@@ -7,12 +7,17 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain import budget_periods
+from partnerdesk.domain.budgets import Period
 from partnerdesk.text import fold, mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from partnerdesk.domain.budget_snapshot import BudgetSnapshot
+    from partnerdesk.domain.budgets import Budget
+    from partnerdesk.text import Language
+
+MONTHS = 12
 
 
 class Part(Enum):
@@ -91,9 +96,24 @@ def places_of_columns(snapshot: BudgetSnapshot) -> Mapping[str, list[int]]:
         }  # fmt: skip
         if column.short == "Sep":
             names |= {"Sept", f"Sept {day.year}", f"Sept {day.year % 100:02d}"}
+        names |= _fiscal(snapshot.budget, place, snapshot.words)
         for name in {plain_time(one) for one in names}:
             found.setdefault(name, []).append(place)
     return found
+
+
+def _fiscal(budget: Budget, place: int, language: Language) -> set[str]:
+    """Return what a column is called after the fiscal year: Q1 2027, or FY 2027 where that is the calendar year."""
+    column, begins = budget_periods.columns(budget, language)[place], int(budget.year_begins.value)
+    part, inside = divmod((column.first.month - begins) % MONTHS, budget.period.months)
+    if budget.period is Period.MONTH or inside or column.first.day != 1:
+        return set()
+    year = budget_periods.fiscal_year(column.first, begins)
+    if budget.period is Period.YEAR:
+        return {f"FY {year}", f"FY{year}"} if begins == 1 else set()
+    named = budget_periods.quarter_name(year, begins, part, language)
+    short = {f"Q{part + 1} {year % 100:02d}", f"{year} Q{part + 1}"} if begins == 1 else set()
+    return {f"Q{part + 1}", named, *short}
 
 
 def plain_time(label: str) -> str:

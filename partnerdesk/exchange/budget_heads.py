@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain import budget_periods
+from partnerdesk.domain.budgets import Period
 from partnerdesk.domain.figures import read_figure
 from partnerdesk.domain.money import AmountUnreadable
 from partnerdesk.exchange.budget_columns import KIND, NAME, WHOLE, known_name, places_of_columns, plain_time
@@ -59,7 +60,7 @@ def head_of(rows: Sequence[Row], snapshot: BudgetSnapshot) -> Head:
             # A sheet with one column of words has its lines' names there, whatever it calls it.
             free = [named.pop(KIND)]
         named = {**named, NAME: free[0]} if free else named
-    return _headed(rows, best, named, (figures, places), snapshot.currency, count)
+    return _headed(rows, best, named, (figures, places), snapshot)
 
 
 def _headed(
@@ -67,15 +68,16 @@ def _headed(
     best: Row,
     named: dict[str, int],
     known: tuple[tuple[int, ...], tuple[int, ...]],
-    currency: str,
-    count: int,
+    snapshot: BudgetSnapshot,
 ) -> Head:
     """Return the head that a row is, with its figures in their order where it names none of the times."""
     figures, places = known
+    currency, count = snapshot.currency, budget_periods.how_many(snapshot.budget)
+    years_add_up = snapshot.budget.period is not Period.YEAR
     others = [
         place
         for place in _figure_columns(rows, currency, best.number)
-        if place not in (*named.values(), *figures) and not _adds_up(best, place)
+        if place not in (*named.values(), *figures) and not _adds_up(best, place, years=years_add_up)
     ]
     in_order = not figures
     if in_order:
@@ -118,7 +120,7 @@ def _without(rows: Sequence[Row], snapshot: BudgetSnapshot, count: int) -> Head:
     named = {NAME: free[0]} if free else {}
     first = next((row for row in rows if any(_at(row, place) for place in columns)), None)
     if first is not None and free and not any(_is_amount(_at(first, place), snapshot.currency) for place in columns):
-        return _headed(rows, first, named, ((), ()), snapshot.currency, count)
+        return _headed(rows, first, named, ((), ()), snapshot)
     columns = _without_sums(rows, columns, 0, snapshot.currency)
     left_out = tuple(str(place + 1) for place in columns[count:])
     return Head(0, named, tuple(columns[:count]), tuple(range(len(columns[:count]))), left_out)
@@ -134,9 +136,10 @@ def _without_sums(rows: Sequence[Row], columns: list[int], head: int, currency: 
     return columns[:-1] if adds_up else columns
 
 
-def _adds_up(head: Row, place: int) -> bool:
+def _adds_up(head: Row, place: int, *, years: bool) -> bool:
+    """Whether a column adds up others; one named after a year does, where columns are shorter than that."""
     label = _at(head, place)
-    return known_name(label) == WHOLE or is_sum(label) or (len(label) == YEAR and label.isdigit())
+    return known_name(label) == WHOLE or is_sum(label) or (years and len(label) == YEAR and label.isdigit())
 
 
 def _label(head: Row, place: int) -> str:

@@ -40,6 +40,7 @@ from partnerdesk.exchange.budget_columns import (
 from partnerdesk.exchange.budget_heads import Head, head_of
 from partnerdesk.exchange.budget_remarks import Counted
 from partnerdesk.exchange.budget_roles import Role, roles
+from partnerdesk.exchange.budget_states import SaidState, said_state
 from partnerdesk.exchange.sheets import UNCOMPUTED, CellProblem
 from partnerdesk.text import brief, fold, tr
 
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from partnerdesk.domain.budget_snapshot import BudgetSnapshot, Line
+    from partnerdesk.domain.budgets import Budget
     from partnerdesk.domain.fields import Field
     from partnerdesk.exchange.sheets import Row
     from partnerdesk.storage.changes import OpenChange
@@ -70,36 +72,57 @@ class BudgetImport:
     """What a sheet would do: lines that are new, lines that are changed, and what is wrong.
 
     With problems nothing is done, unless the rest was asked for: then what could be read is there beside them. `unsaid` is the
-    number of lines of which no word says whether they are expense or income.
+    number of lines of which no word says whether they are expense or income; `says` are the names of new income that say how sure
+    it is; `places` are the columns of the budget that figures go to; `budget` is there if it gets other columns by this.
     """
 
     added: tuple[Line, ...] = ()
     changed: tuple[Line, ...] = ()
     problems: tuple[CellProblem, ...] = ()
-    remarks: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
     unsaid: int = 0
     spoilt: tuple[Spoilt, ...] = ()
+    says: tuple[SaidState, ...] = ()
+    places: tuple[int, ...] = ()
+    budget: Budget | None = None
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What is left out, and what was taken to be what."""
+        return (*self.left_out, *self.taken)
 
 
 def plan(
-    rows: Sequence[Row], snapshot: BudgetSnapshot, side: Part = Part.EXPENSE, *, rest: bool = False
+    rows: Sequence[Row],
+    snapshot: BudgetSnapshot,
+    side: Part = Part.EXPENSE,
+    *,
+    rest: bool = False,
+    states: bool = False,
+    budget: Budget | None = None,
 ) -> BudgetImport:
     """Return what bringing in these rows would do; they come from `sheets.read` or `text_sheets.pasted`.
 
     What no heading or total says a side of is of the given one. `rest`: bring in what can be read although there are problems.
+    `states`: take what names of income say of how sure it is, as “(pending)” does. `budget`: give the budget these columns too.
     """
+    if budget is not None:
+        snapshot = replace(snapshot, budget=budget)
     head = head_of(rows, snapshot)
-    reader = _Reader(snapshot, head, side, roles(rows, head))
+    reader = _Reader(snapshot, head, side, roles(rows, head), states)
     for each in rows:
         if each.number > head.row:
             reader.take(each)
-    return reader.finished(rest=rest)
+    return replace(reader.finished(rest=rest), budget=budget)
 
 
 def apply(planned: BudgetImport, change: OpenChange, *, rest: bool = False) -> list[str]:
     """Do it, within one change, and return the ids of new lines. There must be no problems, unless the rest is wanted."""
     if planned.problems and not rest:
         raise ValueError("An import with problems is not applied.")
+    if planned.budget is not None:
+        change.put(planned.budget)
     added = [change.add(line).id for line in planned.added]
     for line in planned.changed:
         change.put(line)
@@ -114,10 +137,12 @@ class _Reader:
     head: Head
     side: Part
     roles: Mapping[int, Role]
+    states: bool
     added: list[Line] = field(default_factory=list)
     changed: list[Line] = field(default_factory=list)
     problems: list[CellProblem] = field(default_factory=list)
     spoilt: list[Spoilt] = field(default_factory=list)
+    says: list[SaidState] = field(default_factory=list)
     counted: Counted = field(default_factory=Counted)
 
     def __post_init__(self) -> None:
@@ -133,13 +158,19 @@ class _Reader:
         """Return all that was read."""
         if not self.added and not self.changed and not self.seen and not self.problems:
             self.problems.append(CellProblem(0, 0, tr("No line of a budget was found in it.")))
-        remarks = self.counted.remarks(self.head, None if rest else self.side, self.snapshot, self.added)
-        unsaid = self.counted.unsaid
-        if self.problems and not rest:
-            return BudgetImport(problems=tuple(self.problems), remarks=remarks, unsaid=unsaid)
-        return BudgetImport(
-            tuple(self.added), tuple(self.changed), tuple(self.problems), remarks, unsaid, tuple(self.spoilt)
+        said = self.counted.taken(self.head, None if rest else self.side, self.snapshot, self.added)
+        found = BudgetImport(
+            tuple(self.added),
+            tuple(self.changed),
+            tuple(self.problems),
+            self.counted.left_out(self.head),
+            said,
+            self.counted.unsaid,
+            tuple(self.spoilt),
+            tuple(self.says),
+            self.head.places,
         )
+        return replace(found, added=(), changed=(), spoilt=()) if self.problems and not rest else found
 
     def take(self, row: Row) -> None:
         """Read one row: a line, a heading or a sum."""
@@ -196,14 +227,26 @@ class _Reader:
             category, own = _category(name, heading)
             line = ExpenseLine(budget=self.snapshot.budget.id, what=name, category=category, own_category=own)
         else:
-            kind = budget_guesses.income_kind(name) or budget_guesses.income_kind(heading) or IncomeKind.OTHER
-            state = budget_guesses.state(heading)
-            self.counted.to_raise += state is None and not cells.get(STATE)
-            line = IncomeLine(
-                budget=self.snapshot.budget.id, source=name, kind_of=kind, state=state or IncomeState.TO_RAISE
-            )
+            line = self._income(cells, name, heading)
         values = self._values(row, cells, line)
         return replace(line, **values)  # type: ignore[arg-type]  # each is of its field
+
+    def _income(self, cells: Mapping[str, str], name: str, heading: str) -> IncomeLine:
+        """Return new income, as sure as its heading says, or its name where that is to be taken."""
+        state, chance = budget_guesses.state(heading), None
+        if not cells.get(STATE) and (said := said_state(name)) is not None:
+            self.says.append(said)
+            if self.states:
+                name, state, chance = said.rest, said.state, said.chance
+        kind = budget_guesses.income_kind(name) or budget_guesses.income_kind(heading) or IncomeKind.OTHER
+        self.counted.to_raise += state is None and not cells.get(STATE)
+        return IncomeLine(
+            budget=self.snapshot.budget.id,
+            source=name,
+            kind_of=kind,
+            state=state or IncomeState.TO_RAISE,
+            probability=chance,
+        )
 
     def _values(self, row: Row, cells: Mapping[str, str], line: Line) -> dict[str, object]:
         """Return what the columns beside the figures say; a column that is missing says nothing, an empty cell nothing either."""
@@ -222,7 +265,7 @@ class _Reader:
             return found
         if cells.get(STATE):
             found["state"] = self._read(row, STATE, cells[STATE], field_of(IncomeLine, "state")) or IncomeState.TO_RAISE
-        if CHANCE in cells:
+        if cells.get(CHANCE) or (CHANCE in cells and line.id in self.known):
             found["probability"] = self._read(
                 row, CHANCE, cells[CHANCE].strip("% "), field_of(IncomeLine, "probability")
             )

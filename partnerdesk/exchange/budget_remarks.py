@@ -26,23 +26,16 @@ class Counted:
     to_raise: int = 0
     sums: list[str] = field(default_factory=list)
 
-    def remarks(
-        self, head: Head, side: Part | None, snapshot: BudgetSnapshot, added: Sequence[Line]
-    ) -> tuple[str, ...]:
-        """Return it in sentences; without a side nothing is said of lines whose side is asked for."""
-        known = {fold(line.called()) for line in snapshot.lines}
-        twice = [line.called() for line in added if fold(line.called()) in known]
-        found = [
+    def left_out(self, head: Head) -> tuple[str, ...]:
+        """Return in sentences which columns and rows are not taken, and why."""
+        found = (
             trn(
-                "{n} column is no period of this budget, so it is left out: {names}. Add columns in the budget’s settings to take it in.",
-                "{n} columns are no periods of this budget, so they are left out: {names}. Add columns in the budget’s settings to take them in.",
+                "{n} column is no period of this budget, so it is left out: {names}.",
+                "{n} columns are no periods of this budget, so they are left out: {names}.",
                 len(head.left_out),
                 names=_named(head.left_out),
             )
             if head.left_out
-            else "",
-            tr("No heading of a column names a period of this budget, so the figures are taken in their order.")
-            if head.in_order
             else "",
             trn(
                 "{n} row of sums is left out: {names}.",
@@ -51,6 +44,17 @@ class Counted:
                 names=_named(self.sums),
             )
             if self.sums
+            else "",
+        )
+        return tuple(one for one in found if one)
+
+    def taken(self, head: Head, side: Part | None, snapshot: BudgetSnapshot, added: Sequence[Line]) -> tuple[str, ...]:
+        """Return in sentences what was taken to be what; without a side nothing is said of lines whose side is asked for."""
+        known = {fold(line.called()) for line in snapshot.lines}
+        twice = [line.called() for line in added if fold(line.called()) in known]
+        found = (
+            tr("No heading of a column names a period of this budget, so the figures are taken in their order.")
+            if head.in_order
             else "",
             self._unsaid(side) if side is not None else "",
             trn(
@@ -75,7 +79,7 @@ class Counted:
             )
             if twice
             else "",
-        ]
+        )
         return tuple(one for one in found if one)
 
     def _unsaid(self, side: Part) -> str:

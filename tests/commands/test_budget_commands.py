@@ -48,6 +48,19 @@ def test_a_sheet_with_problems_changes_nothing(desk, file):
     assert desk.ask("budgets", file, NEXT)[1]["budgets"][0]["expenses"][0] == "14820.00"
 
 
+def test_more_columns_and_states_in_names_are_taken_when_asked_for(desk, file):
+    sheet = desk.folder / "more.csv"
+    year = TODAY.year + 1
+    sheet.write_text(f"Part,For,Dec {year},Jan {year + 1}\nIncome,Oak (pending 40 %),1,2\n", encoding="utf-8")
+    code, said = desk.ask("import", file, "--kind", "budget", sheet, "--budget", NEXT, "--dry-run")
+    assert (code, said["columns"], said["added"], said["states"]) == (
+        0, None, ["Oak (pending 40 %)"], ["Oak: pending, 40 %"],
+    )  # fmt: skip
+    said = desk.ask("import", file, "--kind", "budget", sheet, "--budget", NEXT, "--more-columns", "--states")[1]
+    assert (said["written"], said["columns"], said["added"]) == (True, 13, ["Oak"])
+    assert len(desk.ask("budgets", file, NEXT)[1]["budgets"][0]["columns"]) == 13
+
+
 def test_which_budget_must_be_said_where_there_are_several(desk, file):
     code, _, told = desk.run("export", file, "--kind", "budget", desk.folder / "out.csv")
     assert code == 1

@@ -20,8 +20,10 @@ from ui.screens.budget_tools import KIND, LINE, MONEY, SETTINGS
 from ui.tables.budget_chart import chart_facts
 from ui.tables.budget_lines import Look
 from ui.theme import Mode
+from ui.widgets.labels import Label
 
 KEY = Qt.Key
+MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
@@ -265,10 +267,30 @@ def test_a_single_figure_is_pasted_into_all_that_is_chosen(screen, table):
     assert line(screen, "Rent, power").figures[:5] == (5, 5, 5, 5, 1850)
 
 
-def test_words_before_the_figures_become_new_lines(screen, table, said):
-    said.answers = ["Add to income"]
+def asked():
+    """Return the question about a sheet that stands over the window."""
+    settle()
+    dialog = QApplication.activeModalWidget()
+    assert dialog.objectName() == "take_in_lines"
+    return dialog
+
+
+def chapter(dialog):
+    return "\n".join(one.text() for one in dialog.told.findChildren(Label))
+
+
+def test_words_before_the_figures_become_new_lines(screen, table):
     QGuiApplication.clipboard().setText("\tJan\tFeb\tMar\tAll\nFair\t100\t\t50\t150\nDues\t10\t10\t10\t30\n")
     screen.clipboard.paste()
+    dialog = asked()
+    assert dialog.asked.text() == "2 rows do not say whether they are expense or income. They are:"
+    assert not dialog.columns.isVisible()
+    assert not dialog.sure.isVisible()
+    dialog.sides.set_value("income")
+    dialog.sides.chosen.emit("income")
+    assert dialog.facts.text() == "2 income lines: Fair; Dues\n3 months: January 2027 to March 2027"
+    dialog.take.click()
+    settle()
     assert line(screen, "Fair").figures == (100, None, 50)
     assert isinstance(line(screen, "Dues"), IncomeLine)
     assert screen._desk.store.undo_title == "paste 2 lines"
@@ -276,21 +298,21 @@ def test_words_before_the_figures_become_new_lines(screen, table, said):
     assert "Fair" not in [row.label for row in screen.grid.model.rows]
 
 
-def test_a_whole_budget_is_pasted_with_its_headings_understood_and_what_cannot_be_read_waits_in_its_cell(
-    screen, table, said
-):
-    said.answers = ["Add them"]
+def test_a_whole_budget_is_pasted_with_its_headings_understood_and_what_cannot_be_read_waits_in_its_cell(screen, table):
     QGuiApplication.clipboard().setText(
         "\tMar 2027\tApr 2027\tMay 2028\nIncome\nFair\t$ 1,000.00\tsoon\t1\nTotal income\t1000\t\t1\nExpenses\nSeedlings\t(5)\t6\t1\nTotal\t1\t1\t1\n"
     )
     screen.clipboard.paste()
-    told = said.boxes[0].more
-    assert said.boxes[0].fact == "Add 2 new lines?"
-    assert "Expenses: Seedlings" in told
-    assert "Income: Fair" in told
+    dialog = asked()
+    assert dialog.question.text() == "Add 2 new lines?"
+    dialog.columns.setChecked(False)
+    assert dialog.facts.text() == ("1 expense line: Seedlings\n1 income line: Fair\n2 months: March 2027 to April 2027")
+    told = chapter(dialog)
     assert "“May 2028”" in told
     assert "Total income" in told
     assert "“soon”" in told
+    dialog.take.click()
+    settle()
     assert line(screen, "Seedlings").figures == (None, None, -5, 6)
     assert line(screen, "Seedlings").own_category == "Other"
     fair = line(screen, "Fair")
@@ -298,6 +320,92 @@ def test_a_whole_budget_is_pasted_with_its_headings_understood_and_what_cannot_b
     row = screen.grid.model.row_of(fair.id)
     assert "soon" in [screen.grid.model.text(row, column) for column in range(len(screen.grid.model.columns))]
     assert screen._desk.store.undo_title == "paste 2 lines"
+
+
+THREE_YEARS = "\t".join(f"{month} {year}" for year in (2027, 2028, 2029) for month in MONTHS)
+COUNTS = "\t".join(str(n) for n in range(1, 37))
+
+
+def test_months_after_the_last_column_come_in_with_their_columns_in_one_step(screen, table):
+    QGuiApplication.clipboard().setText(f"Expenses\t{THREE_YEARS}\nSeedlings\t{COUNTS}\n")
+    screen.clipboard.paste()
+    dialog = asked()
+    assert dialog.columns.text() == "Add the 24 months too"
+    assert dialog.columns_below.text().startswith("January 2028 to December 2029.")
+    assert "36 months: January 2027 to December 2029" in dialog.facts.text()
+    QTest.keyClick(dialog, KEY.Key_Return)
+    settle()
+    assert (budget_of(screen).periods, len(screen.reading.projection.columns)) == (36, 36)
+    assert line(screen, "Seedlings").figures == tuple(Decimal(n) for n in range(1, 37))
+    assert screen._desk.store.undo_title == "paste 1 line"
+    undo(screen)
+    assert budget_of(screen).periods == 12
+    assert "Seedlings" not in [row.label for row in screen.grid.model.rows]
+
+
+def test_without_their_columns_months_are_left_out_and_that_is_said(screen, table):
+    QGuiApplication.clipboard().setText(f"Expenses\t{THREE_YEARS}\nSeedlings\t{COUNTS}\n")
+    screen.clipboard.paste()
+    dialog = asked()
+    QTest.keyClick(dialog.columns, KEY.Key_Space)
+    assert "24 columns are no periods of this budget" in chapter(dialog)
+    dialog.take.click()
+    settle()
+    assert budget_of(screen).periods == 12
+    assert len(line(screen, "Seedlings").figures) == 12
+
+
+def test_an_empty_budget_begins_where_the_pasted_sheet_does(screen, table):
+    screen.new_budget()
+    screen.show_page(MONEY)
+    later = THREE_YEARS.replace("2029", "2030").replace("2028", "2029").replace("2027", "2028")
+    QGuiApplication.clipboard().setText(f"Expenses\t{later}\nSeedlings\t{COUNTS}\n")
+    screen.clipboard.paste()
+    dialog = asked()
+    assert dialog.columns.text() == ("Let the budget begin where the sheet does: January 2028 to December 2030")
+    dialog.take.click()
+    settle()
+    assert (budget_of(screen).starts_on.year, budget_of(screen).periods) == (2028, 36)
+
+
+def test_how_sure_income_is_is_read_from_its_name_once_that_was_said(screen, table):
+    QGuiApplication.clipboard().setText("Income\tJan\tFeb\nHale fund (pending, 40 %)\t5\t6\nFair (committed)\t1\t1\n")
+    screen.clipboard.paste()
+    dialog = asked()
+    assert dialog.sure.text() == "Note how sure money is, as 2 names say"
+    assert dialog.sure_below.text() == "Hale fund: pending, 40 %; Fair: committed"
+    dialog.take.click()
+    settle()
+    hale = line(screen, "Hale fund")
+    assert (hale.state, hale.probability) == (IncomeState.PENDING, 40)
+    undo(screen)
+    screen.clipboard.paste()
+    dialog = asked()
+    dialog.sure.click()
+    assert "Hale fund (pending, 40 %)" in dialog.facts.text()
+    dialog.take.click()
+    settle()
+    assert line(screen, "Hale fund (pending, 40 %)").state is IncomeState.TO_RAISE
+
+
+def test_esc_pastes_nothing(screen, table):
+    QGuiApplication.clipboard().setText("Seedlings\t1\t2\n")
+    screen.clipboard.paste()
+    QTest.keyClick(asked(), KEY.Key_Escape)
+    settle()
+    assert "Seedlings" not in [row.label for row in screen.grid.model.rows]
+
+
+def test_figures_beyond_the_last_column_can_have_columns_too(screen, table, said):
+    go_to(screen, "Rent, power", 10)
+    QGuiApplication.clipboard().setText("1\t2\t3\t4\n")
+    said.answers = ["Add 2 columns too"]
+    screen.clipboard.paste()
+    settle()
+    assert line(screen, "Rent, power").figures[10:] == (1, 2, 3, 4)
+    assert budget_of(screen).periods == 14
+    undo(screen)
+    assert budget_of(screen).periods == 12
 
 
 def test_figures_under_the_names_of_periods_go_where_those_are(screen, table):
@@ -612,11 +720,11 @@ def test_a_budget_goes_out_as_a_sheet_and_comes_back_with_what_was_changed_there
     settle()
     assert "says the same" in said.boxes[-1].fact
     path.write_text("Name,January 2027,February 2027\nInsurance,100,(50)\n", "utf-8")
-    said.answers = ["Bring it in"]
     screen.sheets.bring_in(path)
     screen._desk.jobs.wait_all()
+    assert asked().question.text() == "Add 1 new line?"
+    asked().take.click()
     settle()
-    assert said.boxes[-1].fact == "Bring in 1 new line?"
     assert line(screen, "Insurance").figures == (100, -50)
     assert screen._desk.store.undo_title == "import budget.csv"
 

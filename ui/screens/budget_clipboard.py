@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from partnerdesk.domain.budgets import ExpenseLine, IncomeLine
+from partnerdesk.domain import budget_periods
 from partnerdesk.domain.pasted_figures import Pasted, Trouble, cells_of, has_names, is_too_large, read_cells, written
-from partnerdesk.exchange.budget_columns import Part, places_of_columns, plain_time
+from partnerdesk.exchange.budget_columns import places_of_columns, plain_time
 from partnerdesk.exchange.budget_import import plan
+from partnerdesk.exchange.budget_wider import further
 from partnerdesk.exchange.sheets import Row
 from partnerdesk.text import brief, screen, tr, trn
-from ui.screens.budget_sheets import wrong_told
+from ui.tables.budget_lines import Look, figures_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
+    from partnerdesk.domain.budgets import Budget
     from partnerdesk.exchange.budget_import import BudgetImport
     from ui.desk import Desk
     from ui.screens.budget_reading import BudgetReading
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from ui.tables.budget_view import BudgetTable
 
 MOST_TOLD = 8
+PASTE, LONGER, LEAVE = "paste", "longer", "leave"
 
 
 class BudgetClipboard:
@@ -79,8 +83,14 @@ class BudgetClipboard:
             return
         targets, first, count = self._lines_from(rows[0]), places[0], self._columns()
         troubles = [*pasted.troubles, *_beyond(pasted, len(targets), count - first)]
-        if troubles and not self._agrees(troubles):
+        longer = self._longer(pasted, len(targets), first)
+        answer = self._answer(troubles, longer) if troubles else PASTE
+        if answer == LEAVE:
             return
+        if answer == LONGER and longer is not None:
+            count = budget_periods.how_many(longer)
+        else:
+            longer = None
         spoilt = {(trouble.row, trouble.column) for trouble in pasted.troubles}
         parts: dict[str, tuple[int, list[Decimal | None]]] = {}
         for number, (line, row) in enumerate(zip(targets, pasted.rows, strict=False)):
@@ -88,7 +98,7 @@ class BudgetClipboard:
             if values:
                 parts[line] = (first, values)
         many = sum(len(values) for _, values in parts.values())
-        self._writing.put_block(trn("paste {n} figure", "paste {n} figures", many), parts)
+        self._writing.put_block(trn("paste {n} figure", "paste {n} figures", many), parts, budget=longer)
 
     def paste_lines(self, cells: Sequence[Sequence[str]]) -> None:
         """Make lines of a whole table, with its headings, sides and sums understood, once it was said what would be done."""
@@ -97,20 +107,21 @@ class BudgetClipboard:
         rows = [Row(number, tuple(row)) for number, row in enumerate(cells, 1) if any(cell.strip() for cell in row)]
         planned = plan(rows, projection.snapshot, rest=True)
         if not planned.added and not planned.changed:
-            self._desk.messages.tell(tr("Nothing was pasted."), table_told(planned))
+            self._desk.messages.tell(tr("Nothing was pasted."), nothing_told(planned))
             return
-        sides = (tr("Add to expenses"), tr("Add to income")) if planned.unsaid else (tr("Add them"),)
-        verbs = (*sides, tr("Paste nothing"))
+        from ui.dialogs.take_in_lines import TakeInDialog
+
+        verbs = (tr("Add them"), tr("Paste nothing"))
+        dialog = TakeInDialog(rows, projection.snapshot, verbs, self._table.window(), rest=True)
+        dialog.agreed.connect(self._take_in)
+        dialog.open()
+
+    def _take_in(self, planned: BudgetImport) -> None:
         many = len(planned.added) + len(planned.changed)
-        question = trn("Add {n} new line?", "Add {n} new lines?", many)
-        answer = self._desk.messages.ask(question, verbs, table_told(planned, asked=bool(planned.unsaid)))
-        if answer == verbs[-1]:
-            return
-        if planned.unsaid and answer == verbs[1]:
-            planned = plan(rows, projection.snapshot, Part.INCOME, rest=True)
         made = self._writing.take_in(trn("paste {n} line", "paste {n} lines", many), planned)
         if made:
             self._table.go_to(made[0])
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _under_heads(self, cells: list[list[str]]) -> tuple[int, list[list[str]]]:
         """Return the column that heads above the figures begin with, or -1, and the figures without such heads."""
@@ -137,8 +148,6 @@ class BudgetClipboard:
         found = self._reading.line(line)
         if found is None:
             return []
-        from ui.tables.budget_lines import figures_of
-
         figures = figures_of(found, self._writing.look)
 
         def old(place: int) -> Decimal | None:
@@ -146,12 +155,26 @@ class BudgetClipboard:
 
         return [old(first + column) if (number, column) in spoilt else one for column, one in enumerate(row)]
 
-    def _agrees(self, troubles: Sequence[Trouble]) -> bool:
-        verbs = (tr("Paste the rest"), tr("Paste nothing"))
+    def _longer(self, pasted: Pasted, lines: int, first: int) -> Budget | None:
+        """Return the budget with columns for all figures that have a line, or None where there are enough or too many."""
+        projection = self._reading.projection
+        wide = max(
+            (place + 1 for row in pasted.rows[:lines] for place, one in enumerate(row) if one is not None), default=0
+        )
+        if projection is None or first + wide <= self._columns() or self._writing.look is not Look.PLAN:
+            return None
+        return further(projection.snapshot, first + wide)
+
+    def _answer(self, troubles: Sequence[Trouble], longer: Budget | None) -> str:
+        """Ask what to do about what has no place here or cannot be read."""
+        verbs = {tr("Paste the rest"): PASTE, tr("Paste nothing"): LEAVE}
+        if longer is not None:
+            new = budget_periods.how_many(longer) - self._columns()
+            verbs = {trn("Add {n} column too", "Add {n} columns too", new): LONGER, **verbs}
         question = trn(
             "{n} cell cannot be pasted. Paste the rest?", "{n} cells cannot be pasted. Paste the rest?", len(troubles)
         )
-        return self._desk.messages.ask(question, verbs, _told(troubles)) == verbs[0]
+        return verbs[self._desk.messages.ask(question, tuple(verbs), _told(troubles))]
 
     def _places(self, columns: range) -> list[int]:
         found = [self._table.grid.columns[one].place for one in columns if 0 <= one < len(self._table.grid.columns)]
@@ -179,42 +202,14 @@ def _beyond(pasted: Pasted, lines: int, columns: int) -> list[Trouble]:
     return found
 
 
-def table_told(planned: BudgetImport, *, asked: bool = False) -> str:
-    """Return what a pasted table would do, what was left out, and all that is wrong with it."""
-    costs = [one.called() for one in planned.added if isinstance(one, ExpenseLine)]
-    income = [one.called() for one in planned.added if isinstance(one, IncomeLine)]
-    lines = []
-    if asked and planned.unsaid == len(planned.added):
-        lines.append(_named((*costs, *income)))
-    else:
-        lines += [tr("Expenses: {names}", names=_named(costs))] if costs else []
-        lines += [tr("Income: {names}", names=_named(income))] if income else []
-    if asked:
-        lines.append(
-            trn(
-                "{n} row does not say whether it is expense or income.",
-                "{n} rows do not say whether they are expense or income.",
-                planned.unsaid,
-            )
-        )
-    lines += planned.remarks
-    lines += wrong_told(planned.problems)
-    if planned.problems and planned.added:
-        lines.append(tr("What cannot be read waits in its cell, so that you can mend it there."))
-    if len(planned.problems) > MOST_TOLD or not planned.added:
-        lines.append(
-            tr(
-                "If this is not what your table says, save it as a file and use “Import from a sheet” (… in the bar above)."
-            )
-        )
-    return "\n".join(lines)
+def nothing_told(planned: BudgetImport) -> str:
+    """Return why nothing can be made of a pasted table, and what else one can do."""
+    from ui.dialogs.take_in_parts import wrong_told
 
-
-def _named(names: Sequence[str]) -> str:
-    told = [brief(name, 30) for name in names[:MOST_TOLD]]
-    if (left := len(names) - MOST_TOLD) > 0:
-        told.append(trn("and {n} more", "and {n} more", left))
-    return ", ".join(told)
+    way = tr(
+        "If this is not what your table says, save it as a file and use “Import from a sheet” (… in the bar above)."
+    )
+    return "\n".join((*planned.left_out, *wrong_told(planned.problems), way))
 
 
 def _told(troubles: Sequence[Trouble]) -> str:

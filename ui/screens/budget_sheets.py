@@ -10,20 +10,17 @@ from PySide6.QtWidgets import QFileDialog
 from partnerdesk.errors import Told
 from partnerdesk.exchange import budget_import
 from partnerdesk.outputs import write_whole
-from partnerdesk.text import brief, screen, tr, trn
+from partnerdesk.text import brief, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtWidgets import QWidget
 
-    from partnerdesk.domain.budget_snapshot import Line
     from partnerdesk.exchange.budget_import import BudgetImport
-    from partnerdesk.exchange.sheets import CellProblem, Row
+    from partnerdesk.exchange.sheets import Row
     from ui.desk import Desk
     from ui.screens.budget_reading import BudgetReading
-
-MOST_TOLD = 10
 
 
 class BudgetSheets:
@@ -91,20 +88,29 @@ class BudgetSheets:
             return
         planned = budget_import.plan(rows, projection.snapshot)
         if planned.problems:
+            from ui.dialogs.take_in_parts import wrong_told
+
             messages.tell(
                 tr("Nothing was brought in from {name}.", name=path.name),
-                "\n".join((*wrong_told(planned.problems), *planned.remarks)),
+                "\n".join((*wrong_told(planned.problems), *planned.left_out)),
             )
             return
         if not planned.added and not planned.changed:
             messages.tell(tr("{name} says the same as this budget, so nothing was changed.", name=path.name))
             return
-        verbs = (tr("Bring it in"), tr("Leave it"))
-        if messages.ask(_question(planned), verbs, _told(planned)) != verbs[0]:
-            return
+        from ui.dialogs.take_in_lines import TakeInDialog
+
+        dialog = TakeInDialog(rows, projection.snapshot, (tr("Bring it in"), tr("Leave it")), self._window)
+        dialog.agreed.connect(lambda agreed: self._bring_in(path, agreed))
+        dialog.open()
+
+    def _bring_in(self, path: Path, planned: BudgetImport) -> None:
+        done = False
         with self._desk.change(tr("import {name}", name=brief(path.name))) as change:
             budget_import.apply(planned, change)
-        self._desk.tell_done(tr("{name} was brought in.", name=path.name))
+            done = True
+        if done:
+            self._desk.tell_done(tr("{name} was brought in.", name=path.name))
 
     def _tell(self, path: Path, error: Exception) -> None:
         if isinstance(error, Told):
@@ -118,49 +124,6 @@ class BudgetSheets:
             self._desk.messages.tell(told)
         else:
             raise error
-
-
-def _question(planned: BudgetImport) -> str:
-    new, other = len(planned.added), len(planned.changed)
-    parts = [
-        trn("{n} new line", "{n} new lines", new) if new else "",
-        trn("{n} changed line", "{n} changed lines", other) if other else "",
-    ]
-    return tr("Bring in {what}?", what=", ".join(part for part in parts if part))
-
-
-def _told(planned: BudgetImport) -> str:
-    lines = [*planned.remarks]
-    if planned.added:
-        lines.append(tr("New: {names}", names=_names(planned.added)))
-    if planned.changed:
-        lines.append(tr("Changed: {names}", names=_names(planned.changed)))
-    return "\n".join(lines)
-
-
-def _names(lines: Sequence[Line]) -> str:
-    named = [brief(one.called(), 30) for one in lines[:MOST_TOLD]]
-    if (left := len(lines) - MOST_TOLD) > 0:
-        named.append(trn("and {n} more", "and {n} more", left))
-    return ", ".join(named)
-
-
-def wrong_told(problems: Sequence[CellProblem]) -> list[str]:
-    """Return problems of a sheet with their places; of very many, the first and how many more."""
-    told = [
-        tr(
-            "Row {row}, column {column}: {text}",
-            row=screen.number(one.row),
-            column=screen.number(one.column),
-            text=one.text,
-        )
-        if one.row
-        else one.text
-        for one in problems[:MOST_TOLD]
-    ]
-    if (left := len(problems) - MOST_TOLD) > 0:
-        told.append(trn("and {n} more", "and {n} more", left))
-    return told
 
 
 def _plain(name: str) -> str:

@@ -73,15 +73,21 @@ class BudgetWriting:
         many = len(found) * len(periods)
         self.write(trn("empty {n} cell", "empty {n} cells", many), found)
 
-    def put_block(self, title: str, block: Mapping[str, tuple[int, Sequence[Decimal | None]]]) -> None:
-        """Write a row of figures into each of some lines, from a column on."""
+    def put_block(
+        self,
+        title: str,
+        block: Mapping[str, tuple[int, Sequence[Decimal | None]]],
+        *,
+        budget: Budget | None = None,
+    ) -> None:
+        """Write a row of figures into each of some lines, from a column on; the budget may become longer with it."""
         made = {}
         for line in self._lines(block):
             first, values = block[line.id]
             for period in range(first, first + len(values)):
                 self._forget(line, period)
             made[line.id] = with_figures(figures_of(line, self.look), first, values)
-        self.write(title, made)
+        self.write(title, made, budget=budget)
 
     def fill_right(self, lines: Iterable[str], first: int, last: int) -> None:
         """Copy the first column of a range into those after it; of a single column, the one before it."""
@@ -114,8 +120,8 @@ class BudgetWriting:
             made = filled(figures_of(found, self.look), filling, months, digits)
             self.write(tr("fill {name}", name=brief(name_of(found), 40)), {line: made})
 
-    def write(self, title: str, figures: Mapping[str, Figures]) -> None:
-        """Write the figures of some lines in one step."""
+    def write(self, title: str, figures: Mapping[str, Figures], *, budget: Budget | None = None) -> None:
+        """Write the figures of some lines in one step, and the budget itself where it becomes another."""
         if self._desk.read_only:
             return
         made = []
@@ -124,8 +130,10 @@ class BudgetWriting:
             if getattr(line, name) != figures[line.id]:
                 values: dict[str, Any] = {name: figures[line.id]}
                 made.append(replace(line, **values))
-        if made:
+        if made or budget is not None:
             with self._desk.change(title) as change:
+                if budget is not None:
+                    change.put(budget)
                 for one in made:
                     change.put(one)
 
