@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 from partnerdesk.domain.survey_views import OrganizationScore, Remark, RoundView, Scored
 
@@ -22,10 +23,15 @@ def organizations(now, was=()):
     past = [*was, *[None] * (len(NAMES) - len(was))]
     return tuple(
         OrganizationScore(
-            key=name, name=name, group=group, value=Decimal(value), earlier=None if old is None else Decimal(old)
+            key=name, name=name, group=group, value=Fraction(value), earlier=None if old is None else Fraction(old)
         )
         for (name, group), value, old in zip(NAMES, now, past, strict=True)
     )
+
+
+def mean_of(values):
+    found = list(values)
+    return sum(found) / len(found)
 
 
 def scored(name, now, was=(), items=2, **how):
@@ -38,8 +44,10 @@ def scored(name, now, was=(), items=2, **how):
         n=len(values),
         mean=mean,
         spread=Decimal("0.8"),
-        earlier=sum(map(Decimal, was)) / len(was) if was else None,
+        earlier=sum(map(Fraction, was)) / len(was) if was else None,
         organizations=found,
+        counts=(1, 2, 0, 5, 4),
+        groups=tuple((group, mean_of(one.value for one in found if one.group == group)) for group in (LARGE, SMALL)),
     )
     questions = tuple(
         replace(
@@ -65,9 +73,10 @@ VIEW = RoundView(
     bands_from="PartnerDesk’s own",
     asked=8,
     answered=6,
+    lows=2,
     elements=(VISION, POWER, NEEDS, WORD),
     remarks=(
-        Remark(key="c1", asked="Power", words="We are told, not asked.", quoted=True),
+        Remark(key="c1", asked="Power", about="Power", words="We are told, not asked.", quoted=True),
         Remark(key="c2", asked="Vision", words="Fine <b>."),
     ),
 )

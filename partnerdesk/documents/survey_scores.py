@@ -10,7 +10,7 @@ from partnerdesk.documents.content import Table
 from partnerdesk.documents.score_charts import bars, dots
 from partnerdesk.documents.score_facts import Band, Dot, Look, Score, Scores, Strip
 from partnerdesk.documents.score_shapes import has_radar, radar, strip
-from partnerdesk.domain.survey_views import band_told, change_told, said, score_told, told
+from partnerdesk.domain.survey_telling import band_told, change_told, said, score_told, told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,7 @@ def _score(view: RoundView, one: Scored, language: Language) -> Score:
             for each in one.organizations
         ),
         None if one.spread is None else float(one.spread),
-        one.hidden or language.say("nobody answered"),
+        one.hidden or language.say("Nobody answered this."),
     )
 
 
@@ -100,7 +100,7 @@ def cells(view: RoundView, one: Scored, language: Language) -> list[str]:
     """Return a row of that table, without its first column; what is hidden has its reason instead of numbers."""
     count = len(heads(view, language))
     if one.mean is None:
-        return [one.hidden or language.say("nobody answered"), *[""] * (count - 1)]
+        return [one.hidden or language.say("Nobody answered this."), *[""] * (count - 1)]
     made = [language.number(one.n), score_told(view, one.mean, language)]
     made.append("–" if one.spread is None else told(one.spread, language))
     if view.strong is not None and view.act is not None:

@@ -7,14 +7,13 @@ without a word.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain.actions import Action, as_owed
 from partnerdesk.domain.evaluations import Part
 from partnerdesk.domain.obligations import Outcome
+from partnerdesk.domain.printed import Printed
 from partnerdesk.domain.readings import Accomplished
-from partnerdesk.text import Language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
         EvaluationQuestion,
         EvaluationText,
     )
-    from partnerdesk.domain.letterheads import LetterheadFacts
     from partnerdesk.domain.obligations import Obligation
     from partnerdesk.domain.partnerships import Partnership
     from partnerdesk.domain.promises import InKind, Payment
@@ -39,8 +37,8 @@ if TYPE_CHECKING:
     from partnerdesk.domain.readings import Accomplishment, Claim, Reading
     from partnerdesk.domain.reviews import Continuation, Functioning, Lesson, Recommendation, Review, ReviewFinding
     from partnerdesk.domain.story_telling import ToldStory
-    from partnerdesk.domain.survey_results import Results
     from partnerdesk.domain.survey_rounds import SurveyRound
+    from partnerdesk.domain.survey_views import RoundView
 
 
 # What is accomplished among the partners themselves.
@@ -111,17 +109,15 @@ class ReviewFacts:
 class RoundFacts:
     """A round of a survey: what it asked, how many were asked and answered, and which organizations did where that is known.
 
-    `results` are those that may be shown; `before` those of the round before, which need not be of the period.
+    `view` is what may be shown of it, beside the round before, which need not be of the period.
     """
 
     round: SurveyRound
     asked: Questionnaire
+    view: RoundView
     invited: int = 0
     replied: int = 0
     answered: tuple[str, ...] = ()
-    results: Results | None = None
-    before: Results | None = None
-    before_name: str = ""
 
     @property
     def title(self) -> str:
@@ -148,7 +144,7 @@ class AgreementFacts:
 
 
 @dataclass(frozen=True, kw_only=True)
-class EvaluationSnapshot:
+class EvaluationSnapshot(Printed):
     """A report with all that belongs into its period, and the day it was read."""
 
     evaluation: Evaluation
@@ -176,14 +172,6 @@ class EvaluationSnapshot:
     budgets: tuple[BudgetSnapshot, ...] = ()
     decisions: tuple[Decision, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
-    language: str = "en_US"
-    page: str = "Letter"
-    letterhead: LetterheadFacts | None = None
-
-    @cached_property
-    def words(self) -> Language:
-        """The language of the paper, which need not be the screen's."""
-        return Language(self.language)
 
     def shows(self, part: Part) -> bool:
         """Whether a part stands in the report."""
@@ -197,7 +185,7 @@ class EvaluationSnapshot:
     def has_process_findings(self) -> bool:
         """Whether anything says how the partnership works: a survey, what a review found, or a text."""
         return bool(
-            any(each.results is not None and each.results.everyone.elements for each in self.rounds)
+            any(each.view.shown for each in self.rounds)
             or any(each.findings or each.review.summary.strip() for each in self.reviews)
             or self.functioning
             or self.written(Part.HEALTH)

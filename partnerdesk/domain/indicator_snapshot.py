@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain.indicator_progress import Progress, course, progress
-from partnerdesk.text import Language
+from partnerdesk.domain.printed import Printed
 
 if TYPE_CHECKING:
     from datetime import date
 
     from partnerdesk.domain.aims import Aim, Indicator
     from partnerdesk.domain.indicator_progress import Point
-    from partnerdesk.domain.letterheads import LetterheadFacts
     from partnerdesk.domain.partnerships import Partnership
     from partnerdesk.domain.readings import Accomplishment, Claim, Reading
+    from partnerdesk.text import Language
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +46,7 @@ class Benefited:
 
 
 @dataclass(frozen=True, kw_only=True)
-class IndicatorsSnapshot:
+class IndicatorsSnapshot(Printed):
     """The indicators of a partnership, its accomplishments, the newest first, and the benefits it claims."""
 
     partnership: Partnership
@@ -56,11 +55,3 @@ class IndicatorsSnapshot:
     accomplishments: tuple[Accomplishment, ...] = ()
     benefits: tuple[Benefited, ...] = ()
     aims: tuple[Aim, ...] = ()
-    language: str = "en_US"
-    page: str = "Letter"
-    letterhead: LetterheadFacts | None = None
-
-    @cached_property
-    def words(self) -> Language:
-        """The language of the paper, which need not be the screen's."""
-        return Language(self.language)

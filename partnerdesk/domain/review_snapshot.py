@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from partnerdesk.domain.printed import Printed
 from partnerdesk.domain.recommended import Course, course
-from partnerdesk.text import Language
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from partnerdesk.domain.bodies import Body
     from partnerdesk.domain.decision_rules import Verdict
     from partnerdesk.domain.decisions import Decision
-    from partnerdesk.domain.letterheads import LetterheadFacts
     from partnerdesk.domain.partnerships import Partnership
     from partnerdesk.domain.reviews import Continuation, Recommendation, Review, ReviewFinding
 
@@ -35,7 +33,7 @@ class Recommended:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReviewSnapshot:
+class ReviewSnapshot(Printed):
     """A review with its findings and recommendations; `rests_on` names the round of a survey it rests on."""
 
     partnership: Partnership
@@ -44,18 +42,10 @@ class ReviewSnapshot:
     findings: tuple[ReviewFinding, ...] = ()
     recommendations: tuple[Recommended, ...] = ()
     rests_on: str = ""
-    language: str = "en_US"
-    page: str = "Letter"
-    letterhead: LetterheadFacts | None = None
-
-    @cached_property
-    def words(self) -> Language:
-        """The language of the paper, which need not be the screen's."""
-        return Language(self.language)
 
 
 @dataclass(frozen=True, kw_only=True)
-class ContinuationSnapshot:
+class ContinuationSnapshot(Printed):
     """A decision on going on with the body that takes it, who leads that, and what the decision log says of it."""
 
     partnership: Partnership
@@ -65,11 +55,3 @@ class ContinuationSnapshot:
     chair: str = ""
     decision: Decision | None = None
     verdict: Verdict | None = None
-    language: str = "en_US"
-    page: str = "Letter"
-    letterhead: LetterheadFacts | None = None
-
-    @cached_property
-    def words(self) -> Language:
-        """The language of the paper, which need not be the screen's."""
-        return Language(self.language)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from partnerdesk.domain.printed import Printed
 from partnerdesk.domain.records import field_of
 from partnerdesk.domain.stories import Consent, Story
-from partnerdesk.text import Language, fold, tr
+from partnerdesk.text import fold, tr
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from partnerdesk.domain.letterheads import LetterheadFacts
     from partnerdesk.domain.partnerships import Partnership
 
 # What is told, in the order of telling.
@@ -41,20 +40,12 @@ class ToldStory:
 
 
 @dataclass(frozen=True, kw_only=True)
-class StorySnapshot:
+class StorySnapshot(Printed):
     """A story with its partnership, frozen for its paper; `told` is as it would be told, asked or not."""
 
     partnership: Partnership
     today: date
     told: ToldStory
-    language: str = "en_US"
-    page: str = "Letter"
-    letterhead: LetterheadFacts | None = None
-
-    @cached_property
-    def words(self) -> Language:
-        """The language of the paper, which need not be the screen's."""
-        return Language(self.language)
 
 
 def names_of(story: Story) -> tuple[str, ...]:

@@ -6,26 +6,23 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from partnerdesk.domain.printed import Printed
 from partnerdesk.text import Language
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from partnerdesk.domain.letterheads import LetterheadFacts
     from partnerdesk.domain.questionnaires import Questionnaire
 
 
 @dataclass(frozen=True, kw_only=True)
-class SurveyPaperSnapshot:
+class SurveyPaperSnapshot(Printed):
     """A round's questions; `respondent` is the code of an invitation and `name` whose it is, both empty where one form is for all."""
 
     questionnaire: Questionnaire
     today: date
     respondent: str = ""
     name: str = ""
-    language: str = "en_US"
-    page: str = "Letter"
-    letterhead: LetterheadFacts | None = None
 
     @cached_property
     def words(self) -> Language:

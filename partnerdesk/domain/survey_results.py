@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain.options import Option
 from partnerdesk.domain.survey_privacy import FEWEST, are_people, is_enough, shown, splits
-from partnerdesk.domain.survey_scores import Figures, Score, figures, of_people
+from partnerdesk.domain.survey_scores import Figures, Score, figures, means, of_people
 from partnerdesk.domain.surveys import Asked
 from partnerdesk.text import mark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from fractions import Fraction
 
     from partnerdesk.domain.questionnaires import Questionnaire
     from partnerdesk.domain.survey_replies import Answered
@@ -65,7 +65,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Results:
-    """The results of a round; `names` are those of its organizations by id.
+    """The results of a round; `names` and `belongs` are what its organizations are called and their groups, by id.
 
     Of a group that is not shown there is None in `groups`; `hidden` says that of people not everything is shown.
     """
@@ -76,6 +76,7 @@ class Results:
     groups: Mapping[str, Figures | None]
     names: Mapping[str, str]
     hidden: bool
+    belongs: Mapping[str, str] = field(repr=False)
     _marks: Mapping[str, Sequence[str]] = field(repr=False)
     _made: dict[str, Figures] = field(default_factory=dict, repr=False)
 
@@ -90,6 +91,20 @@ class Results:
             self._made[organization] = figures(self.asked, self._marks.get(organization, ()))
         return self._made[organization]
 
+    def agreed(self, element: str) -> Mapping[str, Fraction]:
+        """Return how each organization that answered an element scores it, by id."""
+        found = iter(means(self.asked, [marks for every in self._marks.values() for marks in every], element))
+        made = {}
+        for organization, every in self._marks.items():
+            said = [mean for _, mean in zip(every, found, strict=False) if mean is not None]
+            if said:
+                made[organization] = sum(said, Fraction()) / len(said)
+        return made
+
+    def part(self, group: str) -> Figures | None:
+        """Return the figures of a group, of everyone for ""; None where they are not shown."""
+        return self.groups.get(group) if group else self.everyone
+
     def band(self, score: Score | None) -> Band | None:
         """Return where a score lies; None where bands are not shown, or there is no score."""
         if score is None or score.mean is None or not self.asked.banded:
@@ -100,11 +115,16 @@ class Results:
 
     def gaps(self) -> tuple[Gap, ...]:
         """Return the largest difference between organizations for each element, the largest first."""
-        return _gaps(self.asked, {one: self.organization(one) for one in self.organizations})
+        return _gaps({element: self.agreed(element) for element in self.asked.elements})
 
     def group_gaps(self) -> tuple[Gap, ...]:
         """Return the largest difference between groups that are shown for each element, the largest first."""
-        return _gaps(self.asked, {name: one for name, one in self.groups.items() if one is not None})
+        return _gaps({element: self.group_means(element) for element in self.asked.elements})
+
+    def group_means(self, element: str) -> Mapping[str, Fraction]:
+        """Return what each group that is shown scores an element, by its name."""
+        found = ((name, one.elements.get(element)) for name, one in self.groups.items() if one is not None)
+        return {name: score.mean for name, score in found if score is not None and score.mean is not None}
 
 
 def results(asked: Questionnaire, replies: Sequence[Answered], *, names: Mapping[str, str] | None = None) -> Results:
@@ -118,13 +138,14 @@ def results(asked: Questionnaire, replies: Sequence[Answered], *, names: Mapping
     whole = figures(asked, marks)
     if are_people(asked.answering):
         everyone, parts, hidden = _of_people(asked, marks, whole, groups)
-        return Results(asked, len(kept), everyone, parts, {}, hidden, {})
-    answers = defaultdict(list)
-    for each in kept:
-        if each.organization:
-            answers[each.organization].append(each.marks)
+        return Results(asked, len(kept), everyone, parts, {}, hidden, {}, {})
+    answers, belongs = defaultdict(list), {}
+    for place, each in enumerate(kept):
+        key = each.organization or f"#{place}"
+        answers[key].append(each.marks)
+        belongs[key] = each.group
     told = {name: figures(asked, [marks[one] for one in group]) for name, group in groups.items()}
-    return Results(asked, len(kept), whole, told, names or {}, False, answers)
+    return Results(asked, len(kept), whole, told, names or {}, False, belongs, answers)
 
 
 def _of_people(
@@ -161,28 +182,38 @@ def _without(asked: Questionnaire, found: Figures, keys: set[str]) -> Figures:
     )
 
 
-def _gaps(asked: Questionnaire, told: Mapping[str, Figures]) -> tuple[Gap, ...]:
+def _gaps(told: Mapping[str, Mapping[str, Fraction]]) -> tuple[Gap, ...]:
     found = []
-    for element in asked.elements:
-        means = [
-            (score.mean, whose)
-            for whose, one in told.items()
-            if (score := one.elements.get(element)) is not None and score.mean is not None
-        ]
-        if len(means) > 1:
-            low, high = min(means, key=lambda one: one[0]), max(means, key=lambda one: one[0])
-            found.append(Gap(element, low[1], low[0], high[1], high[0]))
+    for element, means_of in told.items():
+        if len(means_of) > 1:
+            low, high = min(means_of, key=means_of.__getitem__), max(means_of, key=means_of.__getitem__)
+            found.append(Gap(element, low, means_of[low], high, means_of[high]))
     return tuple(sorted(found, key=lambda gap: -gap.difference))
 
 
-def changes(now: Results, before: Results) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
-    """Return how elements (by name) and items (by key) changed since another round; nothing where the scales differ."""
-    if now.asked.points != before.asked.points:
+def are_comparable(now: Questionnaire, before: Questionnaire) -> bool:
+    """Whether scores of two rounds stand on one scale, and both are of organizations, or both of people."""
+    return now.points == before.points and are_people(now.answering) == are_people(before.answering)
+
+
+def changes(now: Results, before: Results, group: str = "") -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+    """Return how elements (by name) and items (by key) changed since another round, of everyone or a group.
+
+    Nothing where the rounds cannot be compared, and no element that was then made of other statements.
+    """
+    new, old = now.part(group), before.part(group)
+    if new is None or old is None or not are_comparable(now.asked, before.asked):
         return (), ()
+    same = {name: old.elements[name] for name in old.elements if _keys(now.asked, name) == _keys(before.asked, name)}
+    scaled = {item.key for item in before.asked.scored}
     return (
-        _changes(now.everyone.elements, before.everyone.elements),
-        _changes(now.everyone.items, before.everyone.items),
+        _changes(new.elements, same),
+        _changes(new.items, {key: one for key, one in old.items.items() if key in scaled}),
     )
+
+
+def _keys(asked: Questionnaire, element: str) -> set[str]:
+    return {item.key for item in asked.scored if item.element == element}
 
 
 def _changes(now: Mapping[str, Score], before: Mapping[str, Score]) -> tuple[Change, ...]:

@@ -9,7 +9,6 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from fractions import Fraction
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain.survey_rounds import UNKNOWN
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from partnerdesk.domain.questionnaires import Item, Questionnaire
 
 _DIGITS = 30
+NOTHING_MARKED = (0, 0)
 
 
 @dataclass(frozen=True)
@@ -86,15 +86,26 @@ def _pooled(score: Score) -> Score:
 
 def figures(asked: Questionnaire, marks: Sequence[str]) -> Figures:
     """Return what replies come to. A reply of another length is left out, and a sign that cannot be is blank."""
-    items = asked.marked
-    kept = [one for one in marks if len(one) == len(items)]
-    written = "".join(kept)
-    scores = {item.key: _item(asked, item, written[place :: len(items)]) for place, item in enumerate(items)}
-    elements = {}
-    for element in asked.elements:
-        places = [place for place, item in enumerate(items) if item.element == element and item.asked is Asked.SCALE]
-        elements[element] = _element(asked, places, kept, [scores[items[place].key] for place in places])
-    return Figures(len(kept), scores, elements)
+    columns = _columns(asked, marks)
+    scores = {item.key: _item(asked, item, column) for item, column in zip(asked.marked, columns, strict=True)}
+    elements = {element: _element(asked, element, columns, scores) for element in asked.elements}
+    return Figures(len(columns[0]) if columns else len(marks), scores, elements)
+
+
+def means(asked: Questionnaire, marks: Sequence[str], element: str) -> list[Fraction | None]:
+    """Return of each reply the mean of what it answered to an element; None where it answered nothing. None has another length."""
+    known: dict[tuple[int, int], Fraction | None] = {NOTHING_MARKED: None}
+    totals = _totals(asked, element, _columns(asked, marks))
+    for total, answered in set(totals) - known.keys():
+        known[total, answered] = Fraction(total, answered)
+    return [known[one] for one in totals]
+
+
+def _columns(asked: Questionnaire, marks: Sequence[str]) -> list[str]:
+    """Return for each item that is marked the signs of all replies."""
+    width = len(asked.marked)
+    written = "".join(one for one in marks if len(one) == width)
+    return [written[place::width] for place in range(width)]
 
 
 def _item(asked: Questionnaire, item: Item, column: str) -> Score:
@@ -110,28 +121,51 @@ def _item(asked: Questionnaire, item: Item, column: str) -> Score:
     return Score(*told, mean=Fraction(total, n), variance=Fraction(squares, n) - Fraction(total, n) ** 2)
 
 
-def _element(asked: Questionnaire, places: list[int], marks: list[str], scores: list[Score]) -> Score:
+def _element(asked: Questionnaire, element: str, columns: Sequence[str], scores: Mapping[str, Score]) -> Score:
     """Return an element's score: of each reply the mean of what it answered, and of those the mean."""
-    items = asked.marked
-    worth = [{str(number): asked.score(items[place], number) for number in asked.scale} for place in places]
-    first, last = places[0], places[-1] + 1
-    part = itemgetter(slice(first, last)) if last - first == len(places) else itemgetter(*places)
-    heap: Counter[tuple[int, int]] = Counter()
-    unknown = 0
-    for answer, times in Counter(map(part, marks)).items():
-        found = [points[sign] for points, sign in zip(worth, answer, strict=True) if sign in points]
-        if found:
-            heap[sum(found), len(found)] += times
-        elif asked.unknown and UNKNOWN in answer:
-            unknown += times
-    n = heap.total()
     counts = [0] * asked.points
-    for place, score in zip(places, scores, strict=True):
-        for number, count in zip(asked.scale, score.counts, strict=True):
-            counts[asked.score(items[place], number) - 1] += count
-    told = (n, tuple(counts), unknown, len(marks) - n - unknown)
+    for item in asked.scored:
+        if item.element == element:
+            for number, count in zip(asked.scale, scores[item.key].counts, strict=True):
+                counts[asked.score(item, number) - 1] += count
+    totals = _totals(asked, element, columns)
+    heap = Counter(totals)
+    silent = heap.pop(NOTHING_MARKED, 0)
+    unknown = _unknown(asked, element, columns, totals) if silent and asked.unknown else 0
+    n = len(totals) - silent
+    told = (n, tuple(counts), unknown, silent - unknown)
     if not n:
         return Score(*told)
-    mean = sum((Fraction(total * times, answered) for (total, answered), times in heap.items()), Fraction()) / n
-    squares = sum((Fraction(total, answered) ** 2 * times for (total, answered), times in heap.items()), Fraction()) / n
-    return Score(*told, mean=mean, variance=squares - mean**2)
+    sums, squares = Counter[int](), Counter[int]()
+    for (total, answered), times in heap.items():
+        sums[answered] += total * times
+        squares[answered] += total * total * times
+    mean = sum((Fraction(total, answered) for answered, total in sums.items()), Fraction()) / n
+    square = sum((Fraction(total, answered**2) for answered, total in squares.items()), Fraction()) / n
+    return Score(*told, mean=mean, variance=square - mean**2)
+
+
+def _of(asked: Questionnaire, element: str, columns: Sequence[str]) -> list[tuple[Item, str]]:
+    """Return the statements of an element with their columns."""
+    both = zip(asked.marked, columns, strict=True)
+    return [(item, column) for item, column in both if item.element == element and item.asked is Asked.SCALE]
+
+
+def _totals(asked: Questionnaire, element: str, columns: Sequence[str]) -> list[tuple[int, int]]:
+    """Return of each reply what its answers to an element add up to, and how many they are."""
+    worth, marked = [], []
+    for item, column in _of(asked, element, columns):
+        points, is_point = bytearray(256), bytearray(256)
+        for number in asked.scale:
+            points[ord(str(number))], is_point[ord(str(number))] = asked.score(item, number), 1
+        signs = column.encode("latin-1", "replace")
+        worth.append(signs.translate(points))
+        marked.append(signs.translate(is_point))
+    return list(zip(map(sum, zip(*worth, strict=True)), map(sum, zip(*marked, strict=True)), strict=True))
+
+
+def _unknown(asked: Questionnaire, element: str, columns: Sequence[str], totals: Sequence[tuple[int, int]]) -> int:
+    """Return how many marked no point of an element, and “don’t know” at least once."""
+    signs = [column for _item, column in _of(asked, element, columns)]
+    silent = [place for place, total in enumerate(totals) if total == NOTHING_MARKED]
+    return sum(any(column[place] == UNKNOWN for column in signs) for place in silent)

@@ -40,11 +40,10 @@ from partnerdesk.domain.readings import Accomplishment, Claim, Evidence, Reading
 from partnerdesk.domain.reviews import Continuation, Functioning, Lesson, Recommendation, Review, ReviewFinding
 from partnerdesk.domain.stories import Story
 from partnerdesk.domain.story_telling import may_enter
-from partnerdesk.domain.survey_results import results
 from partnerdesk.domain.survey_rounds import Answering, SurveyRound
 from partnerdesk.domain.surveys import Survey
 from partnerdesk.errors import Told
-from partnerdesk.storage import budgets, surveys
+from partnerdesk.storage import budgets, survey_views, surveys
 from partnerdesk.storage.aims import members
 from partnerdesk.storage.letterheads import letterhead
 from partnerdesk.storage.stories import as_told
@@ -58,7 +57,6 @@ if TYPE_CHECKING:
     from partnerdesk.domain.records import Record
     from partnerdesk.domain.story_telling import ToldStory
     from partnerdesk.domain.survey_replies import Answered
-    from partnerdesk.domain.survey_results import Results
     from partnerdesk.storage.changes import OpenChange
     from partnerdesk.storage.store import Store
 
@@ -178,13 +176,11 @@ class _Reading:
         before = self._before(one)
         return RoundFacts(
             round=one,
-            asked=asked,
+            asked=survey_views.with_bands(self.store, asked, one),
+            view=survey_views.read(self.store, one.id, before=before.id if before else ""),
             invited=len(surveys.invited(self.store, one.id)),
             replied=len(replies),
             answered=tuple(sorted(surveys.names(self.store, replies).values(), key=fold)) if known else (),
-            results=results(asked, replies, names=surveys.names(self.store, replies)),
-            before=self._results(before) if before else None,
-            before_name=before.name if before else "",
         )
 
     def _before(self, one: SurveyRound) -> SurveyRound | None:
@@ -192,11 +188,6 @@ class _Reading:
         order = surveys.rounds(self.store, one.survey)
         older = order[[each.id for each in order].index(one.id) + 1 :]
         return next((each for each in older if each.may_be_shown and surveys.answers(self.store, each.id)), None)
-
-    def _results(self, one: SurveyRound) -> Results | None:
-        with suppress(Told):
-            return results(surveys.asked_in(self.store, one), surveys.answers(self.store, one.id))
-        return None
 
     def reviews(self) -> tuple[ReviewFacts, ...]:
         """Return the reviews of the period with what they found."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain.actions import Action
@@ -9,9 +11,10 @@ from partnerdesk.domain.obligations import Outcome
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.people import Person
 from partnerdesk.domain.questionnaires import usual_bound
-from partnerdesk.domain.round_scores import FEWEST, Counted, elements, too_few
-from partnerdesk.domain.survey_rounds import Answering, Invitation, SurveyRound
-from partnerdesk.domain.survey_views import NextStep, Remark, RoundView, SurveySheetSnapshot
+from partnerdesk.domain.survey_privacy import FEWEST, are_people
+from partnerdesk.domain.survey_results import Results, results
+from partnerdesk.domain.survey_rounds import Invitation, SurveyRound
+from partnerdesk.domain.survey_views import NextStep, Remark, RoundView, SurveySheetSnapshot, groups_shown, view
 from partnerdesk.domain.surveys import Survey
 from partnerdesk.errors import Told
 from partnerdesk.storage import surveys
@@ -19,8 +22,10 @@ from partnerdesk.storage.letterheads import letterhead
 from partnerdesk.text import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
+    from partnerdesk.domain.questionnaires import Questionnaire
     from partnerdesk.storage.store import Store
 
 
@@ -31,81 +36,85 @@ def earlier_rounds(store: Store, round_: SurveyRound) -> list[SurveyRound]:
     return every[ids.index(round_.id) + 1 :] if round_.id in ids else []
 
 
-def groups_of(round_: SurveyRound) -> tuple[str, ...]:
-    """Return the groups one can look at alone: those of organizations, since people are shown as one whole."""
-    return round_.group_names if round_.answering is Answering.ORGANIZATIONS else ()
+def counted(store: Store, round_: SurveyRound) -> Results:
+    """Return the results of a round.
+
+    Raises StillOpen while people can still answer, NothingToAsk, Gone and NotAQuestionnaire where what was asked cannot be read.
+    """
+    if not round_.may_be_shown:
+        raise StillOpen
+    asked = with_bands(store, surveys.asked_in(store, round_), round_)
+    replies = surveys.answers(store, round_.id)
+    return results(asked, replies, names=surveys.names(store, replies))
+
+
+def with_bands(store: Store, asked: Questionnaire, round_: SurveyRound) -> Questionnaire:
+    """Return what a round asked under today's names and bands, for results are read by those; its code is another then."""
+    survey = store.need(Survey, round_.survey)
+    return replace(
+        asked,
+        survey=survey.name,
+        round=round_.name,
+        banded=survey.banded,
+        strong=survey.strong if survey.strong is not None else usual_bound(asked.points, 3),
+        act=survey.act if survey.act is not None else usual_bound(asked.points, 2),
+        bands_from=survey.bands_from,
+    )
 
 
 def read(store: Store, round_id: str, *, before: str = "", group: str = "") -> RoundView:
     """Return what a round says beside an earlier one; raise Gone."""
     round_ = store.need(SurveyRound, round_id)
-    survey = store.need(Survey, round_.survey)
     try:
-        whole = Counted(surveys.asked_in(store, round_), tuple(surveys.answers(store, round_.id)))
+        found = counted(store, round_)
     except Told as told:
-        return RoundView(survey=survey.name, round=round_.name, hidden=(str(told),))
-    if not round_.may_be_shown:
-        return RoundView(survey=survey.name, round=round_.name, answered=len(whole.replies), hidden=(still_open(),))
-    group = group if group in groups_of(round_) else ""
-    counted = whole.of(group)
-    other = store.get(SurveyRound, before)
-    earlier = _earlier(store, other, group)
-    asked = counted.asked
-    names = surveys.names(store, counted.replies)
+        survey = store.need(Survey, round_.survey)
+        answered = len(surveys.answers(store, round_.id))
+        return RoundView(survey=survey.name, round=round_.name, answered=answered, hidden=(str(told),))
+    group = group if group in groups_shown(found) else ""
     invited = [one for one in store.all(Invitation, round=round_.id) if not group or one.group == group]
-    few = not counted.by_organization and len(counted.replies) < FEWEST
-    points = asked.points
-    ends = asked.labels[0], asked.labels[-1]
-    return RoundView(
-        survey=survey.name,
-        round=round_.name,
-        before=other.name if other and earlier else "",
+    return view(
+        found,
+        _earlier(store, before),
         group=group,
-        groups=groups_of(round_),
-        points=points,
-        ends=(ends[1], ends[0]) if asked.low_is_good else ends,
-        strong=(survey.strong or usual_bound(points, 3)) if survey.banded else None,
-        act=(survey.act or usual_bound(points, 2)) if survey.banded else None,
-        bands_from=survey.bands_from,
-        by_organization=counted.by_organization,
         asked=len(invited),
-        answered=len(counted.replies),
-        elements=elements(counted, earlier, names) if counted.replies else (),
-        remarks=() if few else _remarks(store, round_, counted, names, group),
-        hidden=(too_few(),) if few and counted.replies else (),
+        remarks=tuple(_remarks(store, found, round_.id, group)),
     )
 
 
-def still_open() -> str:
-    """Return why nothing is shown of a round that is open."""
-    return tr("Not shown while people can still answer: one more reply would give itself away. Close the round first.")
+class StillOpen(Told):
+    """A round of people who can still answer."""
 
-
-def _earlier(store: Store, other: SurveyRound | None, group: str) -> Counted | None:
-    if other is None or not other.may_be_shown:
-        return None
-    try:
-        return Counted(surveys.asked_in(store, other), tuple(surveys.answers(store, other.id))).of(group)
-    except Told:
-        return None
-
-
-def _remarks(
-    store: Store, round_: SurveyRound, counted: Counted, names: dict[str, str], group: str
-) -> tuple[Remark, ...]:
-    """Return what was said in words; whose it is only where organizations answer."""
-    asked = {item.key: item.words for item in counted.asked.items}
-    return tuple(
-        Remark(
-            key=one.comment,
-            asked=asked.get(one.asked, one.asked),
-            words=one.words,
-            quoted=one.quoted,
-            who=names.get(one.organization, "") if counted.by_organization else "",
+    def __init__(self) -> None:
+        super().__init__(
+            tr("Not shown while people can still answer: one more reply would give itself away. Close the round first.")
         )
-        for one in surveys.said(store, round_.id)
-        if not group or one.group == group
-    )
+
+
+def _earlier(store: Store, before: str) -> Results | None:
+    other = store.get(SurveyRound, before) if before else None
+    with suppress(Told):
+        return counted(store, other) if other is not None else None
+    return None
+
+
+def _remarks(store: Store, found: Results, round_: str, group: str) -> Iterator[Remark]:
+    """Yield what was said in words; whose it is only where organizations answer, and nothing of a group or of few people."""
+    people = are_people(found.asked.answering)
+    if people and (group or found.n < FEWEST):
+        return
+    asked = {item.key: item.words for item in found.asked.items}
+    for one in surveys.said(store, round_):
+        if not group or one.group == group:
+            who = "" if people else found.names.get(one.organization, "")
+            yield Remark(
+                key=one.comment,
+                asked=asked.get(one.asked, one.asked),
+                words=one.words,
+                quoted=one.quoted,
+                who=who,
+                about=one.asked,
+            )
 
 
 def sheet(

@@ -1,86 +1,115 @@
-"""Results in words: the finding, bands, changes and gaps, and never a score of what is hidden."""
+"""A round as it may be shown: the figures of the one counter, to the last digit, beside those of the round before."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
-from partnerdesk.domain.survey_views import (
-    RoundView,
-    answered_told,
-    band_told,
-    change_told,
-    finding,
-    gaps_told,
-    power_gap,
-    said,
-    told,
-)
-from partnerdesk.text import Language
-from tests.views import HIDDEN, NEEDS, POWER, VIEW, VISION
+from partnerdesk.domain.questionnaires import Item
+from partnerdesk.domain.survey_results import results
+from partnerdesk.domain.survey_rounds import Answering
+from partnerdesk.domain.survey_views import view
+from tests import surveys
+from tests.domain.test_survey_results import BY_HAND
 
-ENGLISH = Language()
+BEFORE = surveys.replies(("3322", "a", "Small"), ("1-1-", "e", "Large"))
 
 
-def test_large_content_and_small_not_is_the_first_thing_said():
-    head, more = finding(VIEW, ENGLISH)
-    assert head == "The large are content with “Power”. The small are not." or "“Power”" in head
-    gap = power_gap(VIEW)
-    assert (gap.low, gap.high, gap.element.name) == ("small", "large", "Power")
-    assert any("Power may not be shared" in one for one in more)
+def of(replies, **asked):
+    return results(surveys.questionnaire(**asked), replies, names={"a": "Ana", "b": "Ben", "c": "Cy", "d": "Dee"})
 
 
-def test_without_a_gap_strongest_and_weakest_are_named():
-    calm = replace(VIEW, elements=(VISION, NEEDS))
-    head, more = finding(calm, ENGLISH)
-    assert head == "“Vision” is strongest, “Needs” is weakest."
-    assert "Since Fall 2025, “Vision” rose most, by 0.3." in more
-    assert list(gaps_told(replace(VIEW, elements=(NEEDS,)), ENGLISH)) == []
+def test_a_round_worked_out_by_hand_is_shown_to_the_last_digit():
+    shown = view(of(BY_HAND), of(BEFORE), asked=5)
+    vision, power = shown.elements
+    assert (vision.n, vision.mean, vision.counts) == (3, Fraction(25, 6), (0, 0, 1, 2, 2))
+    # The means of the three are 4.5, 4 and 4: the variance is 1/18.
+    assert vision.spread == Decimal("0.235702260395515841466948120702")
+    assert (vision.earlier, vision.change) == (Fraction(2), Fraction(13, 6)), "a has (3 + 3) / 2, e has 1"
+    assert (power.n, power.mean, power.earlier) == (3, Fraction(10, 3), Fraction(3, 2))
+    assert power.groups == (("Small", 1), ("Large", Fraction(9, 2)))
+    why, drift = vision.items
+    assert (why.n, why.mean, why.earlier, why.counts, why.unknown) == (3, 4, 2, (0, 0, 1, 1, 1), 1)
+    assert (drift.n, drift.mean, drift.counts, drift.turned, drift.blank) == (
+        2,
+        Fraction(9, 2),
+        (0, 0, 0, 1, 1),
+        True,
+        2,
+    )
+    assert [(one.name, one.value, one.earlier, one.group) for one in vision.organizations] == [
+        ("Ana", Fraction(9, 2), 3, "Small"),
+        ("Ben", 4, None, "Small"),
+        ("Dee", 4, None, "Large"),
+    ]
+    assert (shown.asked, shown.answered, shown.before, shown.hidden) == (5, 4, "Spring", ())
 
 
-def test_of_one_group_alone_no_gap_between_groups_is_told():
-    assert power_gap(replace(VIEW, group="small")) is None
-    assert power_gap(replace(VIEW, by_organization=False)) is None
+def test_a_group_is_shown_alone():
+    shown = view(of(BY_HAND), of(BEFORE), group="Large")
+    assert (shown.group, shown.groups, shown.answered) == ("Large", ("Small", "Large"), 2)
+    power = shown.elements[1]
+    assert (power.mean, power.groups) == (Fraction(9, 2), ())
+    assert [one.name for one in power.organizations] == ["Cy", "Dee"]
+    assert power.earlier == 1
+    assert view(of(BY_HAND), group="Nobody").group == ""
 
 
-def test_hidden_has_its_reason_and_no_number():
-    assert said(HIDDEN, HIDDEN.elements[0], ENGLISH) == "Vision: Fewer than three people answered."
-    assert finding(HIDDEN, ENGLISH) == ("There is nothing to show yet.", HIDDEN.hidden)
-    assert not any(sign.isdigit() for sign in said(HIDDEN, HIDDEN.elements[0], ENGLISH))
+def test_a_reply_whose_organization_is_not_known_is_still_shown():
+    shown = view(of(surveys.replies(("5-5-", "", ""), ("1-1-", "a", ""))))
+    assert [one.name for one in shown.elements[1].organizations] == ["An organization", "Ana"]
 
 
-@pytest.mark.parametrize(
-    ("value", "band"),
-    [("4.0", "● strong"), ("3.96", "◐ talk about it"), ("3", "◐ talk about it"), ("2.999", "○ act"), (None, "")],
-)
-def test_bands_go_by_the_exact_mean(value, band):
-    assert band_told(VIEW, Decimal(value) if value else None, ENGLISH) == band
-    assert band_told(replace(VIEW, strong=None), Decimal(4), ENGLISH) == ""
+def test_an_element_that_was_made_of_other_statements_has_no_change_but_its_statements_have():
+    old = surveys.questionnaire(items=surveys.questionnaire().items[:1])
+    shown = view(of(BY_HAND), results(old, surveys.replies(("3", "a"))))
+    vision = shown.elements[0]
+    assert vision.earlier is None
+    assert [one.earlier for one in vision.items] == [3, None]
+    assert all(one.earlier is None for one in vision.organizations)
 
 
-@pytest.mark.parametrize(
-    ("value", "text"), [("3.96", "3.96"), ("3.94", "3.9"), ("4.04", "4.0"), ("2.999", "2.99"), ("2.25", "2.3")]
-)
-def test_rounding_lifts_no_score_over_a_bound(value, text):
-    assert told(Decimal(value), ENGLISH, Decimal("4.0"), Decimal("3.0")) == text
+@pytest.mark.parametrize("other", [{"points": 4, "labels": ("",) * 4}, {"answering": Answering.NAMED}])
+def test_a_round_on_another_scale_or_of_others_is_not_compared_and_that_is_said(other):
+    shown = view(of(BY_HAND), of(surveys.replies(*[("3322", "a", "")] * 4), **other))
+    assert shown.before == ""
+    assert shown.hidden == ("Scores of Spring cannot be set beside these: it had another scale, or others answered.",)
+    assert all(one.earlier is None for one in shown.elements)
 
 
-def test_changes_are_told_by_mark_and_word():
-    assert change_told(Decimal("-0.84"), ENGLISH) == "▼ down 0.8"
-    assert change_told(Decimal("0.3"), ENGLISH) == "▲ up 0.3"
-    assert change_told(Decimal("0.04"), ENGLISH) == "same"
-    assert change_told(None, ENGLISH) == ""
+def test_where_a_low_point_is_the_good_one_all_is_turned():
+    shown = view(of(surveys.replies(("1-1-", "a")), low_is_good=True, labels=("never", "", "", "", "always")))
+    assert (shown.elements[0].mean, shown.ends, shown.lows) == (5, ("always", "never"), 2)
+    assert shown.elements[0].items[0].counts == (0, 0, 0, 0, 1)
 
 
-def test_all_of_an_element_in_one_sentence():
-    text = said(VIEW, POWER, ENGLISH)
-    assert text.startswith("Power: mean 3.4, 6 answers, talk about it, Fall 2025: 3.5")
-    assert "Tenants says 1.8" in text
+def test_bands_are_left_out_where_they_are_not_shown():
+    assert view(of(BY_HAND, banded=False)).strong is None
+    assert view(of(BY_HAND)).strong == 4
 
 
-def test_how_many_answered():
-    assert answered_told(VIEW, ENGLISH).startswith("6 of 8 organizations answered; ")
-    assert answered_told(replace(HIDDEN, asked=0, answered=1), ENGLISH).startswith("1 person answered; ")
-    assert finding(RoundView(survey="s", round="r"), ENGLISH)[1] == ()
+def test_nothing_of_two_people_is_in_a_view():
+    shown = view(results(surveys.anonymous(), surveys.replies("5555", "1111")))
+    assert (shown.answered, shown.shown, shown.groups) == (2, (), ())
+    assert shown.hidden == ("Not shown: fewer than 3 people answered, and single answers must not be seen.",)
+    assert all(one.counts == () and one.n == 0 for each in shown.elements for one in (each, *each.items))
+
+
+def test_an_item_that_two_people_of_a_group_answered_is_shown_of_no_group():
+    rows = [("5111", "", "Small")] * 3 + [("5-11", "", "Large"), ("5111", "", "Large"), ("5111", "", "Large")]
+    for group in ("", "Small", "Large"):
+        shown = view(results(surveys.anonymous(), surveys.replies(*rows)), group=group)
+        assert (shown.group, shown.scored("why").mean) == (group, 5)
+        assert (shown.scored("drift").mean is None) == bool(group)
+        assert (shown.scored("element:Vision").mean is None) == bool(group)
+        assert not any(one.organizations for one in shown.elements)
+        assert shown.hidden
+
+
+def test_no_replies_and_statements_that_belong_to_nothing():
+    assert view(of(())).elements == ()
+    loose = surveys.questionnaire(items=(Item("a", "", words="Alone"),))
+    (only,) = view(results(loose, surveys.replies(("-", "a")))).elements
+    assert (only.key, only.name, only.hidden) == ("element:", "Other questions", "Nobody answered this.")

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from partnerdesk.documents.charts import Chart
-from partnerdesk.documents.content import Paragraph, Table, plain
+from partnerdesk.documents.content import Bullets, Paragraph, Table, plain
 from partnerdesk.documents.kinds.evaluation import compose
 from partnerdesk.domain.actions import Action
 from partnerdesk.domain.aims import Indicator
@@ -119,6 +119,8 @@ def words_of(told) -> str:
             said += [plain(cell) for row in block.rows for cell in row]
         elif isinstance(block, Paragraph):
             said.append(plain(block.runs))
+        elif isinstance(block, Bullets):
+            said += [plain(item) for item in block.items]
         elif isinstance(block, Chart):
             said.append(block.alt)
     return "\n".join(said)
@@ -128,15 +130,16 @@ def test_scores_stand_with_those_of_last_time_in_a_drawing_and_a_table(told):
     asked(told, "33", "33", answering=Answering.ORGANIZATIONS, round_name="Spring")
     asked(told, "55", "44", answering=Answering.ORGANIZATIONS)
     said = words_of(told)
-    assert "Bar chart of the scores by element, Health, Autumn. Trust: 4.5." in said
-    assert "Trust\n2\n4.5\n0.5\n3\n+1.5\n▲ Strong" in said.replace("3.0", "3")
+    assert "Chart of the scores by element, Health, Autumn. Trust: mean 4.5, 2 answers, strong, Spring: 3.0" in said
+    assert "Trust\n2\n4.5\n0.5\n● strong\n3.0\n▲ up 1.5" in said
+    assert "Since Spring, “Trust” rose most: by 1.5, from 3.0 to 4.5." in said
     assert "Autumn: answers came from Partner 0 of Autumn and Partner 1 of Autumn." in said
 
 
 def test_of_people_nothing_is_shown_where_fewer_than_three_answered(told):
     asked(told, "55", "11", answering=Answering.ANONYMOUS)
     said = words_of(told)
-    assert "Bar chart" not in said
+    assert "Chart of the scores" not in said
     assert "Autumn: fewer than three people answered, so nothing of it is shown." in said
     asked(told, "55", "11", "33", answering=Answering.ANONYMOUS, round_name="Spring")
-    assert "Bar chart of the scores by element, Health, Spring. Trust: 3" in words_of(told)
+    assert "Chart of the scores by element, Health, Spring. Trust: mean 3.0" in words_of(told)

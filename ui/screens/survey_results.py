@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from partnerdesk.domain.actions import Action
 from partnerdesk.domain.survey_rounds import Comment, SurveyRound
-from partnerdesk.domain.survey_views import answered_told
+from partnerdesk.domain.survey_telling import answered_told
 from partnerdesk.domain.surveys import Survey
 from partnerdesk.storage import survey_views
 from partnerdesk.text import screen, tr
@@ -50,7 +50,7 @@ class SurveyResults(Page):
         self.answered = Label("", "body", "ink2", wrap=True)
         self.privacy = Label("", "body", "ink2", wrap=True)
         self.privacy.setObjectName("survey_privacy")
-        self.finding = Finding()
+        self.finding = Finding(acts=not desk.read_only)
         self.elements = Elements()
         self.below = Below()
         self.remarks_header = SectionHeader(tr("In their own words"), tr("Enter says whether one may be quoted."))
@@ -64,6 +64,7 @@ class SurveyResults(Page):
         self.group.activated.connect(lambda _place: self.refresh())
         self.elements.chosen.connect(self.choose)
         self.below.asked_for_action.connect(self.make_action)
+        self.finding.asked_for_action.connect(lambda element: self.make_action(element, ""))
         self.below.action.setEnabled(not desk.read_only)
         self.remarks.opened.connect(self.quote)
         desk.changed.connect(self._on_changed)
@@ -91,6 +92,7 @@ class SurveyResults(Page):
             return
         before, group = str(self.before.currentData() or ""), str(self.group.currentData() or "")
         self.view = view = survey_views.read(self._desk.store, self.shown, before=before, group=group)
+        _fill(self.group, [("", tr("everyone"))] + [(one, one) for one in view.groups], view.group)
         self.answered.setText(answered_told(view, screen))
         self.privacy.setText(" ".join(view.hidden))
         self.privacy.setVisible(bool(view.hidden))
@@ -171,12 +173,12 @@ class SurveyResults(Page):
         self.add(self.bands)
 
     def _offer(self, round_: SurveyRound, *, fresh: bool) -> None:
-        """Offer the earlier rounds, the nearest first and chosen, and the groups."""
+        """Offer the earlier rounds, the nearest first and chosen."""
         earlier = survey_views.earlier_rounds(self._desk.store, round_)
         before = [("", tr("no other round"))] + [(one.id, one.name) for one in earlier]
         _fill(self.before, before, before[1][0] if fresh and earlier else None if not fresh else "")
-        groups = survey_views.groups_of(round_)
-        _fill(self.group, [("", tr("everyone"))] + [(one, one) for one in groups], "" if fresh else None)
+        if fresh:
+            self.group.clear()
 
     def _show_remarks(self, view: RoundView) -> None:
         shown = view.remarks[:MOST_REMARKS]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.documents.score_shapes import has_radar, strip
 from partnerdesk.documents.survey_scores import MAKERS, cells, counts, heads, scores
-from partnerdesk.domain.survey_views import change_told, finding, said, score_told
+from partnerdesk.domain.survey_findings import findings
+from partnerdesk.domain.survey_telling import change_told, said, score_told
 from partnerdesk.text import screen, tr
 from ui import theme
 from ui.widgets.buttons import Button
@@ -24,6 +25,7 @@ from ui.widgets.sections import SectionHeader
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
+    from partnerdesk.domain.survey_findings import Finding as Found
     from partnerdesk.domain.survey_views import RoundView, Scored
 
 BAR = 4
@@ -36,25 +38,65 @@ def _column(widget: QWidget, spacing: int = 8) -> QVBoxLayout:
     return column
 
 
+class Line(QWidget):
+    """One finding, with a button where something can be done about it."""
+
+    asked_for_action = Signal(str)
+
+    def __init__(self, size: str = "body", role: str = "ink2", weight: int = 400) -> None:
+        super().__init__()
+        self._element = ""
+        self.words = Label("", size, role, weight, wrap=True)
+        self.action = Button(tr("Make an action of it"), "word", "list-checks", self._ask, "finding_action")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_finding(self, found: Found | None, *, acts: bool) -> None:
+        """Say a finding; nothing where there is none."""
+        self.setVisible(found is not None)
+        if found is not None:
+            self._element = found.element
+            self.words.setText(found.words)
+            self.action.setVisible(bool(found.element))
+            self.action.setEnabled(acts)
+            self.action.setAccessibleName(tr("Make an action of it: {element}", element=found.element))
+
+    def _ask(self) -> None:
+        self.asked_for_action.emit(self._element)
+
+
 class Finding(QWidget):
     """What the round says, in a sentence and a few more, beside a teal bar."""
 
-    def __init__(self) -> None:
+    asked_for_action = Signal(str)
+
+    def __init__(self, *, acts: bool) -> None:
         super().__init__()
-        self.head = Label("", "heading", "ink", 600, wrap=True)
-        self.more = Label("", "body", "ink2", wrap=True)
-        self.head.setObjectName("survey_finding")
-        column = _column(self, 4)
-        column.setContentsMargins(16, 4, 0, 4)
-        column.addWidget(self.head)
-        column.addWidget(self.more)
+        self._acts = acts
+        self.lines = [Line("heading", "ink", 600)]
+        self.lines[0].words.setObjectName("survey_finding")
+        self._column = _column(self, 4)
+        self._column.setContentsMargins(16, 4, 0, 4)
+        self._column.addWidget(self.lines[0])
+        self.lines[0].asked_for_action.connect(self.asked_for_action)
 
     def show_view(self, view: RoundView) -> None:
         """Say what a round says."""
-        head, more = finding(view, screen)
-        self.head.setText(head)
-        self.more.setText(" ".join(more))
-        self.more.setVisible(bool(more))
+        found = findings(view, screen)
+        while len(self.lines) < len(found):
+            self.lines.append(Line())
+            self._column.addWidget(self.lines[-1])
+            self.lines[-1].asked_for_action.connect(self.asked_for_action)
+        for place, line in enumerate(self.lines):
+            line.show_finding(found[place] if place < len(found) else None, acts=self._acts)
+
+    @property
+    def said(self) -> list[str]:
+        """What is said, sentence by sentence."""
+        return [line.words.text() for line in self.lines if not line.isHidden()]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the bar."""
@@ -120,7 +162,7 @@ class Elements(QWidget):
         self.chart.setVisible(kind != "table")
         self.table.setVisible(kind == "table")
         if kind != "table":
-            told = finding(self._view, screen)[0]
+            told = findings(self._view, screen)[0].words
             self.chart.show_drawing(partial(MAKERS[kind], scores(self._view, screen)), told)
 
 

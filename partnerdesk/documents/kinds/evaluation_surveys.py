@@ -8,7 +8,9 @@ from partnerdesk.documents.content import Block, Bullets, Heading, Table
 from partnerdesk.documents.kinds import facts
 from partnerdesk.documents.kinds.evaluation_parts import day, note, said
 from partnerdesk.domain import terms
+from partnerdesk.domain.survey_privacy import are_people
 from partnerdesk.domain.survey_rounds import Answering
+from partnerdesk.domain.survey_telling import scores_explained
 from partnerdesk.domain.surveys import Asked
 
 if TYPE_CHECKING:
@@ -95,11 +97,11 @@ def _scale(one: Questionnaire, language: Language) -> Iterable[Block]:
     yield Heading(text=one.survey, level=2, numbered=True)
     yield said(
         say(
-            "Statements are answered on a scale from 1 to {last}. A score is the mean of what one marked, then the mean over all who "
-            "answered; it lies between 1 and {last}, and more is better.",
+            "Statements are answered on a scale from 1 to {last}. A score lies between 1 and {last}, and more is better.",
             last=language.number(one.points),
         )
     )
+    yield said(scores_explained(language, by_organization=not are_people(one.answering)))
     labels = [
         say("{point}: {label}", point=language.number(point), label=label)
         for point, label in zip(one.scale, one.labels, strict=True)

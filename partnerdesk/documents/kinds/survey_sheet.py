@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, cast
 
 from partnerdesk.documents.content import Bullets, Document, Heading, Paragraph, Table, Title, words
 from partnerdesk.documents.survey_scores import chart, table
-from partnerdesk.domain.survey_views import NOTED, answered_told, finding, gaps_told, said, score_told, told
+from partnerdesk.domain.survey_findings import findings, says_apart
+from partnerdesk.domain.survey_telling import NOTED, answered_told, said, score_told, scores_explained, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,10 +40,10 @@ def compose(snapshot: SurveySheetSnapshot) -> Document:
 
 def _blocks(snapshot: SurveySheetSnapshot) -> Iterator[Block]:
     say, view, language = snapshot.words.say, snapshot.view, snapshot.words
-    head, more = finding(view, language)
-    yield Paragraph(runs=words(head), style="lead")
+    head, *more = findings(view, language)
+    yield Paragraph(runs=words(head.words), style="lead")
     if view.shown and more:
-        yield Paragraph(runs=words(" ".join(more)))
+        yield Bullets(items=tuple(one.words for one in more))
     yield Heading(text=say("Who answered, and how to read the scores"))
     yield Paragraph(runs=words(answered_told(view, language)))
     yield Paragraph(runs=words(reading(view, language)))
@@ -77,7 +78,7 @@ def reading(view: RoundView, language: Language) -> str:
                 high=high,
             )
         ]
-    parts.append(say("A score is the mean of all who marked a point; the spread says how far answers lie apart."))
+    parts.append(scores_explained(language, by_organization=view.by_organization))
     if view.strong is not None and view.act is not None:
         parts.append(
             say(
@@ -168,6 +169,6 @@ def questions(view: RoundView, language: Language) -> Iterator[str]:
         yield say(
             "What is behind the score of “{element}”? What is one thing we could do about it?", element=ranked[-1].name
         )
-    if any(True for _ in gaps_told(view, language)):
+    if says_apart(findings(view, language)):
         yield say("Some of us see it quite differently. What do they see that others do not?")
     yield say("Does this picture fit what you live through? What is missing in it?")
