@@ -135,7 +135,7 @@ class Keeping(QObject):
         """Say how the work stands; before that the file is whole comes what could not be read and is therefore not in it."""
         if self._state is None:
             return
-        waiting = self._desk.unread.waiting()
+        waiting = [one for one in self._desk.unread.waiting() if not one.unfinished]
         if not waiting or self._state[0] in {SavedState.PROBLEM, SavedState.READ_ONLY}:
             self.state_changed.emit(*self._state)
             return

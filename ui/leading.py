@@ -25,12 +25,26 @@ _FARTHEST = 4  # owners over one another: a time in a seat, the seat, its body, 
 
 
 def said_of(waiting: list[Unread]) -> tuple[str, str]:
-    """Return what is to be told of fields that could not be read: the fact, and which fields they are."""
-    fact = trn(
-        "{n} field holds something that could not be read, so it is not saved.",
-        "{n} fields hold something that could not be read, so they are not saved.",
-        len(waiting),
+    """Return what is to be told of fields that could not be read, and of forms half typed: the fact, and which they are."""
+    unread = sum(not one.unfinished for one in waiting)
+    half = len(waiting) - unread
+    said = (
+        trn(
+            "{n} field holds something that could not be read, so it is not saved.",
+            "{n} fields hold something that could not be read, so they are not saved.",
+            unread,
+        )
+        if unread
+        else "",
+        trn(
+            "{n} form is half typed in, so its answers are not kept yet.",
+            "{n} forms are half typed in, so their answers are not kept yet.",
+            half,
+        )
+        if half
+        else "",
     )
+    fact = " ".join(part for part in said if part)
     lines = [line_of(one) for one in waiting[:MOST_NAMED]]
     return fact, "\n".join((*lines, *(["…"] if waiting[MOST_NAMED:] else []), tr("Everything else is saved.")))
 

@@ -27,7 +27,8 @@ LONGEST = 40
 class Unread:
     """A field with such a text: what it is called, whose it is, where it stands, and how its owner brings it on show.
 
-    Without a record it belongs to something new, and is gone when its widget is.
+    Without a record it belongs to something new, and is gone when its widget is. What is `unfinished` can be read, but is not
+    whole yet.
     """
 
     key: Key
@@ -38,6 +39,7 @@ class Unread:
     show: Callable[[], object]
     place: Place | None = None
     partnership: str = ""
+    unfinished: bool = False
 
     @property
     def words(self) -> str:
@@ -62,9 +64,9 @@ class UnreadFields(QObject):
         self.locate: Callable[[QWidget], tuple[Place | None, str]] = lambda _widget: (None, "")
 
     def note(self, key: Key, text: str, label: str, widget: QWidget, *,
-             record: Record | None = None, show: Callable[[], object] = bool) -> None:  # fmt: skip
+             record: Record | None = None, show: Callable[[], object] = bool, unfinished: bool = False) -> None:  # fmt: skip
         """Keep what was typed."""
-        self._fields[key] = Unread(key, text, label, record, widget, show, *self.locate(widget))
+        self._fields[key] = Unread(key, text, label, record, widget, show, *self.locate(widget), unfinished)
         self.changed.emit()
 
     def get(self, key: Key) -> str | None:

@@ -117,7 +117,11 @@ class Question(Record):
     position: int = position()
     key: str = text(mark("Key"), longest=60)
     element: str = text(
-        mark("Belongs to"), longest=120, searched=True, help=mark("What it is scored under."), example=mark("Vision")
+        mark("Belongs to"),
+        longest=120,
+        searched=True,
+        help=mark("The group it counts for: each group gets its own score."),
+        example=mark("Vision"),
     )
     words: str = text(mark("Question or statement"), required=True, lines=2, longest=600, searched=True)
     asked: Asked = choice(mark("Answered"), Asked.SCALE)

@@ -18,6 +18,8 @@ from partnerdesk.domain.evaluations import (
 )
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.stories import Consent, Story
+from partnerdesk.domain.survey_rounds import Answering, SurveyRound
+from partnerdesk.domain.surveys import Survey
 from ui.desk import Place
 
 
@@ -129,3 +131,17 @@ def test_it_goes_into_the_bin_and_comes_back(shown, sampled):
     assert len(shown.rows.rows()) == 1
     sampled.desk.store.undo()
     assert len(shown.rows.rows()) == 2
+
+
+def test_rounds_of_surveys_are_chosen_like_the_rest_and_say_when_people_can_still_answer(shown, sampled):
+    with sampled.desk.change("add") as change:
+        survey = change.add(Survey(partnership=sampled.desk.partnership, position=9, name="Kitchens"))
+        first = change.add(SurveyRound(survey=survey.id, position=1, name="Spring"))
+        people = change.add(SurveyRound(survey=survey.id, position=2, name="Fall", answering=Answering.NAMED))
+    rows = shown.record.chosen.ticks_of(SurveyRound)
+    assert rows[first.id].tick.name == "Kitchens, Spring"
+    assert rows[people.id].tick.below.startswith("People can still answer")
+    rows[first.id].ticked.emit(first.id, False)
+    picked = {one.picked for one in sampled.desk.store.all(EvaluationPick)}
+    assert people.id in picked
+    assert first.id not in picked

@@ -320,3 +320,41 @@ def test_a_survey_begins_with_one_of_ours_and_all_its_questions(program):
     program.desk.store.undo()
     settled(screen)
     assert not program.desk.store.all(Question)
+
+
+def test_a_question_shows_answers_to_choose_from_only_where_one_of_several_is_chosen(shown):
+    page = shown.survey
+    shown.open_place(one(shown, Survey).id, "")
+    first = page.questions.records[0]
+    page.questions.open_row(first.id)
+    form = page.questions.form
+    assert form.rows["answers"].isHidden()
+    assert not form.rows["reverse"].isHidden()
+    form.editors["asked"].show(Asked.CHOICE)
+    form.editors["asked"].widget.activated.emit(1)
+    form.settle()
+    assert not form.rows["answers"].isHidden()
+    assert form.rows["reverse"].isHidden()
+
+
+def test_the_line_that_adds_a_question_stays_in_view_while_several_are_added(shown):
+    page = shown.survey
+    shown.open_place(one(shown, Survey).id, "")
+    line = page.questions.adder.widget
+    line.setFocus()
+    for words in ("We meet often enough", "We keep our word"):
+        QTest.keyClicks(line, words)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        QTest.qWait(30)
+    assert len(page.questions.records) == 5
+    top = line.mapTo(page.viewport(), line.rect().topLeft()).y()
+    assert 0 <= top <= page.viewport().height() - line.height()
+
+
+def test_the_keyboard_goes_to_those_who_could_be_asked_and_back_to_the_list(shown):
+    page = on_round(shown).asked
+    page.empty.begin.click()
+    assert page.choosing.rows[0].box.hasFocus()
+    page.choosing.take.click()
+    settled(shown)
+    assert next(iter(page.rows.values())).box.hasFocus()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from partnerdesk.domain.organizations import Organization
@@ -155,3 +157,18 @@ def test_what_waits_is_asked_of_the_round_as_it_was_frozen(shown, tmp_path):
         change.remove(shown._desk.store.all(Question)[0])
     waits = survey_taking.expected(shown._desk.store, shown._desk.store.all(SurveyRound)[0])
     assert len(waits.questionnaire.items) == 2
+
+
+def test_whose_a_form_is_is_found_by_name_among_all_who_are_asked(shown, tmp_path, monkeypatch):
+    read_plainly(monkeypatch)
+    (tmp_path / "scan.xlsx").write_text("NOBODY 33")
+    page = read(shown, tmp_path / "scan.xlsx")
+    assert [action.text() for action in page.menu(1).actions()] == ["Say whose it is …", "Open the file"]
+    page.menu(1).actions()[0].trigger()
+    assert page.whose.words.text() == "Whose form is “scan.xlsx”?"
+    assert page.whose.line.hasFocus()
+    QTest.keyClicks(page.whose.line, "bakery")
+    QTest.keyClick(page.whose.line, Qt.Key.Key_Return)
+    assert page.rows.rows()[0].caption == "Mill Bakery"
+    assert page.whose_part.isHidden()
+    assert page.rows.hasFocus()

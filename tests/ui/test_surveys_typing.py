@@ -203,3 +203,55 @@ def test_a_survey_without_questions_says_so_instead(program):
     page = screen.round.typing
     assert page.steps.isHidden()
     assert "no question" in page.nothing.text()
+
+
+def test_a_form_that_is_half_typed_waits_while_another_one_is_typed(shown):
+    page = shown.round.typing
+    keys("AAA111", ENTER, "5", "4")
+    while page.step:
+        keys(UP)
+    assert page.line.hasFocus()
+    assert page.who.text() == "Half typed: Mill Bakery"
+    keys("BBB222", ENTER, "1", "1", "1", "1")
+    keys("", ENTER, "", ENTER, "", ENTER)
+    assert [one.marks for one in replies(shown)] == ["1111"]
+    assert [(row.first, row.word) for row in page.rows.rows()] == [
+        ("Mill Bakery", "2 of 4 typed"), ("Mill Clinic", "answered")
+    ]  # fmt: skip
+    keys("AAA111", ENTER)
+    assert page.pad.sheet.signs == ("5", "4", "", "")
+
+
+def test_a_form_that_is_half_typed_waits_while_another_round_is_looked_at(program, shown):
+    page = shown.round.typing
+    keys("AAA111", ENTER, "2", "2", "2", "2", "Because")
+    with program.desk.change("add") as change:
+        survey = program.desk.store.all(Survey)[0]
+        other = change.add(SurveyRound(survey=survey.id, position=2, name="Spring"))
+    first = shown.round.current.id
+    program.go(Place("surveys", other.id, "typing"))
+    assert page.step == 0
+    program.go(Place("surveys", first, "typing"))
+    assert page.words.isVisible()
+    assert next(iter(page.words.texts.values())).toPlainText() == "Because"
+
+
+def test_the_window_does_not_close_over_a_form_that_is_half_typed(program, shown, said):
+    keys("AAA111", ENTER, "5")
+    program.go(Place("today"))
+    QApplication.processEvents()
+    assert not program.close_workspace()
+    assert "1 form is half typed in, so its answers are not kept yet." in said.boxes[-1].fact
+    assert shown.round.typing.pad.hasFocus()
+    keys("1", "1", "1", "", ENTER, "", ENTER, "", ENTER)
+    assert len(replies(shown)) == 1
+    assert not program.desk.unread
+
+
+def test_a_form_of_somebody_who_is_taken_off_the_list_is_let_go_of(program, shown):
+    keys("AAA111", ENTER, "5")
+    with program.desk.change("take off") as change:
+        change.remove(program.desk.store.all(Invitation)[0])
+    QTest.qWait(10)
+    assert shown.round.typing.step == 0
+    assert not program.desk.unread

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from partnerdesk.domain import fields
 from partnerdesk.domain.records import field_of
@@ -229,6 +229,8 @@ class ListEditor(QWidget):
             self.refresh()
             if len(self.form.editors) > 1:
                 self._open(added.id)  # the keyboard stays where the next one is added
+            if self._add_row.isAncestorOf(QApplication.focusWidget() or self):
+                bring_into_view(self._add_row)  # the form of the new one has pushed it down
 
     def _keep_unread(self, problem: str) -> None:
         """Say what is wrong with the line below, and keep what is typed there until it is put right."""

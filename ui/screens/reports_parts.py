@@ -13,6 +13,8 @@ from partnerdesk.domain.evaluations import Evaluation, EvaluationPick, Evaluatio
 from partnerdesk.domain.reviews import Review
 from partnerdesk.domain.stories import Story
 from partnerdesk.domain.story_telling import may_enter, why_not
+from partnerdesk.domain.survey_rounds import SurveyRound
+from partnerdesk.domain.surveys import Survey
 from partnerdesk.storage.evaluations import choose
 from partnerdesk.text import brief, tr, trn
 from ui.forms.list_editor import ListEditor
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
 TEXT = ("part", "words")
 BY_VALUE = {str(part.value): part for part in Part}
-SCREENS = {Indicator.kind: "indicators", Story.kind: "stories", Review.kind: "reviews"}
+SCREENS = {Indicator.kind: "indicators", SurveyRound.kind: "surveys", Story.kind: "stories", Review.kind: "reviews"}
 
 
 class _Ticks(QWidget):
@@ -142,7 +144,7 @@ class Parts(QWidget):
 
 
 class Chosen(QWidget):
-    """What of the time stands in a report: indicators, stories and reviews, each to be unticked."""
+    """What of the time stands in a report: indicators, rounds of surveys, stories and reviews, each to be unticked."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -152,9 +154,9 @@ class Chosen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        self.none = Label(tr("There are no indicators, stories or reviews yet."), "body", "ink2", wrap=True)
+        self.none = Label(tr("There are no indicators, surveys, stories or reviews yet."), "body", "ink2", wrap=True)
         column.addWidget(self.none)
-        for kind in (Indicator, Story, Review):
+        for kind in (Indicator, SurveyRound, Story, Review):
             heading = Label(tr(kind.plural), "body", "ink2", 600)
             ticks = _Ticks(desk.read_only, self._tick, self._open)
             ticks.setObjectName(f"chosen_{kind.kind}")
@@ -173,7 +175,13 @@ class Chosen(QWidget):
         return self._groups[kind.kind][2].rows
 
     def _all(self, kind: type[Record]) -> list[Record]:
-        return self._desk.store.all(kind, partnership=self._report.partnership) if self._report else []
+        if self._report is None:
+            return []
+        store, partnership = self._desk.store, self._report.partnership
+        if kind is SurveyRound:
+            surveys = store.all(Survey, partnership=partnership)
+            return [one for survey in surveys for one in store.all(SurveyRound, survey=survey.id)]
+        return store.all(kind, partnership=partnership)
 
     def _wanted(self, every: Sequence[Record]) -> set[str]:
         assert self._report is not None
@@ -188,7 +196,7 @@ class Chosen(QWidget):
         for kind, heading, ticks in self._groups.values():
             every = self._all(kind)
             wanted = self._wanted(every)
-            ticks.show_ticks([_chosen_tick(one, one.id in wanted) for one in every])
+            ticks.show_ticks([self._chosen_tick(one, one.id in wanted) for one in every])
             heading.setVisible(bool(every))
             ticks.setVisible(bool(every))
             shown += len(every)
@@ -208,6 +216,19 @@ class Chosen(QWidget):
         with self._desk.change(tr("choose what stands in {name}", name=report.called())) as change:
             choose(change, self._desk.store, report, [one.id for one in every], wanted)
 
+    def _chosen_tick(self, one: Record, on: bool) -> Tick:
+        if isinstance(one, Story) and not may_enter(one):
+            return Tick(one.id, one.called(), why_not(one), "", on, problem=True)
+        if isinstance(one, SurveyRound):
+            if not one.may_be_shown:
+                why = tr("People can still answer, so nothing of it is shown yet. Close the round first.")
+                return Tick(one.id, self._named(one), why, "", on, problem=True)
+            return Tick(one.id, self._named(one), "", "", on)
+        return Tick(one.id, one.called(), "", "", on)
+
+    def _named(self, one: SurveyRound) -> str:
+        return f"{self._desk.called(Survey, one.survey)}, {one.name}"
+
     def _open(self, key: str) -> None:
         kind = next((kind for kind, _, ticks in self._groups.values() if key in ticks.rows), None)
         if kind is not None and SCREENS[kind.kind] in BY_KEY:
@@ -216,12 +237,6 @@ class Chosen(QWidget):
     def _on_changed(self, change: Change) -> None:
         if change.kinds & {EvaluationPick.kind, *self._groups}:
             self._show()
-
-
-def _chosen_tick(one: Record, on: bool) -> Tick:
-    if isinstance(one, Story) and not may_enter(one):
-        return Tick(one.id, one.called(), why_not(one), "", on, problem=True)
-    return Tick(one.id, one.called(), "", "", on)
 
 
 def _text_row(one: EvaluationText) -> Row:

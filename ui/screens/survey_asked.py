@@ -173,12 +173,14 @@ class AskedPage(Page):
         self.choosing.show()
         self.show_round(self._round, self._survey)
         self.verticalScrollBar().setValue(0)
+        self.choosing.setFocus()
 
     def stop_choosing(self) -> None:
         """Show the list again."""
         self.choosing.hide()
         if self._round is not None and self._survey is not None:
             self.show_round(self._round, self._survey)
+        self.setFocus()
 
     def mark_sent(self) -> None:
         """Note for the chosen that their form went out today."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk.domain.survey_rounds import Answering
@@ -14,6 +14,7 @@ from ui.screens.survey_asking import Candidate, candidates, invite
 from ui.screens.survey_lines import ButtonLine
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
+from ui.widgets.sections import SectionHeader
 from ui.widgets.tick_rows import Tick, TickRow
 
 if TYPE_CHECKING:
@@ -43,10 +44,12 @@ class Choosing(QWidget):
         column.setSpacing(0)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
-        column.addWidget(self.nobody)
-        column.addLayout(self._list)
+        column.addWidget(SectionHeader(tr("Who could be asked"), tr("Space ticks one")))
         column.addSpacing(theme.space(1))
+        column.addWidget(self.nobody)
+        # Above the list, since that can be long.
         column.addWidget(ButtonLine((self.take, self.every, self.none, self.leave)))
+        column.addLayout(self._list)
 
     def show_round(self, round_: SurveyRound) -> None:
         """Offer who could be asked in a round, freshly read."""
@@ -76,6 +79,10 @@ class Choosing(QWidget):
         for part in (self.take, self.every, self.none):
             part.setVisible(bool(found))
         self._choose({key for key, one in self._found.items() if one.likely})
+
+    def setFocus(self, *_reason: object) -> None:
+        """Give the keyboard to the first who could be asked."""
+        (self.rows[0].box if self.rows else self.leave).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask(self) -> None:
         """Ask those who are ticked."""

@@ -33,7 +33,7 @@ ABOUT = ("name", "purpose", "promise", "minutes", "thanks", "credit")
 SCALE = ("points", "labels", "low_is_good", "unknown", "asks_why")
 BANDS = ("banded", "strong", "act", "bands_from")
 QUESTION = ("words", "element", "asked", "reverse", "answers")
-LABELS = 144
+LABELS = 160
 
 
 class SurveyPage(Page):
@@ -70,6 +70,8 @@ class SurveyPage(Page):
             columns=Columns(margin=32, state=128, wrap=True),
             label_width=LABELS,
         )
+        self.questions.opened.connect(self._fit_question)
+        self.questions.form.saved.connect(self._fit_question)
         self.copy_button = Button(tr("Copy this survey"), "second", "copy", self.copy, "copy_survey")
         self.archive_button = Button(tr("Archive it"), "second", "archive", self.archive, "archive_survey")
         self.remove_button = Button(tr("Remove it"), "second", "trash-2", self.remove, "remove_survey")
@@ -238,6 +240,11 @@ class SurveyPage(Page):
             below=below,
             note=said,
         )
+
+    def _fit_question(self, one: Question) -> None:
+        """Show of a question what it has: answers to choose from, or which way round its score counts."""
+        self.questions.form.rows["answers"].setVisible(one.asked is Asked.CHOICE)
+        self.questions.form.rows["reverse"].setVisible(one.asked is Asked.SCALE)
 
     def _prepare(self, one: Question) -> Question:
         """Put a new question in the group of the last one, with a key of its own: rounds are compared by it."""

@@ -5,17 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
 
 from partnerdesk.domain.survey_rounds import SurveyRound
 from partnerdesk.errors import Told
 from partnerdesk.text import screen, tr, trn
+from ui.screens.survey_asking import asked_in
 from ui.screens.survey_lines import ButtonLine
+from ui.screens.survey_whose import WhoseStep
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 from ui.widgets.pages import Page
 from ui.widgets.row_painting import Columns, Row
 from ui.widgets.rows import RowList
+from ui.widgets.scrolling import bring_into_view
 from ui.widgets.sections import SectionHeader
 from ui.widgets.states import State
 
@@ -30,8 +33,6 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.jobs import Job
 
-MOST_OFFERED = 40
-
 
 class InboxPage(Page):
     """Where replies come in. Nothing is written before “Take in”, and nothing is guessed."""
@@ -42,6 +43,7 @@ class InboxPage(Page):
         self._round: SurveyRound | None = None
         self.plan: ReplyPlan | None = None
         self._paths: dict[int, Path] = {}
+        self._asking = 0  # the file of which it is asked whose it is
         self.about = Label(
             tr(
                 "Save the replies that came by mail into one folder, under whatever names, and read them in at once. Each is matched by the "
@@ -70,9 +72,17 @@ class InboxPage(Page):
         self.add(ButtonLine((self.folder, self.files)))
         self.gap(2)
         self.take_line = ButtonLine((self.take, self.leave))
+        self.whose = WhoseStep()
+        self.whose.taken.connect(self._take_whose)
+        self.whose_leave = Button(tr("Not now"), "word", run=self._leave_whose, name="leave_whose")
+        self.whose_part = QWidget()
+        column = QVBoxLayout(self.whose_part)
+        column.setContentsMargins(0, 0, 0, 16)
+        column.addWidget(self.whose)
+        column.addWidget(ButtonLine((self.whose_leave,)))
         self.add(self.counts)
         self.gap(1)
-        for part in (self.take_line, self.header, self.rows):
+        for part in (self.whose_part, self.take_line, self.header, self.rows):
             self.add(part)
         self.setFocusProxy(self.folder)
         self._show_plan()
@@ -159,7 +169,7 @@ class InboxPage(Page):
 
     def forget(self) -> None:
         """Put the list away; nothing of it was written."""
-        self.plan = None
+        self.plan, self._asking = None, 0
         self._show_plan()
 
     def say_whose(self, number: int, invitation: Invitation) -> None:
@@ -167,6 +177,34 @@ class InboxPage(Page):
         if self.plan is not None:
             self.plan = self.plan.assign(number, invitation)
             self._show_plan()
+
+    def ask_whose(self, number: int) -> None:
+        """Ask whose a form is: a name, a code or an organization finds it among all who are asked."""
+        plan, round_ = self.plan, self._round
+        if plan is None or round_ is None:
+            return
+        self._asking = number
+        self.whose.question = tr("Whose form is “{file}”?", file=plan.row(number).file)
+        self.whose.line.clear()
+        self.whose.show_asked(round_, {one.invitation.id: one for one in asked_in(self._desk, round_)}, {})
+        self._show_plan()
+        self.whose.setFocus()
+        bring_into_view(self.whose_part)
+
+    def _take_whose(self, key: str) -> None:
+        number, round_ = self._asking, self._round
+        assert round_ is not None
+        self._leave_whose()
+        found = next((one.invitation for one in asked_in(self._desk, round_) if one.invitation.id == key), None)
+        if found is not None:
+            self.say_whose(number, found)
+
+    def _leave_whose(self) -> None:
+        """Go back to the list."""
+        number, self._asking = self._asking, 0
+        self._show_plan()
+        self.rows.go_to(str(number))
+        self.rows.setFocus()
 
     def choose(self, number: int, *, taken: bool) -> None:
         """Take a file in, or leave it."""
@@ -192,6 +230,7 @@ class InboxPage(Page):
         plan = self.plan
         for part in (self.counts, self.take_line, self.header, self.rows):
             part.setVisible(plan is not None)
+        self.whose_part.setVisible(plan is not None and self._asking > 0)
         if plan is None:
             self.rows.set_rows([])
             return
@@ -258,9 +297,6 @@ class InboxPage(Page):
             words = tr("Leave it") if one.chosen else tr("Take it in")
             menu.addAction(words).triggered.connect(lambda: self.choose(number, taken=not one.chosen))
         if self._may_be_given(one):
-            whose = menu.addMenu(tr("Say whose it is"))
-            for each in self.plan.expected.invitations[:MOST_OFFERED]:
-                name = self.plan.expected.names.get(each.id, each.code).replace("&", "&&")
-                whose.addAction(name).triggered.connect(lambda _on=False, it=each: self.say_whose(number, it))
+            menu.addAction(tr("Say whose it is …")).triggered.connect(lambda: self.ask_whose(number))
         menu.addAction(tr("Open the file")).triggered.connect(lambda: self.open_file(number))
         return menu

@@ -30,15 +30,16 @@ class NewPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(tr("Begin a survey"), top=16)
         self._desk = desk
+        key, first = next(iter(load_instruments(screen.code).items()))
         self.empty = EmptyState(
             tr("How are we doing together?"),
             tr(
                 "A survey asks all partners the same, on paper or in a file, without accounts. A second round a year later shows "
                 "what has changed, and who feels left behind."
             ),
-            tr("Begin a survey"),
+            tr("Begin with “{name}”", name=first.name),
         )
-        self.empty.begun.connect(lambda: self.begin(next(iter(load_instruments(screen.code)))))
+        self.empty.begun.connect(lambda: self.begin(key))
         self.head = PageHead(
             tr("Begin a survey"),
             tr(

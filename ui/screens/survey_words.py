@@ -56,6 +56,7 @@ class WordsPart(QWidget):
     """A text for each thing asked in words; `saved` and `left_back` bring what is written, by key."""
 
     saved = Signal(dict)
+    typed = Signal()
     left_back = Signal(dict)
 
     def __init__(self) -> None:
@@ -103,6 +104,7 @@ class WordsPart(QWidget):
             text = _Writing()
             text.setPlainText(written.get(key, ""))
             text.entered.connect(lambda each=key: self._go_on(each))
+            text.textChanged.connect(self.typed)
             text.went_back.connect(lambda each=key: self._go_before(each))
             label = words or tr("Why? {group}", group=key)
             text.setAccessibleName(label)
