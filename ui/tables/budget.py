@@ -62,6 +62,7 @@ class Figures:
         self.currency = currency
         self.digits = minor_digits(currency)
         self._written: dict[int, str] = {}
+        self._round: dict[int, str] = {}
 
     def text(self, minor: int) -> str:
         """Return an amount in minor units for a narrow column."""
@@ -76,7 +77,9 @@ class Figures:
 
     def axis(self, minor: int) -> str:
         """Return a round amount as it stands at a line of a chart: $50K."""
-        return screen.short_money(Money(minor, self.currency))
+        if (found := self._round.get(minor)) is None:
+            found = self._round[minor] = screen.short_money(Money(minor, self.currency))
+        return found
 
     def exact(self, minor: int) -> Decimal:
         """Return minor units as an exact amount."""
@@ -91,7 +94,7 @@ class BudgetModel(QAbstractTableModel):
         self._make = make
         self._making = Making(Look.PLAN, frozenset())
         self._column_of: dict[int, int] = {}
-        self._longest: dict[str, tuple[GridRow, int]] = {}
+        self._longest: dict[str, tuple[GridRow, tuple[int, bool], int]] = {}
         self.projection: Projection | None = None
         self.look = Look.PLAN
         self.locked = False
@@ -121,6 +124,7 @@ class BudgetModel(QAbstractTableModel):
         self._column_of = {one.place: place for place, one in enumerate(columns)}
         if currency != self.figures.currency:
             self.figures = Figures(currency)
+            self._longest.clear()
         if not same:
             self.endResetModel()
             return
@@ -169,16 +173,18 @@ class BudgetModel(QAbstractTableModel):
 
     def longest(self) -> int:
         """Return a figure of those in the periods that takes most room."""
-        return max(map(self._longest_of, self.rows), key=self.figures.room, default=0)
+        return max(map(self._longest_of, self.rows), default=((0, False), 0))[1]
 
-    def _longest_of(self, row: GridRow) -> int:
-        """Return the figure of a row that takes most room; as long as the row is the same it is remembered."""
+    def _longest_of(self, row: GridRow) -> tuple[tuple[int, bool], int]:
+        """Return the room and the figure of a row that takes most; as long as the row is the same it is remembered."""
         kept = self._longest.get(row.key)
         if kept is not None and kept[0] is row:
-            return kept[1]
-        found = max((one for one in row.cells if one is not None), key=self.figures.room, default=0)
-        self._longest[row.key] = (row, found)
-        return found
+            return kept[1:]
+        room, found = max(
+            ((self.figures.room(one), one) for one in row.cells if one is not None), default=((0, False), 0)
+        )
+        self._longest[row.key] = (row, room, found)
+        return room, found
 
     def text(self, row: int, column: int) -> str:
         """Return what stands in a cell."""
@@ -278,10 +284,17 @@ class BudgetModel(QAbstractTableModel):
         if len(before.cells) != len(now.cells) or before.grown != now.grown:
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
             return
-        for column, head in enumerate(self.columns):
-            span = head.span or Span("", head.place, head.place + 1)
-            if before.cells[span.first : span.last] != now.cells[span.first : span.last]:
-                self.dataChanged.emit(self.index(row, column), self.index(row, column))
+        others = [one != other for one, other in zip(before.cells, now.cells, strict=True)]
+        first = -1
+        for column, head in enumerate((*self.columns, None)):
+            if head is not None and (
+                any(others[head.span.first : head.span.last]) if head.span else others[head.place]
+            ):
+                first = column if first < 0 else first
+            elif first >= 0:
+                # Told as one: a change early in the year makes all that is left after it another.
+                self.dataChanged.emit(self.index(row, first), self.index(row, column - 1))
+                first = -1
 
 
 def _short_column(projection: Projection, columns: tuple[GridColumn, ...]) -> int:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QBrush,
+    QColor,
+    QPainter,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
@@ -24,7 +33,6 @@ if TYPE_CHECKING:
 TALL, LEAST = 184, 136
 TOP, BOTTOM, APART, HATCH = 14, 6, 15, 7
 MOST_LINES = 4
-BEYOND = 600
 # Role of the colour, width, and dashes of each kind of line.
 KINDS = {
     "ink": ("ink", 2.0, ()),
@@ -189,15 +197,14 @@ class MoneyChart(QWidget):
             line.kind: [QPointF(x, scale.y(value)) for x, value in zip(middles, line.values, strict=False)]
             for line in facts.lines
         }
+        # Lines are dear also where nobody sees them: of many columns most lie beyond the edges.
+        seen = seen_of(middles, left, self.width())
         if facts.needed and facts.there:
-            self._hatch(painter, tokens, traced[facts.needed.kind], traced[(facts.tried or facts.there).kind])
+            there = traced[(facts.tried or facts.there).kind]
+            self._hatch(painter, tokens, traced[facts.needed.kind][seen], there[seen])
         for kind in ("dotted", "dashed", "solid", "tried", "ink"):
             if kind in traced:
-                painter.setPen(line_pen(kind, tokens))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                # Dashes are dear, also where nobody sees them: of many columns most lie beyond the edges.
-                near = [point for point in traced[kind] if -BEYOND < point.x() < self.width() + BEYOND]
-                painter.drawPolyline(QPolygonF(near))
+                _paint_traced(painter, line_pen(kind, tokens), traced[kind], seen)
         self._paint_names(painter, tokens, traced)
         if facts.needed and facts.there and facts.short >= 0:
             self._paint_crossing(painter, tokens, traced[facts.needed.kind], traced[facts.there.kind])
@@ -214,7 +221,10 @@ class MoneyChart(QWidget):
     @staticmethod
     def _hatch(painter: QPainter, tokens: Tokens, needed: Sequence[QPointF], there: Sequence[QPointF]) -> None:
         """Hatch where more is needed than there is; y grows downwards."""
-        area = QPainterPath()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(tokens.amber_mark, Qt.BrushStyle.BDiagPattern))
+        # The lines that are drawn over its edges make them smooth.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         for (top, top_after), (low, low_after) in zip(pairwise(needed), pairwise(there), strict=False):
             first, last = low.y() - top.y(), low_after.y() - top_after.y()
             if max(first, last) <= 0:
@@ -223,19 +233,8 @@ class MoneyChart(QWidget):
             if min(first, last) < 0:
                 crossing = top + (top_after - top) * (first / (first - last))
                 corners = [top, crossing, low] if first > 0 else [crossing, top_after, low_after]
-            area.addPolygon(QPolygonF([*corners, corners[0]]))
-        if area.isEmpty():
-            return
-        painter.save()
-        painter.setClipPath(area, Qt.ClipOperation.IntersectClip)
-        painter.setPen(QPen(tokens.amber_mark, 1))
-        box = area.boundingRect()
-        tall = box.height()
-        # Only where it can be seen: of many columns most lie beyond the edges.
-        first = int(max(box.left(), 0) - tall) // HATCH * HATCH
-        starts = range(first, int(min(box.right(), painter.device().width())) + 1, HATCH)
-        painter.drawLines([QLineF(x, box.bottom(), x + tall, box.top()) for x in starts])
-        painter.restore()
+            painter.drawConvexPolygon(QPolygonF(corners))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _paint_names(self, painter: QPainter, tokens: Tokens, traced: dict[str, list[QPointF]]) -> None:
         """Write each name at the end of its line, with room between; beyond the view, at its edge."""
@@ -324,6 +323,12 @@ def spread_apart(heights: Sequence[float], apart: float, top: float, bottom: flo
     return made
 
 
+def seen_of(middles: Sequence[float], left: float, right: float) -> slice:
+    """Return which of these rising places are needed to draw a line between left and right: one beyond either edge too."""
+    first = max(bisect_left(middles, left) - 1, 0)
+    return slice(first, max(bisect_right(middles, right), first) + 1)
+
+
 def _at(points: Sequence[QPointF], x: float) -> QPointF:
     """Return where a line is at x, or at its nearest end."""
     if x <= points[0].x():
@@ -339,10 +344,25 @@ def line_pen(kind: str, tokens: Tokens) -> QPen:
     role, width, dashes = KINDS[kind]
     pen = QPen(tokens.colour(role), width)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap if dashes else Qt.PenCapStyle.RoundCap)
     if dashes:
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pen.setDashPattern(list(dashes))
     return pen
+
+
+def _paint_traced(painter: QPainter, pen: QPen, points: Sequence[QPointF], seen: slice) -> None:
+    """Draw what is seen of a line piece by piece: Qt takes ten times as long for a long line that is nearly level."""
+    dashed, along = pen.style() == Qt.PenStyle.CustomDashLine, 0.0
+    painter.setPen(pen)
+    for place, (one, other) in enumerate(pairwise(points[: seen.stop])):
+        piece = QLineF(one, other)
+        if place >= seen.start:
+            if dashed:
+                # They go on from piece to piece, and stay where they are while the line is scrolled.
+                pen.setDashOffset(along / pen.widthF())
+                painter.setPen(pen)
+            painter.drawLine(piece)
+        along += piece.length()
 
 
 def _veil(colour: QColor) -> QColor:
