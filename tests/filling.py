@@ -87,8 +87,13 @@ def _text(ask, env, widget) -> str:
     return bytes(room).decode("utf-16-le").split("\0", 1)[0]
 
 
-def fill_by_qpdf(data: bytes, answers: dict[str, str], *extra: str) -> bytes:
-    """Return the PDF filled and written anew by qpdf, objects packed; `p2 p3` marks two circles of a row."""
+def fill_by_qpdf(
+    data: bytes, answers: dict[str, str], *extra: str, stored: dict[str, str] | None = None, drawn: bool = True
+) -> bytes:
+    """Return the PDF filled and written anew by qpdf, objects packed; `p2 p3` marks two circles of a row.
+
+    `stored` stores other values than are drawn; without `drawn` the circles do not say how they are drawn.
+    """
     with tempfile.TemporaryDirectory() as folder:
         before, change, after = (Path(folder) / name for name in ("before.pdf", "change.json", "after.pdf"))
         before.write_bytes(data)
@@ -102,10 +107,12 @@ def fill_by_qpdf(data: bytes, answers: dict[str, str], *extra: str) -> bytes:
                 continue
             if "/Kids" in value:
                 wanted = {f"/{each}" for each in answers[name].split()}
-                value["/V"] = min(wanted)
+                value["/V"] = f"/{(stored or {}).get(name, min(wanted)[1:])}"
                 for kid in value["/Kids"]:
                     widget = things[f"obj:{kid}"]["value"]
                     widget["/AS"] = next(iter(wanted & set(widget["/AP"]["/N"])), "/Off")
+                    if not drawn:
+                        del widget["/AS"]
                     changed[f"obj:{kid}"] = {"value": widget}
             else:
                 value["/V"] = f"u:{answers[name]}"

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from partnerdesk.domain.survey_rounds import Arrived
 from partnerdesk.exchange.form_fields import POINT, UNKNOWN
-from partnerdesk.exchange.survey_raw import MOST_UNPACKED, Entry, NoReply, RawForm, State
+from partnerdesk.exchange.form_values import OFF, stored
+from partnerdesk.exchange.survey_raw import MOST_UNPACKED, PRINTED_CODE, Entry, NoReply, RawForm, State
 from partnerdesk.exchange.survey_sheet_reading import FIELD
 from partnerdesk.text import tr
 
@@ -23,7 +24,7 @@ MOST_PAGES, MOST_FIELDS = 60, 5000
 LONGEST_TEXT = 40_000  # letters of a page that are looked through for a code
 PASSWORD = 4  # PDFium's number for it
 STREAM = re.compile(rb"stream\r?\n(?=[\x08-\x78][\x01\x5e\x9c\xda])")
-PRINTED_CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")
+MORE_CODES = re.compile(r"(?:^|\.)meta_code(?![a-z_])")
 ROOM = 256
 
 
@@ -50,11 +51,14 @@ def read(data: bytes) -> RawForm:
 def _read(document: Any) -> RawForm:
     if len(document) > MOST_PAGES:
         raise NoReply(State.UNREADABLE, tr("There is far more in this file than in a form. It was not opened."))
+    values = stored(document)
     document.init_forms()
     fields: dict[str, _Field] = {}
     if document.formenv:
         for page in document:
             _gather(document.formenv, page, fields)
+    if any(MORE_CODES.search(name) and name != "meta_code" for name in fields):
+        raise NoReply(State.ALTERED, tr("More than one form was put into this file. Ask for one file for each."))
     meta = {name.removeprefix("meta_"): field.text for name, field in fields.items() if name.startswith("meta_")}
     answers = {name: field for name, field in fields.items() if FIELD.match(name)}
     if not meta.get("code") or not answers:
@@ -62,8 +66,9 @@ def _read(document: Any) -> RawForm:
     return RawForm(
         Arrived.FORM,
         meta,
-        {name: field.entry() for name, field in answers.items()},
+        {name: field.entry(values.get(name)) for name, field in answers.items()},
         {name: field.told for name, field in answers.items() if field.told},
+        frozenset(name for name, field in fields.items() if field.twice),
     )
 
 
@@ -81,17 +86,42 @@ def _without_fields(document: Any) -> NoReply:
 
 
 class _Field:
-    """A field with what is written or marked in it."""
+    """A field with what is written or marked in it; `twice` if a place for it is there more than once."""
 
     def __init__(self, told: str) -> None:
-        self.told, self.text, self.marked = told, "", set[str]()
+        self.told, self.text, self.twice = told, "", False
+        self.circles: dict[str, str] = {}  # what each is drawn as: the name of a state, “Off”, or nothing
+        self.marked: set[str] = set()
 
-    def entry(self) -> Entry:
-        """Return what the field says as somebody would have typed it."""
-        if not self.marked:
+    def circle(self, value: str, state: str, *, marked: bool) -> None:
+        """Take a circle by its value."""
+        self.twice = self.twice or value in self.circles
+        self.circles[value] = state
+        if marked:
+            self.marked.add(value)
+
+    def entry(self, value: str | None) -> Entry:
+        """Return what the field says as somebody would have typed it; `value` is what is stored in it."""
+        if not self.circles:
             return Entry(self.text)
-        plain = ["?" if value == UNKNOWN else value.removeprefix(POINT) for value in sorted(self.marked)]
-        return Entry(", ".join(plain), several=len(plain) > 1)
+        marked = self.marked
+        if value and value != OFF and not any(self.circles.values()):
+            marked = {value}  # it says which one, and draws none
+        several = len(marked) > 1
+        if value is not None and marked != self._stored(value) and any(self.circles.values()) and not several:
+            return Entry(_point(value), torn=True)
+        plain = [_point(each) for each in sorted(marked)]
+        return Entry(", ".join(plain), several=several)
+
+    def _stored(self, value: str) -> set[str]:
+        """Return the values of the circles whose drawing has the name that is stored."""
+        if value in {"", OFF}:
+            return set()
+        return {each for each, state in self.circles.items() if state == value} or {value}
+
+
+def _point(value: str) -> str:
+    return "?" if value == UNKNOWN else value.removeprefix(POINT)
 
 
 def _gather(environment: Any, page: Any, fields: dict[str, _Field]) -> None:
@@ -101,15 +131,28 @@ def _gather(environment: Any, page: Any, fields: dict[str, _Field]) -> None:
         name = _said(pdfium.FPDFAnnot_GetFormFieldName, environment, annotation)
         if not name or len(fields) > MOST_FIELDS:
             continue
+        kind = pdfium.FPDFAnnot_GetFormFieldType(environment, annotation)
+        is_circle = kind in {pdfium.FPDF_FORMFIELD_RADIOBUTTON, pdfium.FPDF_FORMFIELD_CHECKBOX}
         field = fields.get(name)
         if field is None:
             field = fields[name] = _Field(_said(pdfium.FPDFAnnot_GetFormFieldAlternateName, environment, annotation))
-        kind = pdfium.FPDFAnnot_GetFormFieldType(environment, annotation)
-        if kind in {pdfium.FPDF_FORMFIELD_RADIOBUTTON, pdfium.FPDF_FORMFIELD_CHECKBOX}:
-            if pdfium.FPDFAnnot_IsChecked(environment, annotation):
-                field.marked.add(_said(pdfium.FPDFAnnot_GetFormFieldExportValue, environment, annotation))
+        elif not is_circle:
+            field.twice = True
+        if is_circle:
+            field.circle(
+                _said(pdfium.FPDFAnnot_GetFormFieldExportValue, environment, annotation),
+                _said(_state, environment, annotation),
+                marked=bool(pdfium.FPDFAnnot_IsChecked(environment, annotation)),
+            )
         else:
             field.text = _said(pdfium.FPDFAnnot_GetFormFieldValue, environment, annotation)
+
+
+def _state(_environment: Any, annotation: Any, room: Any, length: int) -> int:
+    """Ask for the name of the drawing that a circle has."""
+    import pypdfium2.raw as pdfium
+
+    return int(pdfium.FPDFAnnot_GetStringValue(annotation, b"AS", room, length))
 
 
 def _widgets(page: Any, pdfium: Any) -> Iterator[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 LARGEST = 8_000_000  # bytes
 MOST_UNPACKED = 40_000_000
+PRINTED_CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")  # as it stands in the foot
 
 
 class State(Option):
@@ -50,11 +52,15 @@ class NoReply(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What stands in one place for an answer; `formula` where it was worked out and not given; `several` where more are marked."""
+    """What stands in one place for an answer.
+
+    `formula` where it was worked out and not given; `several` where more are marked; `torn` where one is stored and another shown.
+    """
 
     text: str
     formula: bool = False
     several: bool = False
+    torn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

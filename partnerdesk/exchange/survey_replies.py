@@ -16,7 +16,7 @@ from partnerdesk.domain.survey_rounds import BLANK, Answering, Arrived, Invitati
 from partnerdesk.domain.surveys import Asked
 from partnerdesk.exchange import survey_form_reading, survey_sheet_reading
 from partnerdesk.exchange.survey_answers import said_in_words, sign
-from partnerdesk.exchange.survey_raw import LARGEST, Entry, NoReply, RawForm, State
+from partnerdesk.exchange.survey_raw import LARGEST, PRINTED_CODE, Entry, NoReply, RawForm, State
 from partnerdesk.text import brief, fold, tr, trn
 
 if TYPE_CHECKING:
@@ -144,7 +144,18 @@ def _read(data: bytes) -> RawForm:
         )
     if data.startswith((b"\xff\xd8\xff", b"\x89PNG", b"II*\0", b"MM\0*")) or data[4:8] == b"ftyp":
         raise NoReply(State.FLATTENED, tr("This is a picture. Nothing in it can be read by itself."))
+    if _is_text(data):
+        why = tr(
+            "This is only the text of a sheet, such as .csv or a web page. Ask for it to be saved as .xlsx, or type the answers in."
+        )
+        raise NoReply(State.UNREADABLE, why)
     raise NoReply(State.UNREADABLE, tr("This is neither a spreadsheet nor a PDF."))
+
+
+def _is_text(data: bytes) -> bool:
+    """Whether a form was saved as text: its code stands in it, in whatever letters."""
+    plain = data.replace(b"\0", b"")
+    return PRINTED_CODE.search(plain.decode("latin-1")) is not None
 
 
 def _check_round(raw: RawForm, expected: Expected) -> None:
@@ -168,7 +179,10 @@ def _check_questions(raw: RawForm, asked: Questionnaire) -> None:
     wanted = {line.field: line for part in survey_words.parts(asked) for line in part.lines}
     whys = {part.why for part in survey_words.parts(asked) if part.why}
     if raw.twice:
-        raise NoReply(State.ALTERED, tr("Rows were copied: there is more than one place for the same answer."))
+        raise NoReply(
+            State.ALTERED,
+            tr("There is more than one place for the same answer: rows were copied, or forms put together."),
+        )
     if set(raw.entries) - set(wanted) - whys:
         raise NoReply(State.ALTERED, tr("There are places for answers in it that the form did not have."))
     if missing := [line.number for name, line in wanted.items() if name not in raw.entries]:
@@ -204,6 +218,7 @@ def _found(name: str, raw: RawForm, expected: Expected, fingerprint: str) -> Fou
     group = raw.meta.get("group", "").strip()[:LONGEST_GROUP]
     remarks = list(raw.remarks)
     blanks = marks.count(BLANK) - len(unclear)
+    unclear += _formulas(raw, asked)
     if blanks > 0:
         remarks.append(trn("{n} question was left blank.", "{n} questions were left blank.", blanks))
     if group and group not in expected.round.group_names:
@@ -237,6 +252,8 @@ def _marks(raw: RawForm, asked: Questionnaire) -> tuple[str, list[str]]:
 def _sign(entry: Entry, line: survey_words.Line, asked: Questionnaire) -> tuple[str, str]:
     if entry.formula:
         return BLANK, tr("a formula stands there, not an answer.")
+    if entry.torn:
+        return BLANK, tr("what the file shows and what is stored in it are two different answers.")
     if entry.several:
         return BLANK, tr("“{text}” is more than one answer.", text=entry.text)
     return sign(entry.text, line.item, asked)
@@ -249,6 +266,17 @@ def _comments(raw: RawForm, asked: Questionnaire) -> Iterator[Words]:
             entry = raw.entries.get(place, Entry(""))
             if not entry.formula and (words := said_in_words(entry.text)):
                 yield Words(key, words)
+
+
+def _formulas(raw: RawForm, asked: Questionnaire) -> Iterator[str]:
+    """Yield a sentence for each place for words in which a formula stands."""
+    why = tr("a formula stands there, not an answer.")
+    for part in survey_words.parts(asked):
+        for line in part.lines:
+            if line.item.asked is Asked.OPEN and raw.entries[line.field].formula:
+                yield tr("Question {n}: {why}", n=line.number, why=why)
+        if part.why and raw.entries.get(part.why, Entry("")).formula:
+            yield tr("{element}: {why}", element=part.element, why=why)
 
 
 def _whose(raw: RawForm, expected: Expected) -> tuple[Invitation | None, str]:

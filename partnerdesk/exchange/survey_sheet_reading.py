@@ -36,6 +36,7 @@ def read(data: bytes) -> RawForm:
             names = {part.filename for part in archive.infolist()}
             _check(archive, names)
             if "content.xml" in names:
+                _check_open(archive, names)
                 return _form(_ods_grids(archive), {}, ())
             remarks = (tr("It has macros in it. They were not run."),) if "xl/vbaProject.bin" in names else ()
             return _form(dict(_excel_grids(archive)), _defined(archive), remarks)
@@ -49,10 +50,19 @@ def _check(archive: zipfile.ZipFile, names: set[str]) -> None:
     parts = archive.infolist()
     if any(name.startswith("word/") for name in names):
         raise NoReply(State.UNREADABLE, tr("This is a Word document, not one of the forms."))
+    if "encrypted-package" in names:  # as LibreOffice writes a file with a password since version 24.8
+        raise NoReply(State.LOCKED, tr("The file opens with a password only."))
     if "xl/workbook.xml" not in names and "content.xml" not in names:
         raise NoReply(State.UNREADABLE, tr("This is a packed file, not one of the forms."))
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise NoReply(State.UNREADABLE, tr("There is far more in this file than in a form. It was not opened."))
+
+
+def _check_open(archive: zipfile.ZipFile, names: set[str]) -> None:
+    """Refuse a LibreOffice file with a password: its parts are there, and each is locked."""
+    listed = "META-INF/manifest.xml"
+    if listed in names and b"encryption-data" in archive.read(listed):
+        raise NoReply(State.LOCKED, tr("The file opens with a password only."))
 
 
 def _form(grids: dict[str, Grid], defined: dict[str, tuple[str, int, int]], remarks: tuple[str, ...]) -> RawForm:
@@ -71,8 +81,12 @@ def _form(grids: dict[str, Grid], defined: dict[str, tuple[str, int, int]], rema
     ]
     if not places:
         places = [(name, sheet, row) for name, (sheet, row, _) in defined.items() if FIELD.match(name)]
-    if not meta.get("code") or not places:
+    if not meta.get("code") and not places:
         raise NoReply(State.UNREADABLE, tr("Nothing in this sheet says that it is a form of a survey."))
+    if not meta.get("code"):
+        raise NoReply(State.ALTERED, tr("The hidden sheet is gone that says which form this is."))
+    if not places:
+        raise NoReply(State.ALTERED, tr("The hidden column is gone that says which answer belongs to which question."))
     entries, words, twice = {}, {}, set()
     for field, sheet, row in places:
         if field in entries:
@@ -89,7 +103,7 @@ def _row(grid: Grid, row: int) -> tuple[Entry, str]:
         return grid.get((row, ANSWER), Entry("")), grid.get((row, WORDS), Entry("")).text
     label = grid.get((row - 1, WORDS), Entry("")).text
     box = grid.get((row, WORDS), Entry(""))
-    return (box if box.text else grid.get((row, ANSWER), Entry(""))), label
+    return (box if box.text or box.formula else grid.get((row, ANSWER), Entry(""))), label
 
 
 def _excel_grids(archive: zipfile.ZipFile) -> Iterator[tuple[str, Grid]]:

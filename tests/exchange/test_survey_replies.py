@@ -142,10 +142,11 @@ def test_answers_that_are_not_clear_are_named_by_their_number():
     assert [each.split(":")[0] for each in found.unclear] == ["Question 1", "Question 2"]
 
 
-def test_a_formula_is_no_answer_and_no_words():
-    found = read(sheet(CELLS | {"ans_1": "=2+3", "ans_6": '=HYPERLINK("http://x")'}))
+def test_a_formula_is_no_answer_and_no_words_and_told():
+    found = read(sheet(CELLS | {"ans_1": "=2+3", "ans_6": '=HYPERLINK("http://x")', "why_2": "=A1"}))
     assert found.marks == "-2?43"
-    assert "formula" in found.unclear[0]
+    assert [each.split(":")[0] for each in found.unclear] == ["Question 1", "Leadership", "Question 6"]
+    assert all("formula" in each for each in found.unclear)
     assert not found.comments
 
 
@@ -302,6 +303,46 @@ def test_two_marks_in_one_row_of_circles_are_no_answer():
     found = read(fill_by_qpdf(form(), ALL | {"ans_1": "p2 p5"}))
     assert found.marks == "-2?43"
     assert "more than one" in found.unclear[0]
+
+
+def test_a_circle_that_is_stored_and_not_drawn_is_read():
+    assert read(fill_by_qpdf(form(), ALL, drawn=False)).marks == "52?43"
+
+
+@pytest.mark.parametrize("stored", ["p1", "Off", "p9"])
+def test_a_circle_that_is_drawn_otherwise_than_it_is_stored_is_not_guessed(stored):
+    found = read(fill_by_qpdf(form(), ALL, stored={"ans_1": stored}))
+    assert found.marks == "-2?43"
+    assert "two different answers" in found.unclear[0]
+
+
+@pytest.mark.parametrize("how", ["--empty", "first"])
+def test_forms_put_together_in_one_pdf_are_refused(how, tmp_path):
+    import subprocess
+
+    both = [tmp_path / "one.pdf", tmp_path / "two.pdf"]
+    for path, whose in zip(both, (KITCHEN, CLINIC), strict=True):
+        path.write_bytes(fill_by_qpdf(form(invitation=whose), ALL))
+    first = "--empty" if how == "--empty" else str(both[0])
+    subprocess.run(["qpdf", first, "--pages", *map(str, both), "--", str(tmp_path / "all.pdf")], check=True)
+    refused = read((tmp_path / "all.pdf").read_bytes())
+    assert isinstance(refused, Refused)
+    assert refused.state is State.ALTERED
+
+
+def test_a_sheet_without_its_hidden_parts_is_told():
+    def uncovered(book):
+        for name in list(book.defined_names):
+            del book.defined_names[name]
+        book["Answers"].delete_cols(4)
+
+    def unnamed(book):
+        del book["_meta"]
+
+    for change, said in ((uncovered, "hidden column"), (unnamed, "hidden sheet")):
+        refused = altered(change)
+        assert isinstance(refused, Refused)
+        assert (refused.state, said in refused.why) == (State.ALTERED, True)
 
 
 @pytest.mark.parametrize(
