@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter, deque
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from partnerdesk.documents.charts import Path, box
@@ -23,6 +25,8 @@ ROW, HEAD, FOOT, COLUMN, LINE = 3.6, 2.6, 2.2, 4.4, 1.25
 BAR, LOW = 1.1, 1.15
 WIDE_GAP = 1.0  # points of a scale from which on the ends of a line are named
 FEWEST_NAMED = 4  # letters; less than that names nobody
+MOST_NAMED = 12  # at the end of a line: no more fit in any case
+MOST_LIFTED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +116,20 @@ def dots(scores: Scores, width: float, look: Look) -> Drawn:
 def _marks(frame: _Frame, y: float, marked: Iterable[tuple[Dot, float]], *, hollow: bool = False) -> Iterator[Shape]:
     """Yield the marks of a line; of several on one place the next stands above, and below where it is the round before."""
     size = frame.look.size * (0.75 if hollow else 0.95)
-    standing: list[float] = []
-    for dot, value in sorted(marked, key=lambda one: (one[1], one[0].form, one[0].name)):
-        x = frame.x(value)
-        lifted = min(2, sum(abs(x - other) < size * 0.7 for other in standing))
-        standing.append(x)
-        yield frame.look.mark(x, y + lifted * size * (0.6 if hollow else -0.9), dot.form, hollow=hollow, size=size)
+    near: deque[float] = deque()
+    drawn: set[tuple[int, int, int]] = set()
+    standing = Counter((value, dot.form) for dot, value in marked)
+    for value, form in sorted(standing):
+        x, times = frame.x(value), min(standing[value, form], MOST_LIFTED + 1)
+        while near and x - near[0] >= size * 0.7:
+            near.popleft()
+        heights = {min(place, MOST_LIFTED) for place in range(len(near), len(near) + times)}
+        near.extend([x] * times)
+        for height in sorted(heights):
+            if (place := (round(4 * x / size), height, form)) not in drawn:  # of hundreds, most would lie on each other
+                drawn.add(place)
+                above = height * size * (0.6 if hollow else -0.9)
+                yield frame.look.mark(x, y + above, form, hollow=hollow, size=size)
 
 
 def _ends(frame: _Frame, y: float, dots: tuple[Dot, ...]) -> Iterator[Shape]:
@@ -130,7 +142,8 @@ def _ends(frame: _Frame, y: float, dots: tuple[Dot, ...]) -> Iterator[Shape]:
         x = frame.x(value) + way * look.size
         room = x - frame.left if way < 0 else frame.right - x
         told = frame.scores.number(value)
-        text = look.cut(", ".join(one.name for one in dots if one.value == value), room - look.of(f" {told}") - 2)
+        named = islice((one.name for one in dots if one.value == value), MOST_NAMED)
+        text = look.cut(", ".join(named), room - look.of(f" {told}") - 2)
         if len(text) >= FEWEST_NAMED:
             told = f"{text} {told}"
         if look.of(told) <= room:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import cos, pi, sin
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from partnerdesk.documents.charts import Path, Words, box
 from partnerdesk.documents.styles import HAIRLINE, INK, QUIET, TEAL
@@ -34,8 +34,7 @@ class Band:
     tone: Tone
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(NamedTuple):
     """One organization's score, and its score of the round before; `form` is that of its group."""
 
     name: str

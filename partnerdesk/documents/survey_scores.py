@@ -46,6 +46,9 @@ def _in_groups(view: RoundView, rows: Sequence[Scored]) -> bool:
 
 def _score(view: RoundView, one: Scored, language: Language) -> Score:
     form = {group: place for place, group in enumerate(view.groups)}
+    # Those that score alike share one number, and making a float of a fraction is slow where there are thousands.
+    alike = {id(value): value for each in one.organizations for value in (each.value, each.earlier)}
+    number = {key: None if value is None else float(value) for key, value in alike.items()}
     return Score(
         one.key,
         one.name,
@@ -54,12 +57,7 @@ def _score(view: RoundView, one: Scored, language: Language) -> Score:
         one.n,
         None if one.earlier is None else float(one.earlier),
         tuple(
-            Dot(
-                each.name,
-                float(each.value),
-                None if each.earlier is None else float(each.earlier),
-                form.get(each.group, 0),
-            )
+            Dot(each.name, number[id(each.value)] or 0.0, number[id(each.earlier)], form.get(each.group, 0))
             for each in one.organizations
         ),
         None if one.spread is None else float(one.spread),

@@ -132,14 +132,10 @@ def _apart(view: RoundView, language: Language) -> Iterator[Finding]:
     wide = [(gap, one) for one in view.shown if (gap := one.gap) is not None and gap >= WIDE]
     if wide:
         one = max(wide, key=lambda each: each[0])[1]
-        low, high = (
-            min(one.organizations, key=lambda each: each.value),
-            max(one.organizations, key=lambda each: each.value),
-        )
         words = language.say(
             "The organizations lie furthest apart on “{element}”: {ends}.",
             element=one.name,
-            ends=apart(view, low, high, language),
+            ends=apart(view, *one.ends, language),
         )
         yield Finding(Sort.APART, words, one.name)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from partnerdesk.domain.survey_rounds import Answering
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Mapping, Sequence
+    from collections.abc import Collection, Hashable, Mapping
 
     Cell = TypeVar("Cell", bound=Hashable)
 
@@ -46,8 +46,3 @@ def shown(everyone: Collection[int], cells: Mapping[Cell, Collection[int]]) -> t
             atoms = split
             chosen.append(name)
     return chosen, atoms
-
-
-def splits(answered: Sequence[bool], atoms: Sequence[Collection[int]]) -> bool:
-    """Whether the answers to one item may be shown for each cell: in every atom nobody or three and more answered it."""
-    return all(is_enough(sum(answered[one] for one in atom)) for atom in atoms)

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain.options import Option
-from partnerdesk.domain.survey_privacy import FEWEST, are_people, is_enough, shown, splits
-from partnerdesk.domain.survey_scores import Figures, Score, figures, means, of_people
+from partnerdesk.domain.survey_privacy import FEWEST, are_people, is_enough, shown
+from partnerdesk.domain.survey_scores import Figures, Score, answered, figures, means, of_people
 from partnerdesk.domain.surveys import Asked
 from partnerdesk.text import mark
 
@@ -77,6 +78,7 @@ class Results:
     names: Mapping[str, str]
     hidden: bool
     belongs: Mapping[str, str] = field(repr=False)
+    _whose: Sequence[str] = field(repr=False)
     _marks: Mapping[str, Sequence[str]] = field(repr=False)
     _made: dict[str, Figures] = field(default_factory=dict, repr=False)
 
@@ -93,13 +95,11 @@ class Results:
 
     def agreed(self, element: str) -> Mapping[str, Fraction]:
         """Return how each organization that answered an element scores it, by id."""
-        found = iter(means(self.asked, [marks for every in self._marks.values() for marks in every], element))
-        made = {}
-        for organization, every in self._marks.items():
-            said = [mean for _, mean in zip(every, found, strict=False) if mean is not None]
-            if said:
-                made[organization] = sum(said, Fraction()) / len(said)
-        return made
+        return self._agreed.get(element, {})
+
+    @cached_property
+    def _agreed(self) -> Mapping[str, Mapping[str, Fraction]]:
+        return {element: _by_organization(self._whose, totals) for element, totals in self.everyone.totals.items()}
 
     def part(self, group: str) -> Figures | None:
         """Return the figures of a group, of everyone for ""; None where they are not shown."""
@@ -129,7 +129,8 @@ class Results:
 
 def results(asked: Questionnaire, replies: Sequence[Answered], *, names: Mapping[str, str] | None = None) -> Results:
     """Return the results of the replies to a questionnaire, of which nothing is left in it that must not be shown."""
-    kept = [one for one in replies if len(one.marks) == len(asked.marked)]
+    width = len(asked.marked)
+    kept = [one for one in replies if len(one.marks) == width]
     groups: dict[str, list[int]] = {name: [] for name in asked.groups}
     for place, each in enumerate(kept):
         if each.group in groups:
@@ -138,14 +139,26 @@ def results(asked: Questionnaire, replies: Sequence[Answered], *, names: Mapping
     whole = figures(asked, marks)
     if are_people(asked.answering):
         everyone, parts, hidden = _of_people(asked, marks, whole, groups)
-        return Results(asked, len(kept), everyone, parts, {}, hidden, {}, {})
+        return Results(asked, len(kept), everyone, parts, {}, hidden, {}, (), {})
     answers, belongs = defaultdict(list), {}
-    for place, each in enumerate(kept):
-        key = each.organization or f"#{place}"
+    whose = [each.organization or f"#{place}" for place, each in enumerate(kept)]
+    for key, each in zip(whose, kept, strict=True):
         answers[key].append(each.marks)
         belongs[key] = each.group
     told = {name: figures(asked, [marks[one] for one in group]) for name, group in groups.items()}
-    return Results(asked, len(kept), whole, told, names or {}, False, belongs, answers)
+    return Results(asked, len(kept), whole, told, names or {}, False, belongs, whose, answers)
+
+
+def _by_organization(whose: Sequence[str], totals: Sequence[tuple[int, int]]) -> dict[str, Fraction]:
+    """Return the mean of each organization; of several replies of one, the mean of theirs."""
+    found = [(one, mean) for one, mean in zip(whose, means(totals), strict=True) if mean is not None]
+    made = dict(found)
+    if len(made) < len(found):
+        several = defaultdict(list)
+        for one, mean in found:
+            several[one].append(mean)
+        made = {one: sum(every, Fraction()) / len(every) for one, every in several.items()}
+    return made
 
 
 def _of_people(
@@ -155,13 +168,13 @@ def _of_people(
     if len(marks) < FEWEST:
         return NOTHING, dict.fromkeys(groups), bool(marks)
     chosen, atoms = shown(range(len(marks)), groups)
-    refused, unsplit = set(), set()
-    for place, item in enumerate(asked.marked):
-        signs = frozenset(str(number) for number in asked.answers(item))
-        if not is_enough(whole.items[item.key].n):
-            refused.add(item.key)
-        if len(atoms) > 1 and not splits([one[place] in signs for one in marks], atoms):
-            unsplit.add(item.key)
+    refused = {key for key, one in whole.items.items() if not is_enough(one.n)}
+    unsplit = {
+        key
+        for atom in (atoms if len(atoms) > 1 else ())
+        for key, n in answered(asked, [marks[one] for one in atom]).items()
+        if not is_enough(n)
+    }
     parts = {
         name: _without(asked, of_people(figures(asked, [marks[one] for one in group])), refused | unsplit)
         if name in chosen

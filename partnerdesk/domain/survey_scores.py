@@ -6,7 +6,7 @@ Signs are counted a column at a time and never a reply at a time, so that thousa
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -52,11 +52,15 @@ class Score:
 
 @dataclass(frozen=True)
 class Figures:
-    """What some replies come to, by key of the item and name of the element. What is not to be shown is not in there."""
+    """What some replies come to, by key of the item and name of the element. What is not to be shown is not in there.
+
+    `totals` are of each element what each reply's points add up to, and how many points that are; of people there are none.
+    """
 
     n: int
     items: Mapping[str, Score]
     elements: Mapping[str, Score]
+    totals: Mapping[str, Sequence[tuple[int, int]]] = field(default_factory=dict, repr=False)
 
 
 def rounded(value: Fraction | Decimal, digits: int = 1) -> Decimal:
@@ -72,7 +76,7 @@ def of_people(found: Figures) -> Figures:
 
     The mean of each person's mean would: where one person left an item blank, their other answers follow from it.
     """
-    return replace(found, elements={name: _pooled(score) for name, score in found.elements.items()})
+    return replace(found, elements={name: _pooled(score) for name, score in found.elements.items()}, totals={})
 
 
 def _pooled(score: Score) -> Score:
@@ -88,17 +92,21 @@ def figures(asked: Questionnaire, marks: Sequence[str]) -> Figures:
     """Return what replies come to. A reply of another length is left out, and a sign that cannot be is blank."""
     columns = _columns(asked, marks)
     scores = {item.key: _item(asked, item, column) for item, column in zip(asked.marked, columns, strict=True)}
-    elements = {element: _element(asked, element, columns, scores) for element in asked.elements}
-    return Figures(len(columns[0]) if columns else len(marks), scores, elements)
+    totals = {element: _totals(asked, element, columns) for element in asked.elements}
+    elements = {element: _element(asked, element, columns, scores, totals[element]) for element in asked.elements}
+    return Figures(len(columns[0]) if columns else len(marks), scores, elements, totals)
 
 
-def means(asked: Questionnaire, marks: Sequence[str], element: str) -> list[Fraction | None]:
-    """Return of each reply the mean of what it answered to an element; None where it answered nothing. None has another length."""
-    known: dict[tuple[int, int], Fraction | None] = {NOTHING_MARKED: None}
-    totals = _totals(asked, element, _columns(asked, marks))
-    for total, answered in set(totals) - known.keys():
-        known[total, answered] = Fraction(total, answered)
-    return [known[one] for one in totals]
+def means(totals: Sequence[tuple[int, int]]) -> list[Fraction | None]:
+    """Return of each reply the mean of what it answered to an element, None where that is nothing; alike ones are one object."""
+    known: dict[tuple[int, int], Fraction | None] = {one: Fraction(*one) for one in set(totals) - {NOTHING_MARKED}}
+    return [known.get(one) for one in totals]
+
+
+def answered(asked: Questionnaire, marks: Sequence[str]) -> Mapping[str, int]:
+    """Return how many replies answered each item, by its key."""
+    columns = zip(asked.marked, _columns(asked, marks), strict=True)
+    return {item.key: sum(column.count(str(number)) for number in asked.answers(item)) for item, column in columns}
 
 
 def _columns(asked: Questionnaire, marks: Sequence[str]) -> list[str]:
@@ -121,14 +129,19 @@ def _item(asked: Questionnaire, item: Item, column: str) -> Score:
     return Score(*told, mean=Fraction(total, n), variance=Fraction(squares, n) - Fraction(total, n) ** 2)
 
 
-def _element(asked: Questionnaire, element: str, columns: Sequence[str], scores: Mapping[str, Score]) -> Score:
+def _element(
+    asked: Questionnaire,
+    element: str,
+    columns: Sequence[str],
+    scores: Mapping[str, Score],
+    totals: Sequence[tuple[int, int]],
+) -> Score:
     """Return an element's score: of each reply the mean of what it answered, and of those the mean."""
     counts = [0] * asked.points
     for item in asked.scored:
         if item.element == element:
             for number, count in zip(asked.scale, scores[item.key].counts, strict=True):
                 counts[asked.score(item, number) - 1] += count
-    totals = _totals(asked, element, columns)
     heap = Counter(totals)
     silent = heap.pop(NOTHING_MARKED, 0)
     unknown = _unknown(asked, element, columns, totals) if silent and asked.unknown else 0

@@ -62,11 +62,8 @@ def said(view: RoundView, one: Scored, language: Language) -> str:
         parts.append(band.partition(" ")[2])
     if one.earlier is not None:
         parts.append(say("{before}: {mean}", before=view.before, mean=score_told(view, one.earlier, language)))
-    if (gap := one.gap) is not None:
-        ends = sorted(one.organizations, key=lambda each: each.value)
-        low, high = ends[0], ends[-1]
-        if gap >= WIDE:
-            parts.append(apart(view, low, high, language))
+    if (gap := one.gap) is not None and gap >= WIDE:
+        parts.append(apart(view, *one.ends, language))
     return f"{one.name}: {', '.join(parts)}"
 
 

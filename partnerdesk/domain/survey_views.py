@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from partnerdesk.domain.printed import Printed
 from partnerdesk.domain.survey_privacy import FEWEST, are_people
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from partnerdesk.domain.survey_scores import Score
 
 
-@dataclass(frozen=True, kw_only=True)
-class OrganizationScore:
+class OrganizationScore(NamedTuple):
     """The agreed answer of an organization, and that of the round before."""
 
     key: str
@@ -62,8 +62,17 @@ class Scored:
     @property
     def gap(self) -> Fraction | None:
         """How far the organizations lie apart."""
-        values = [one.value for one in self.organizations]
-        return max(values) - min(values) if len(values) > 1 else None
+        if len(self.organizations) < 2:  # noqa: PLR2004 - one alone is apart from nobody
+            return None
+        low, high = self.ends
+        return high.value - low.value
+
+    @cached_property
+    def ends(self) -> tuple[OrganizationScore, OrganizationScore]:
+        """The organizations that score least and most; there is one at least."""
+        first = {id(one.value): one for one in reversed(self.organizations)}  # thousands may share one fraction
+        ranked = sorted(first.values(), key=lambda one: one.value)
+        return ranked[0], ranked[-1]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -254,16 +263,11 @@ class _Making:
         """Return the agreed answers; there are none of people."""
         found = self.found
         was = self.before.agreed(name) if self.before is not None and name in self.was[0] else {}
+        names, belongs, nobody = found.names, found.belongs, tr("An organization")
         return tuple(
-            OrganizationScore(
-                key=key,
-                name=found.names.get(key) or tr("An organization"),
-                value=value,
-                earlier=was.get(key),
-                group=found.belongs.get(key, ""),
-            )
+            OrganizationScore(key, names.get(key) or nobody, value, was.get(key), belongs.get(key, ""))
             for key, value in found.agreed(name).items()
-            if not self.group or found.belongs.get(key) == self.group
+            if not self.group or belongs.get(key) == self.group
         )
 
 

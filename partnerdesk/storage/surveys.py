@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 JSON = "application/json"
 ANSWERED = 'SELECT marks, organization, "group", invitation FROM reply WHERE round = ? AND binned_on IS NULL ORDER BY position, n'
+CALLED = "SELECT id, coalesce(nullif(trading_name, ''), legal_name) FROM organization"
 SAID = """SELECT c.id, c.asked, c.words, c.quoted, r.id, r.organization, r."group" FROM comment c JOIN reply r ON c.reply = r.id
 WHERE r.round = ? AND r.binned_on IS NULL AND c.binned_on IS NULL ORDER BY r.position, r.n, c.position, c.n"""
 
@@ -148,8 +149,8 @@ def invited(store: Store, round: str) -> list[Invited]:  # noqa: A002
 
 def names(store: Store, replies: Iterable[Answered]) -> dict[str, str]:
     """Return what the organizations of replies are called, by their ids."""
-    found = store.many(Organization, {one.organization for one in replies if one.organization})
-    return {id_: one.called() for id_, one in found.items()}
+    wanted = {one.organization for one in replies}
+    return {id_: name for id_, name in store.raw.execute(CALLED) if id_ in wanted}
 
 
 def answers(store: Store, round: str) -> list[Answered]:  # noqa: A002

@@ -44,6 +44,14 @@ def test_an_organization_s_agreed_answer_is_always_shown():
     assert not found.hidden
 
 
+def test_of_several_replies_of_one_organization_the_mean_stands():
+    found = results(
+        surveys.questionnaire(), surveys.replies(("5-1-", "a"), ("4-3-", "a"), ("3-5-", "b"), ("????", "c"))
+    )
+    assert found.agreed("Power") == {"a": 2, "b": 5}
+    assert found.agreed("Vision") == {"a": Fraction(9, 2), "b": 3}
+
+
 def test_bands_gaps_and_groups():
     found = results(surveys.questionnaire(), BY_HAND)
     assert found.band(found.everyone.elements["Vision"]) is Band.STRONG
