@@ -43,8 +43,9 @@ class RoundUnclear(Told):
 
 def survey_forms(words: Namespace, here: Here) -> Answer:
     """Write all forms of a round into a folder; what it asks is frozen by that."""
+    from partnerdesk import survey_outbox
     from partnerdesk.domain.survey_rounds import Arrived
-    from partnerdesk.exchange import survey_outbox, survey_taking
+    from partnerdesk.exchange import survey_taking
     from partnerdesk.storage import surveys
 
     ways = {SHEET: (Arrived.SHEET,), FORM: (Arrived.FORM,)}.get(words.only, (Arrived.SHEET, Arrived.FORM))

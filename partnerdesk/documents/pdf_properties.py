@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from reportlab.pdfbase import pdfdoc
 
@@ -43,17 +43,31 @@ class _Information(pdfdoc.PDFInfo):  # type: ignore[misc] # the library has no t
         return bytes(pdfdoc.PDFDictionary(strings).format(document))
 
 
+class About(Protocol):
+    """What a file says of itself."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+    @property
+    def author(self) -> str:
+        """Whose it is."""
+
+    @property
+    def subject(self) -> str:
+        """What it is about."""
+
+    @property
+    def language_tag(self) -> str:
+        """Its language, as files name it."""
+
+
 def describe(sheet: Sheet, document: Document) -> None:
     """Write title, author, language and the standards kept into the file."""
+    introduce(sheet, document)
     pdf = sheet.document
-    pdf.info = information = _Information()
-    information.title = document.title
-    information.author = document.author
-    information.subject = document.subject
     catalog = pdf.Catalog
-    catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
-    kind = {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}
-    catalog.Metadata = Stream(pdfdoc.PDFDictionary(kind), _metadata(document).encode())
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
     intent = {
         "Type": pdfdoc.PDFName("OutputIntent"),
@@ -63,6 +77,16 @@ def describe(sheet: Sheet, document: Document) -> None:
         "DestOutputProfile": pdf.Reference(deflated(_color_profile(), N=3)),
     }
     catalog.OutputIntents = pdfdoc.PDFArray([pdfdoc.PDFDictionary(intent)])
+
+
+def introduce(sheet: Sheet, about: About, *, lasting: bool = True) -> None:
+    """Write title, author and language into the file; a form that is still to be filled in is not one that lasts (PDF/A)."""
+    pdf = sheet.document
+    pdf.info = information = _Information()
+    information.title, information.author, information.subject = about.title, about.author, about.subject
+    pdf.Catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
+    kind = {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}
+    pdf.Catalog.Metadata = Stream(pdfdoc.PDFDictionary(kind), _metadata(about, lasting=lasting).encode())
 
 
 def add_outline(sheet: Sheet, entries: list[tuple[str, int, str]]) -> None:
@@ -84,7 +108,7 @@ def _color_profile() -> bytes:
     return bytes(profile)
 
 
-def _metadata(document: Document) -> str:
+def _metadata(document: About, *, lasting: bool) -> str:
     title, author, subject = (escape(text) for text in (document.title, document.author, document.subject))
     creator = f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>" if author else ""
     about = (
@@ -92,6 +116,7 @@ def _metadata(document: Document) -> str:
         if subject
         else ""
     )
+    kept = "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>" if lasting else ""
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
@@ -99,6 +124,5 @@ def _metadata(document: Document) -> str:
         f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>{creator}{about}'
         f"<dc:language><rdf:Bag><rdf:li>{document.language_tag}</rdf:li></rdf:Bag></dc:language>"
         f"<pdf:Producer>{_PRODUCER}</pdf:Producer><pdfuaid:part>1</pdfuaid:part>"
-        "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
-        f'</rdf:Description>{_SCHEMA}</rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
+        f'{kept}</rdf:Description>{_SCHEMA}</rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
     )

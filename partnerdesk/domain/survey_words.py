@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from partnerdesk.domain.questionnaires import Item, Questionnaire
 
+CIRCLE_POINT, CIRCLE_UNKNOWN = "p", "dk"
+"""Names of circles in a PDF: before the number of a point, as names begin with a letter there whatever program writes them."""
 UNKNOWN_WORDS = mark("Don’t know, or does not apply")
 SEEN = {
     Answering.ORGANIZATIONS: mark(

@@ -11,7 +11,8 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 from partnerdesk.domain.survey_rounds import Arrived
-from partnerdesk.exchange.form_fields import POINT, UNKNOWN
+from partnerdesk.domain.survey_words import CIRCLE_POINT as POINT
+from partnerdesk.domain.survey_words import CIRCLE_UNKNOWN as UNKNOWN
 from partnerdesk.exchange.form_values import OFF, stored
 from partnerdesk.exchange.survey_raw import MOST_UNPACKED, PRINTED_CODE, Entry, NoReply, RawForm, State
 from partnerdesk.exchange.survey_sheet_reading import FIELD

@@ -7,9 +7,10 @@ import tempfile
 import time
 from pathlib import Path
 
+from partnerdesk.documents import survey_forms
 from partnerdesk.domain.questionnaires import Item
 from partnerdesk.domain.survey_rounds import Invitation, SurveyRound
-from partnerdesk.exchange import survey_forms, survey_sheets
+from partnerdesk.exchange import survey_sheets
 from partnerdesk.exchange.survey_plans import plan_folder
 from partnerdesk.exchange.survey_replies import Expected
 from tests.filling import fill_by_pdfium, fill_sheet

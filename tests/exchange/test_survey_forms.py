@@ -6,10 +6,12 @@ import io
 
 import pytest
 
+from partnerdesk import survey_outbox
+from partnerdesk.documents import survey_forms
 from partnerdesk.domain.codes import in_groups
 from partnerdesk.domain.questionnaires import Item
 from partnerdesk.domain.survey_rounds import Answering, Arrived, Invitation, SurveyRound
-from partnerdesk.exchange import survey_forms, survey_outbox, survey_sheets
+from partnerdesk.exchange import survey_sheets
 from partnerdesk.exchange.survey_replies import Expected
 from tests.questionnaires import ITEMS, questionnaire
 
@@ -88,6 +90,33 @@ def test_words_of_any_length_and_script_are_set():
 def test_a_pdf_is_the_same_each_time():
     asked = questionnaire()
     assert survey_forms.write(asked, INVITATION) == survey_forms.write(asked, INVITATION)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {},
+        {"items": LONG},
+        {"points": 9, "labels": ("Rather a long label",) * 9, "unknown": False},
+        {"language": "en_GB"},
+    ],
+)
+def test_the_pdf_can_be_read_aloud(values):
+    import page
+
+    data = survey_forms.write(questionnaire(**values), INVITATION, name="Küche & Söhne 日本 😀", page="A4")
+    assert [failure.message for failure in page.validate_pdf_bytes(data, profile="ua1").failures] == []
+
+
+def test_each_circle_says_its_question_and_its_point():
+    data = survey_forms.write(questionnaire(), INVITATION)
+    for said in (
+        "2. Newcomers can tell what we want within a minute. 4 – Agree",
+        "5. How often did you come? Every time",
+    ):
+        words = f"/Alt ({said})" if said.isascii() else f"/Alt <FEFF{said.encode('utf-16-be').hex().upper()}>"
+        assert words.encode() in data
+    assert data.count(b"/S/Form") == 6 * 4 + 3 + 3  # statements, answers to choose from, boxes
 
 
 def test_no_circle_has_to_be_marked():

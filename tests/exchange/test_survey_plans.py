@@ -7,12 +7,13 @@ from datetime import date
 
 import pytest
 
+from partnerdesk.documents import survey_forms
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.survey_rounds import Answering, Comment, Invitation, Reply, SurveyRound
 from partnerdesk.domain.surveys import Question, Survey
 from partnerdesk.errors import Cancelled
-from partnerdesk.exchange import survey_forms, survey_sheets
+from partnerdesk.exchange import survey_sheets
 from partnerdesk.exchange.survey_plans import plan_files, plan_folder
 from partnerdesk.exchange.survey_raw import State
 from partnerdesk.exchange.survey_taking import expected as expected_of

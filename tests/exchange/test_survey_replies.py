@@ -8,8 +8,9 @@ from dataclasses import replace
 
 import pytest
 
+from partnerdesk.documents import survey_forms
 from partnerdesk.domain.survey_rounds import Answering, Arrived, Invitation, SurveyRound
-from partnerdesk.exchange import survey_forms, survey_sheets
+from partnerdesk.exchange import survey_sheets
 from partnerdesk.exchange.survey_answers import sign
 from partnerdesk.exchange.survey_raw import LARGEST, State
 from partnerdesk.exchange.survey_replies import Expected, Found, Refused, Words, fingerprint_of, read_reply

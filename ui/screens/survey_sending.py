@@ -156,7 +156,7 @@ def _write_all(
     page: str,
 ) -> int:
     """Write each form; what was written before somebody stops it stays."""
-    from partnerdesk.exchange import survey_outbox
+    from partnerdesk import survey_outbox
 
     place.mkdir(parents=True, exist_ok=True)
     count = 0

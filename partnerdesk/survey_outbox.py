@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from partnerdesk.documents import survey_forms
 from partnerdesk.domain.survey_rounds import Arrived
-from partnerdesk.exchange import survey_forms, survey_sheets
+from partnerdesk.exchange import survey_sheets
 from partnerdesk.exchange.sheets import nothing
 
 if TYPE_CHECKING:

@@ -10,25 +10,25 @@ from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase import pdfdoc
 
+from partnerdesk.documents.pdf_tags import Element, Link
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportlab.pdfgen.canvas import Canvas
+    from partnerdesk.documents.pdf_sheet import Sheet
 
 PRINTED, HIDDEN = 4, 2
 READ_ONLY, MULTILINE = 1, 1 << 12
 ONE_OF = 1 << 15
 LONGEST = 5000
-POINT = "p"  # before the number of a point: names in PDF begin with a letter here, whatever program writes them
-UNKNOWN = "dk"
 _CURVE = 0.5523  # of the radius: how far the handles of a circle's four curves lie
 
 
 class Fields:
-    """The fields of one file, gathered page by page."""
+    """The fields of one file, gathered page by page, each with its place in the tree of meaning."""
 
-    def __init__(self, canvas: Canvas) -> None:
-        self._canvas, self._doc = canvas, canvas._doc  # noqa: SLF001 - the library shows its objects nowhere else
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet, self._doc = sheet, sheet.document
         self._all: list[Any] = []
         self._marks: dict[float, tuple[Any, Any]] = {}
         helvetica = {
@@ -40,8 +40,10 @@ class Fields:
         }
         self._fonts = _dict(Font=_dict(Helv=self._doc.Reference(_dict(**helvetica))))
 
-    def one_of(self, name: str, told: str, places: Sequence[tuple[str, float, float]], side: float) -> None:
-        """Add circles of which one can be marked, each with its value and the lower left corner of its square."""
+    def one_of(
+        self, name: str, told: str, places: Sequence[tuple[str, str, float, float]], side: float, within: Element
+    ) -> None:
+        """Add circles of which one can be marked, each with its value, what it says, and the lower left corner of its square."""
         group = _dict(
             FT="/Btn",
             Ff=ONE_OF,
@@ -53,7 +55,7 @@ class Fields:
         parent = self._doc.Reference(group)
         marked, empty = self._drawings(side)
         kids = []
-        for value, x, y in places:
+        for value, said, x, y in places:
             widget = _dict(
                 Type="/Annot",
                 Subtype="/Widget",
@@ -65,11 +67,11 @@ class Fields:
                 AP=_dict(N=pdfdoc.PDFDictionary({value: marked, "Off": empty})),
                 DA=pdfdoc.PDFString("/ZaDb 0 Tf 0 g"),
             )
-            kids.append(self._add(widget))
+            kids.append(self._add(widget, Element("Form", within, alt=f"{told} {said}")))
         group["Kids"] = pdfdoc.PDFArray(kids)
         self._all.append(parent)
 
-    def words(self, name: str, told: str, box: tuple[float, float, float, float]) -> None:
+    def words(self, name: str, told: str, box: tuple[float, float, float, float], within: Element) -> None:
         """Add a box for words: x, y, width and height."""
         x, y, width, height = box
         self._all.append(
@@ -85,36 +87,26 @@ class Fields:
                     MaxLen=LONGEST,
                     Rect=pdfdoc.PDFArray([x, y, x + width, y + height]),
                     DA=pdfdoc.PDFString("/Helv 10 Tf 0.11 0.15 0.145 rg"),
-                )
+                ),
+                Element("Form", within, alt=told),
             )
         )
 
-    def fixed(
-        self, name: str, value: str, told: str = "", box: tuple[float, float, float, float] | None = None
-    ) -> None:
-        """Add a text that nobody changes: seen where it has a box, and otherwise for the program alone."""
-        x, y, width, height = box or (0, 0, 0, 0)
+    def fixed(self, name: str, value: str) -> None:
+        """Add a text that nobody sees or changes: it is for the program alone."""
         said = _dict(
             Type="/Annot",
             Subtype="/Widget",
             FT="/Tx",
-            F=PRINTED if box else HIDDEN,
+            F=HIDDEN,
             Ff=READ_ONLY,
             T=pdfdoc.PDFString(name),
-            TU=pdfdoc.PDFString(told or name),
+            TU=pdfdoc.PDFString(name),
             V=pdfdoc.PDFString(value),
-            Rect=pdfdoc.PDFArray([x, y, x + width, y + height]),
-            DA=pdfdoc.PDFString("/Helv 8 Tf 0.27 0.31 0.3 rg"),
+            Rect=pdfdoc.PDFArray([0, 0, 0, 0]),
+            DA=pdfdoc.PDFString("/Helv 8 Tf 0 g"),
         )
-        if box:
-            plain = value.encode("ascii", "replace").decode("ascii")
-            text = plain.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-            said["AP"] = _dict(
-                N=self._drawing(
-                    f"/Tx BMC q BT /Helv 8 Tf 0.27 0.31 0.3 rg 2 3.5 Td ({text}) Tj ET Q EMC", width, height
-                )
-            )
-        self._all.append(self._add(said))
+        self._all.append(self._add(said, None))
 
     def finish(self) -> None:
         """Tell the file which fields it has."""
@@ -126,9 +118,12 @@ class Fields:
         )
         self._doc.Catalog.AcroForm = self._doc.Reference(said)
 
-    def _add(self, widget: Any) -> Any:
+    def _add(self, widget: Any, element: Element | None) -> Any:
+        widget.__RefOnly__ = 1
         name = f"FIELD{len(self._doc.idToObject)}"
-        self._canvas._addAnnotation(widget, name)  # noqa: SLF001 - as above
+        self._sheet.canvas._addAnnotation(widget, name)  # noqa: SLF001 - the library has no other door to it
+        if element is not None:
+            element.kids.append(Link(self._sheet.page, widget))
         return self._doc.refAnnotation(name)
 
     def _drawings(self, side: float) -> tuple[Any, Any]:
