@@ -27,6 +27,7 @@ from partnerdesk.commands import (
     library,
     looking_back,
     papers,
+    readings,
     scans,
     signing,
     structure,
@@ -396,6 +397,12 @@ def _add_indicators(add: Callable[[str, Command, str], argparse.ArgumentParser])
         each.add_argument(
             "--partnership", default="", metavar=tr("NAME"), help=tr("which one, where there are several")
         )
+    came = add("readings", readings.readings, tr("Bring readings of indicators in from a sheet."))
+    came.add_argument("file", type=Path)
+    came.add_argument("sheet", type=Path, metavar="SHEET.xlsx|.csv")
+    came.add_argument("--partnership", default="", metavar=tr("NAME"), help=tr("which one, where there are several"))
+    came.add_argument("--day-first", action="store_true", help=tr("1/5 is the first of May"))
+    came.add_argument("--take", action="store_true", help=tr("take in what is ready; without it nothing is changed"))
 
 
 def _add_bodies(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:

@@ -27,3 +27,16 @@ def test_accomplishments_are_listed_the_newest_first_with_counts(desk, file):
 def test_another_partnership_has_none_of_them(desk, file):
     assert desk.ask("indicators", file, "--partnership", "Millrace Summer Meals")[1]["indicators"] == []
     assert desk.ask("accomplishments", file, "--partnership", "Millrace Summer Meals")[1]["accomplishments"] == []
+
+
+def test_readings_are_told_row_by_row_and_taken_in_on_request_alone(desk, file):
+    sheet = desk.folder / "figures.csv"
+    sheet.write_text(
+        "Indicator,Date,Value\nfresh food thrown away,2026-11-02,700\nsoup,2026-11-02,3\n", encoding="utf-8"
+    )
+    code, said = desk.ask("readings", file, sheet)
+    assert (code, said["counts"], said["taken"]) == (0, {"ready": 1, "unknown": 1}, 0)
+    assert "Ready: fresh food thrown away, 700" in desk.run("readings", file, sheet)[1]
+    assert desk.ask("readings", file, sheet, "--take")[1]["taken"] == 1
+    code, said = desk.ask("readings", file, sheet)
+    assert (code, said["counts"]) == (1, {"there": 1, "unknown": 1})

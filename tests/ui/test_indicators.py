@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from partnerdesk.domain.actions import Action
@@ -14,6 +15,7 @@ from partnerdesk.domain.aims import Aim, Indicator
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.readings import Accomplished, Accomplishment, Claim, Evidence, Reading
 from ui.desk import Place
+from ui.dialogs.take_in_readings import ReadingsDialog
 from ui.tables.indicators import COURSE, FAR, LAST
 
 
@@ -208,3 +210,56 @@ def test_today_leads_to_the_readings_of_an_indicator(shown, sampled):
     sampled.go(Place("indicators", pounds.id, "readings"))
     assert shown.record.shown == pounds.id
     assert date(2026, 12, 16).isoformat()[:4] in shown.record.moved.text()
+
+
+def bring_in(screen, text) -> ReadingsDialog:
+    """Press the button, and paste into the dialog it opens."""
+    QGuiApplication.clipboard().setText(text)
+    screen.bring_button.click()
+    dialog = screen.findChild(ReadingsDialog)
+    QTest.keyClick(dialog, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    return dialog
+
+
+def test_readings_are_pasted_shown_as_a_list_and_taken_in_as_one_step(shown, sampled):
+    text = (
+        "Indicator\tDate\tValue\tSource\nfresh food thrown away\t2026-11-02\t700\tkitchen book\nsoup\t2026-11-02\t3\t\n"
+    )
+    before = len(sampled.desk.store.all(Reading))
+    dialog = bring_in(shown, text)
+    assert dialog.counts.text() == "Ready: 1, Not known which: 1"
+    first, second = dialog.rows.rows()
+    assert (first.caption, first.word, first.action) == ("Row 2: fresh food thrown away", "Ready", "Leave it")
+    assert first.first.endswith("November 2, 2026, kitchen book")
+    assert second.below == "No indicator is called so. Say which indicator it is, or add that indicator first."
+    which = next(one for one in dialog.menu(3).actions() if "families with a food card" in one.text())
+    which.trigger()
+    assert dialog.take.text() == "Take in 2 readings"
+    dialog.rows.acted.emit("3")
+    dialog.take.click()
+    assert len(sampled.desk.store.all(Reading)) == before + 1
+    assert table(shown)["fresh food thrown away"].cells[LAST] == ("700", "Nov 2, 2026")
+    sampled.desk.store.undo()
+    assert len(sampled.desk.store.all(Reading)) == before
+
+
+def test_a_sheet_with_readings_is_read_beside_the_window(shown, sampled, tmp_path, qtbot):
+    path = tmp_path / "figures.csv"
+    path.write_text("Date,Value\n2026-11-03,701\n", encoding="utf-8")
+    shown.open_place(named(sampled, "fresh food").id, "")
+    shown.bring_button.click()
+    dialog = shown.findChild(ReadingsDialog)
+    dialog.read_file(path)
+    qtbot.waitUntil(lambda: dialog.plan is not None)
+    assert dialog.remarks.text() == "All of it is taken as readings of “fresh food thrown away”."
+    dialog.reject()
+
+
+def test_what_holds_no_reading_is_said_in_the_dialog(shown):
+    dialog = bring_in(shown, "Dear all")
+    assert dialog.trouble.text().startswith("No readings were found in it.")
+    assert not dialog.take.isEnabled()
+    QGuiApplication.clipboard().setText("")
+    dialog.paste_in()
+    assert dialog.trouble.text().startswith("Nothing is copied.")
+    dialog.reject()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayou
 from partnerdesk.domain.aims import Aim, Indicator
 from partnerdesk.domain.readings import Accomplishment, Claim
 from partnerdesk.storage.indicators import facts_of
-from partnerdesk.text import tr
+from partnerdesk.text import tr, trn
 from ui import theme
 from ui.screens.indicators_log import AccomplishmentsPage, BenefitsPage, offer_aims
 from ui.screens.indicators_record import IndicatorRecord
@@ -61,7 +61,10 @@ class IndicatorsScreen(QWidget):
             lambda: desk.preview("indicators", desk.partnership),
             "print_indicators",
         )
-        self.side = SideList(tr("Target and actual"), self.table, (self.aims,), (self.print_button,))
+        self.bring_button = Button(tr("Bring in readings …"), "word", "import", self.bring_in, "bring_in_readings")
+        self.bring_button.setEnabled(not desk.read_only)
+        foot = (self.bring_button, self.print_button)
+        self.side = SideList(tr("Target and actual"), self.table, (self.aims,), foot)
         self.record = IndicatorRecord(desk)
         self.right = QStackedWidget()
         self.right.addWidget(self._nothing())
@@ -106,6 +109,7 @@ class IndicatorsScreen(QWidget):
     def commands(self) -> list[tuple[str, str, Callable[[], object], str]]:
         """Return the commands of this screen: key, words, what they do, shortcut."""
         return [
+            ("bring_in_readings", tr("Bring in readings from a sheet …"), self.bring_in, ""),
             ("note_accomplishment", tr("Note an accomplishment"), self._add_accomplishment, ""),
             ("note_benefit", tr("Note a benefit"), self._add_benefit, ""),
         ]
@@ -128,6 +132,18 @@ class IndicatorsScreen(QWidget):
             self.open_place(one.id, "")
             self.record.begin()
 
+    def bring_in(self) -> None:
+        """Bring in readings from a sheet or the clipboard; a table that names no indicator is of the one on show."""
+        if not self._desk.partnership or self._desk.read_only:
+            return
+        from ui.dialogs.take_in_readings import ReadingsDialog
+
+        dialog = ReadingsDialog(self._desk, self.record.shown, self)
+        dialog.taken.connect(
+            lambda n: self._desk.tell_done(trn("{n} reading was brought in.", "{n} readings were brought in.", n))
+        )
+        dialog.open()
+
     def refresh(self) -> None:
         """Read everything again."""
         partnership, store = self._desk.partnership, self._desk.store
@@ -138,6 +154,7 @@ class IndicatorsScreen(QWidget):
         self.aims.setVisible(bool(aims))
         self.side.show_count(len(found))
         self.print_button.setVisible(bool(found))
+        self.bring_button.setVisible(bool(found))
         self._show_rows()
         self._show(self.record.shown if self.record.shown in self._facts else self._first())
         self.log.refresh()
