@@ -108,7 +108,7 @@ def seated(seat: Seat, *people: Person) -> SeatFacts:
 
 FULL_BODY = BodySnapshot(
     body=STEERING,
-    partnership=Partnership(id="r", name="Riverbend Food Partnership"),
+    partnership=Partnership(id="r", name="Riverbend Food Partnership", formed_on=date(2026, 3, 2)),
     today=TODAY,
     parent=COUNCIL,
     grown_from=Body(id="before", partnership="r", name="Founding circle"),

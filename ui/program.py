@@ -70,6 +70,7 @@ class Program(QObject):
         window.use_jobs(self.jobs)
         window.place_chosen.connect(lambda key: self.go(Place(key)))
         window.partnership_chosen.connect(self.turn_to)
+        window.top.picker.new_asked.connect(lambda: self.go(Place("settings", section="new-partnership")))
         window.search_edited.connect(self._on_search_edited)
         window.search_accepted.connect(self._on_search_accepted)
         window.saved_state_asked.connect(self._tell_of_saving)

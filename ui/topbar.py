@@ -87,6 +87,7 @@ class PartnershipPicker(QAbstractButton):
     """The name of the partnership in view; opens the choice of the others."""
 
     picked = Signal(str)
+    new_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -118,6 +119,10 @@ class PartnershipPicker(QAbstractButton):
             action.setChecked(one.key == self._current)
             action.triggered.connect(lambda _on=False, key=one.key: self.picked.emit(key))
             menu.addAction(action)
+        menu.addSeparator()
+        new = QAction(tr("New partnership …"), menu)
+        new.triggered.connect(lambda _on=False: self.new_asked.emit())
+        menu.addAction(new)
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def sizeHint(self) -> QSize:

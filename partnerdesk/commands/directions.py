@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 def objectives(words: Namespace, here: Here) -> Answer:
     """List the objectives of all partnerships: how each stands, and what it lacks to be SMART."""
     from partnerdesk.domain.partnerships import Partnership
-    from partnerdesk.domain.smart import judge, state_of
+    from partnerdesk.domain.smart import judge, lacking, state_of
     from partnerdesk.storage.aims import purpose
 
     today, said, lines = here.now().date(), [], []
     with reading(words.file, here) as (_home, store):
         for partnership in store.all(Partnership):
             for one in purpose(store, partnership.id, today=today).aims:
-                lacking = [text for judged in judge(one.aim, one.indicators, today) for _, text in judged.missing]
+                missing = list(lacking(judge(one.aim, one.indicators, today)))
                 state = state_of(one.aim, today)
                 said.append(
                     {
@@ -30,12 +30,13 @@ def objectives(words: Namespace, here: Here) -> Answer:
                         "what": one.aim.what,
                         "due_on": one.aim.due_on.isoformat() if one.aim.due_on else None,
                         "state": state.value,
-                        "lacking": lacking,
+                        "lacking": [text for _, text in missing],
                         "bodies": [body.name for body in one.bodies],
                     }
                 )
+                told = (tr("{letter}: {text}", letter=tr(letter.label), text=text) for letter, text in missing)
                 line = tr("{what}: {state}", what=one.aim.called(), state=tr(state.label))
-                lines += [line, *(f"  {text}" for text in lacking)]
+                lines += [line, *(f"  {text}" for text in told)]
     return Answer({"objectives": said}, tuple(lines) or (tr("There are no objectives."),))
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "bodies.toml"
+SUGGESTED = frozenset(("quorum", "quorum_number", "quorum_base", "quorum_least"))
 SAID = frozenset(("purpose", "duties", "decides_on", "recommends", "advises", "limits", "ends_when"))
 
 
@@ -39,11 +40,13 @@ def beginnings_of(data: dict[str, Any]) -> Mapping[BodyKind, Beginning]:
 
 def _beginning(key: str, said: dict[str, Any]) -> Beginning:
     seats = said.get("seat", [])
-    texts = {name: text.strip() for name, text in said.items() if name != "seat"}
-    if not set(texts) <= SAID:
+    suggested = said.get("suggested", {})
+    texts = {name: text.strip() for name, text in said.items() if name not in {"seat", "suggested"}}
+    if not set(texts) <= SAID or not set(suggested) <= SUGGESTED:
         raise ContentBroken(f"{FILE}: {key} says what a body has no field for.")
-    body, wrong = from_json(Body, {"name": "-", **texts})
+    body, wrong = from_json(Body, {"name": "-", **texts, **suggested})
     made = [from_json(Seat, seat) for seat in seats]
     if body is None or wrong or any(one is None or problems for one, problems in made):
         raise ContentBroken(f"{FILE}: {key} cannot be read: {wrong} {made}")
-    return Beginning(texts, tuple(one for one, _ in made if one is not None))
+    rules = {name: getattr(body, name) for name in suggested}
+    return Beginning(texts, tuple(one for one, _ in made if one is not None), rules)

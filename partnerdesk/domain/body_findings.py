@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from partnerdesk.domain.bodies import Body, BodyKind, Office
 from partnerdesk.domain.body_conflicts import conflicts
+from partnerdesk.domain.body_terms import QuorumBase
 from partnerdesk.domain.filling import Place
 from partnerdesk.domain.findings import stop, warn
 from partnerdesk.domain.quorums import base_of, worked
 from partnerdesk.domain.records import field_of
-from partnerdesk.domain.rules import votes_needed
-from partnerdesk.domain.seating import overlaps, terms_ending
+from partnerdesk.domain.rules import QuorumRule, votes_needed
+from partnerdesk.domain.seating import is_ended, overlaps, terms_ending
 from partnerdesk.domain.six_months import to_be_written
 from partnerdesk.text import screen, tr
 
@@ -30,6 +31,7 @@ def findings(snapshot: BodySnapshot) -> tuple[Finding, ...]:
     found = [
         *_seats(snapshot),
         *conflicts(snapshot),
+        *_six_months(snapshot),
         *_quorum(snapshot),
         *_rules(snapshot),
         *_chair(snapshot),
@@ -96,12 +98,12 @@ def _quorum(snapshot: BodySnapshot) -> Iterator[Finding]:
 def _reach(snapshot: BodySnapshot) -> Iterator[Finding]:
     work = worked(snapshot)
     if work.needed is None:
+        yield from _too_many(snapshot)
         return
-    n, most, base = (screen.number(each) for each in (work.needed, work.most, work.base))
-    field = "quorum_least" if snapshot.body.quorum_least == work.needed else "quorum"
+    n, base = (screen.number(each) for each in (work.needed, work.base))
+    field = _field_of(snapshot.body, work.needed)
     if work.is_out_of_reach and work.most:
-        text = tr("The quorum is {n}, and there are only {most} votes.", n=n, most=most)
-        yield stop(text, tr("No meeting could ever decide anything."), _of(snapshot, field))
+        yield _out_of_reach(snapshot, work.needed, work.most)
     elif work.waits_for_members:
         text = tr("The quorum is {n}, and only {base} have a vote today.", n=n, base=base)
         yield warn(text, tr("No meeting can decide until more seats are filled."), _of(snapshot, field))
@@ -114,6 +116,37 @@ def _reach(snapshot: BodySnapshot) -> Iterator[Finding]:
         text = tr("A decision needs {votes} votes, and the quorum is {n}.", votes=screen.number(votes), n=n)
         why = tr("A meeting with just its quorum could not decide anything. That can be meant.")
         yield warn(text, why, _of(snapshot, "decides"))
+
+
+def _too_many(snapshot: BodySnapshot) -> Iterator[Finding]:
+    """Say of a number that is larger than the seats that it is, also while nobody sits in them and nothing can be worked out."""
+    body = snapshot.body
+    number = body.quorum_number if body.quorum in {QuorumRule.NUMBER, QuorumRule.THIRD_OR_MORE} else None
+    needed = max(number or 0, body.quorum_least or 0)
+    if body.quorum_base is not QuorumBase.ORGANIZATIONS and needed > snapshot.voting > 0:
+        yield _out_of_reach(snapshot, needed, snapshot.voting)
+
+
+def _out_of_reach(snapshot: BodySnapshot, needed: int, most: int) -> Finding:
+    n, votes = screen.number(needed), screen.number(most)
+    text = tr("The quorum is {n}, and there are only {most} votes.", n=n, most=votes)
+    return stop(text, tr("No meeting could ever decide anything."), _of(snapshot, _field_of(snapshot.body, needed)))
+
+
+def _field_of(body: Body, needed: int) -> str:
+    """Return which field of the rule makes the quorum as high as it is."""
+    if body.quorum_least == needed:
+        return "quorum_least"
+    return "quorum_number" if body.quorum and body.quorum.needs_number and body.quorum_number == needed else "quorum"
+
+
+def _six_months(snapshot: BodySnapshot) -> Iterator[Finding]:
+    """Say where the six months of a steering committee cannot be worked out."""
+    formed = snapshot.partnership.formed_on
+    if formed is None and snapshot.body.kind_of is BodyKind.STEERING and not is_ended(snapshot.body, snapshot.today):
+        text = tr("It is not noted when the partnership was formed.")
+        why = tr("A steering committee has six months from that day. Without it, nobody is told when they are over.")
+        yield warn(text, why, Place("partnership", snapshot.partnership.id, "formed_on"))
 
 
 def _rules(snapshot: BodySnapshot) -> Iterator[Finding]:

@@ -78,6 +78,18 @@ def is_smart(aim: Aim, indicators: Iterable[Indicator], today: date) -> bool:
     return all(one.passes for one in judge(aim, indicators, today))
 
 
+def lacking(judged: Iterable[Judged]) -> tuple[tuple[Letter, str], ...]:
+    """Return all that an objective lacks, by letter, each thing once: a day that is over is asked for as a day alone."""
+    every = tuple(judged)
+    asked = {field for one in every if one.letter is not Letter.ATTAINABLE for field, _ in one.missing}
+    return tuple(
+        (one.letter, text)
+        for one in every
+        for field, text in one.missing
+        if one.letter is not Letter.ATTAINABLE or field not in asked
+    )
+
+
 def _unmeasured(indicators: Sequence[Indicator]) -> tuple[tuple[str, str], ...]:
     """Return what keeps an objective from being measured: one whole indicator is enough."""
     if not indicators:

@@ -18,6 +18,10 @@ def test_objectives_are_listed_with_what_each_lacks(desk, file):
     late = found["serve lunch at three schools in the holidays"]
     assert late["state"] == "late"
     assert "Only you can judge this: write who judged it, and why they think so." in late["lacking"]
+    assert [one for one in late["lacking"] if "day is over" in one] == [
+        "This day is over: say a later one, or note that it was reached."
+    ]
+    assert "Realistic: Only you can judge this" in desk.run("objectives", file)[1]
     assert "serve lunch at three schools in the holidays: late" in desk.run("objectives", file)[1]
 
 

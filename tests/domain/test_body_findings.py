@@ -113,6 +113,26 @@ def test_a_term_that_is_over_is_said() -> None:
     assert texts(body(*SEATS[:2], over, **RULES)) == ["The term of Sam as Member is over."]
 
 
+def test_six_months_that_cannot_be_worked_out_are_said_of_a_steering_committee_alone() -> None:
+    unknown = replace(WHOLE, partnership=replace(WHOLE.partnership, formed_on=None))
+    (found,) = findings(unknown)
+    assert found.text == "It is not noted when the partnership was formed."
+    assert (found.place.kind, found.place.id, found.place.field) == ("partnership", "p", "formed_on")
+    assert texts(replace(unknown, body=replace(unknown.body, kind_of=BodyKind.COUNCIL))) == []
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"quorum_least": 4}, "quorum_least"),
+        ({"quorum": QuorumRule.NUMBER, "quorum_number": 4}, "quorum_number"),
+        ({"quorum": QuorumRule.THIRD_OR_MORE, "quorum_number": 4}, "quorum_number"),
+    ],
+)
+def test_a_quorum_out_of_reach_leads_to_the_field_that_makes_it_so(values: dict[str, object], field: str) -> None:
+    assert findings(changed(**values))[0].place.field == field
+
+
 def test_nobody_with_a_vote_is_a_contradiction() -> None:
     silent = [replace(one, seat=replace(one.seat, voting=False)) for one in SEATS]
     assert "No seat has a vote." in texts(body(*silent, **RULES))

@@ -31,7 +31,9 @@ def seat(title: str, *times: SittingFacts, kept_for: Organization | None = None,
 
 def body(*seats: SeatFacts, **values: object) -> BodySnapshot:
     made = replace(Body(id="body", name="Steering committee"), **values)  # type: ignore[arg-type]
-    return BodySnapshot(body=made, partnership=Partnership(name="Food"), today=TODAY, seats=seats)
+    return BodySnapshot(
+        body=made, partnership=Partnership(id="p", name="Food", formed_on=date(2026, 6, 1)), today=TODAY, seats=seats
+    )
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def test_the_screen_says_that_the_weighting_is_ours(shown):
 
 def test_the_advised_body_is_founded_with_one_press_and_shown(new):
     answer(new, "development", new.form.editors["development"].widget.itemData(1))
-    assert new.advice.found.text() == "Found a steering committee"
+    assert new.advice.found.text() == "Set up a steering committee"
     QTest.mouseClick(new.advice.found, Qt.MouseButton.LeftButton)
     made = bodies(new)[BodyKind.STEERING]
     assert new._desk.store.all(Seat, body=made.id)

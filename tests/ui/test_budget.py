@@ -606,9 +606,14 @@ def test_an_empty_screen_says_what_it_is_for_and_begins_with_one_button(program)
     screen.empty.begin.click()
     settle()
     assert screen.tools.page() == SETTINGS
+    assert screen.head.title.text() == "Settings of the budget"
     budget = program.desk.store.all(Budget)[0]
     assert (budget.name, budget.periods) == ("Budget 2027", 12)
-    screen.show_page(MONEY)
+    assert screen.onward.isVisible()
+    screen.onward.click()
+    assert screen.tools.page() == MONEY
+    assert screen.head.title.text() == "Where does the money run out?"
+    assert not screen.onward.isVisible()
     assert screen.add_expense.isVisible()
     screen.add_expense.click()
     assert program.desk.store.all(ExpenseLine)[0].what == "New expense"

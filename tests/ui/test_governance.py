@@ -8,13 +8,15 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from partnerdesk.domain.agreements import Agreement
 from partnerdesk.domain.bodies import Body, BodyKind, Seat, Sitting
+from partnerdesk.domain.body_terms import QuorumBase
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.people import Person, Post
-from partnerdesk.domain.rules import TieRule
+from partnerdesk.domain.rules import QuorumRule, TieRule
 from tests.conftest import TODAY
 from ui.desk import Place
 from ui.finding import find_all
@@ -352,12 +354,80 @@ def test_a_new_body_begins_with_duties_and_offices_and_no_rules(program):
     assert (made.kind_of, made.name, made.founded_on) == (BodyKind.STEERING, "Steering committee", TODAY)
     assert made.duties
     assert made.quorum is None
-    assert [one.title for one in store.all(Seat, body=made.id)] == ["Chair", "Vice-chair", "Secretary", "Treasurer"]
+    assert [one.title for one in store.all(Seat, body=made.id)] == [
+        "Chair", "Vice-chair", "Secretary", "Treasurer", "Member",
+    ]  # fmt: skip
     assert screen.empty.isHidden()
     assert "No quorum is set." in [row.first for row in screen.missing.rows.rows()]
     screen.new.chosen.emit(BodyKind.TASK_FORCE)
     pause()
     assert body(store, "New task force").parent == made.id
+
+
+def new_committee(program):
+    program.go(Place("governance"))
+    screen = program.window.screen_of("governance")
+    screen.new.chosen.emit(BodyKind.STEERING)
+    pause()
+    return screen
+
+
+def test_a_quorum_is_suggested_with_its_number_and_written_when_it_is_taken(program):
+    screen, store = new_committee(program), program.desk.store
+    quorum = screen.quorum
+    assert quorum.suggestion.text() == (
+        "A suggestion, as many such bodies have it: more than half, counted of all voting seats. "
+        "With 7 voting seats, 4 must be there."
+    )
+    quorum.take.click()
+    pause()
+    (made,) = store.all(Body)
+    assert (made.quorum, made.quorum_base) == (QuorumRule.MAJORITY, QuorumBase.ALL)
+    assert quorum.take.isHidden()
+    assert "Needed for a valid decision: 4" in quorum.working.accessibleName()
+    program.undoing.undo()
+    pause()
+    assert store.all(Body)[0].quorum is None
+    assert not quorum.take.isHidden()
+
+
+def test_the_day_the_partnership_was_formed_is_asked_for_beside_a_steering_committee(program):
+    screen, store = new_committee(program), program.desk.store
+    assert not screen.formed.isHidden()
+    told = "It is not noted when the partnership was formed."
+    place = [row.first for row in screen.missing.rows.rows()].index(told)
+    screen.missing.rows.opened.emit(str(place))
+    pause()
+    day = screen.formed.form.editors["formed_on"]
+    assert day.widget.isAncestorOf(QApplication.focusWidget())
+    day.type("2026-11-02")
+    screen.formed.form._on_left("formed_on")
+    pause()
+    assert store.all(Partnership)[0].formed_on == date(2026, 11, 2)
+    assert screen.formed.isHidden()
+    assert told not in [row.first for row in screen.missing.rows.rows()]
+    asked = [row.first for row in screen.asks.rows.rows()]
+    assert any("Six months" in one for one in asked)
+
+
+def test_a_quorum_larger_than_the_seats_is_said_beside_its_field_and_written_all_the_same(program):
+    screen, store = new_committee(program), program.desk.store
+    (made,) = store.all(Body)
+    with program.desk.change("rule") as change:
+        change.put(replace(made, quorum=QuorumRule.NUMBER, quorum_number=4))
+    pause()
+    screen.rules.open_field("quorum_number")
+    form = screen.rules.forms["rules"]
+    form.editors["quorum_number"].type("9")
+    form._on_left("quorum_number")
+    pause()
+    assert store.all(Body)[0].quorum_number == 9
+    assert form.rows["quorum_number"].problem == "The quorum is 9, and there are only 7 votes."
+    seat = store.all(Seat, body=made.id)[-1]
+    with program.desk.change("seats") as change:
+        change.put(replace(seat, count=8))
+    pause()
+    assert form.rows["quorum_number"].problem == ""
 
 
 def test_a_body_goes_into_the_bin_with_its_seats_and_comes_back(screen, sampled, store):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 
 from partnerdesk.domain.agreements import Agreement, PaperState
 from partnerdesk.domain.organizations import Organization
@@ -28,6 +28,14 @@ def screen(program):
 
 def press(where, name):
     QTest.mouseClick(where.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+def test_the_menu_of_partnerships_leads_to_a_new_one(program):
+    program.window.show()
+    program.window.top.picker.new_asked.emit()
+    QTest.qWait(20)
+    screen = program.window.screen_of("settings")
+    assert QApplication.focusWidget() is screen.new_name
 
 
 def test_another_partnership_is_added_and_in_view(screen, program):

@@ -60,6 +60,8 @@ class RecordForm(QWidget):
         self._locked = desk.read_only
         # What a value may not be for another reason than itself: that its day has not come, or what the owner says.
         self.limits: Callable[[Record], Iterable[Problem]] = lambda record: record.not_come(desk.today())
+        # What is said beside a value that is written all the same: it can be put right elsewhere too.
+        self.remarks: Callable[[Record], Iterable[Problem]] = lambda _record: ()
         # What follows from a change of the record, within the same change.
         self.follow: Callable[[OpenChange], object] = bool
         # How its owner shows a record in it, at a field; not needed where the screen's own place does.
@@ -158,7 +160,7 @@ class RecordForm(QWidget):
     def _problem_of(self, name: str) -> str:
         """Return what is wrong with the record's own value, also between fields."""
         assert self._record is not None
-        found = (*self._record.problems(), *self.limits(self._record))
+        found = (*self._record.problems(), *self.limits(self._record), *self.remarks(self._record))
         return next((problem.text for problem in found if problem.field == name), "")
 
     def _on_typed(self, name: str) -> None:
@@ -223,10 +225,16 @@ class RecordForm(QWidget):
         with self._desk.change(title, amends=f"{record.id} {name} {self._sitting}", origin=self) as change:
             self._record = change.put(replace(current, **{name: value}))
             self.follow(change)
-        for other in self.editors:
-            if (record.id, other) not in self._desk.unread:
-                self.rows[other].set_problem(self._problem_of(other))
+        self.look_again()
         self.saved.emit(self._record)
+
+    def look_again(self) -> None:
+        """Say again what is wrong, beside each field; what cannot be read keeps its own reason."""
+        if self._record is None:
+            return
+        for name in self.editors:
+            if (self._record.id, name) not in self._desk.unread:
+                self.rows[name].set_problem(self._problem_of(name))
 
     def _on_changed(self, change: Change) -> None:
         """Show what somebody else changed; the field that is being typed in keeps its text."""

@@ -123,7 +123,7 @@ class AdvisorScreen(QWidget):
     def _way(self, key: str) -> str:
         """Return, in words, where a missing element is put right."""
         if key == "decides":
-            return tr("Found one of those at the side, or go to Governance.")
+            return tr("Set up one of those at the side, or go to Governance.")
         if key == "rules":
             deciding = self._deciding()
             if deciding is None:

@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from partnerdesk.domain.structure_advice import Advice, AdviceText, Turn
 
 FOUND = {
-    BodyKind.STEERING: mark("Found a steering committee"),
-    BodyKind.COUNCIL: mark("Found a coordinating council"),
-    BodyKind.TASK_FORCE: mark("Found a task force"),
-    BodyKind.ADVISORY: mark("Found an advisory committee"),
-    BodyKind.BOARD: mark("Found a board of directors"),
+    BodyKind.STEERING: mark("Set up a steering committee"),
+    BodyKind.COUNCIL: mark("Set up a coordinating council"),
+    BodyKind.TASK_FORCE: mark("Set up a task force"),
+    BodyKind.ADVISORY: mark("Set up an advisory committee"),
+    BodyKind.BOARD: mark("Set up a board of directors"),
 }
 
 
@@ -163,7 +163,7 @@ class AdvicePart(QWidget):
             return tr("Look at “{name}”", name=self._there[kind].called()) if long else tr("Look at it")
         if self._read_only:
             return ""
-        return tr(FOUND[kind]) if long else tr("Found it")
+        return tr(FOUND[kind]) if long else tr("Set it up")
 
     def _is_there(self, kind: BodyKind) -> bool:
         """Whether there is a body of a kind already; of task forces there can always be another."""

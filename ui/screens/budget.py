@@ -12,7 +12,7 @@ from partnerdesk.domain.budget_words import in_words
 from partnerdesk.domain.budgets import Budget, ExpenseLine, Gift, IncomeLine
 from partnerdesk.domain.gap_measures import Measure
 from partnerdesk.storage.gaps import budget_of
-from partnerdesk.text import tr
+from partnerdesk.text import mark, tr
 from ui import theme
 from ui.screens.budget_clipboard import BudgetClipboard
 from ui.screens.budget_menus import BudgetMenus
@@ -39,6 +39,13 @@ if TYPE_CHECKING:
     from partnerdesk.storage.changes import Change
     from ui.desk import Desk
 
+TITLES = {
+    MONEY: mark("Where does the money run out?"),
+    LINE: mark("One line of the budget"),
+    WAYS: mark("How could the gap be closed?"),
+    KIND: mark("What is given in kind?"),
+    SETTINGS: mark("Settings of the budget"),
+}
 SIDE, BESIDE_FROM = 240, 1200
 DETAILS_AFTER = 120
 WIDEST_LINE, UNLIMITED = 560, 16777215
@@ -153,6 +160,11 @@ class BudgetScreen(QWidget):
         self.tools.pages.set_value(page)
         self._fit()
 
+    def begin_figures(self) -> None:
+        """Go on from the settings of a new budget to its grid, where lines are added or pasted."""
+        self.show_page(MONEY)
+        self.grid.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def preview(self, paper: str) -> None:
         """Show a paper of the budget before printing or saving it."""
         budget = self.reading.budget
@@ -223,7 +235,10 @@ class BudgetScreen(QWidget):
         )
         self.summary.setToolTip(tr("The budget on one page, for a board"))
         buttons = (self.as_table, self.statement, self.summary)
-        self.head = PageHead(tr("Where does the money run out?"), buttons=buttons)
+        self.onward = Button(
+            tr("Go on to the figures"), "primary", "chevron-right", self.begin_figures, "to_the_figures"
+        )
+        self.head = PageHead(tr(TITLES[MONEY]), buttons=(*buttons, self.onward))
         self.page = Page(tr("Budget"), top=12)
         self.add_expense = Button(
             tr("Add an expense"), "word", "plus", lambda: self.add_line(income=False), "add_expense"
@@ -315,9 +330,11 @@ class BudgetScreen(QWidget):
         self.as_table.setVisible(money)
         self.grid.setVisible(money)
         begun = self.reading.projection is not None and bool(self.reading.projection.rows)
+        self.onward.setVisible(page == SETTINGS and not begun and not self._desk.read_only)
         self.adding.setVisible(money and not self._desk.read_only and not begun)
         self.gifts.setVisible(page == KIND)
         self.settings.setVisible(page == SETTINGS)
+        self.head.show_words(tr(TITLES[page]))
         if page in {KIND, SETTINGS}:
             self.show_figures()
 

@@ -17,6 +17,7 @@ from partnerdesk.text import screen, tr, trn
 from ui.founding import found_body
 from ui.screens.governance_asks import Asks, Missing
 from ui.screens.governance_decisions import BodyDecisions
+from ui.screens.governance_formed import FormedOn
 from ui.screens.governance_new import NewBody
 from ui.screens.governance_quorum import QuorumSection
 from ui.screens.governance_rules import DELIVERABLES, RulesSection
@@ -90,7 +91,7 @@ class GovernanceScreen(QWidget):
         self.legend = Label(tr("Solid line: decides and reports. Dashed line: advises."), "small", "ink3", wrap=True)
         self.seats, self.quorum, self.rules = Seats(desk), QuorumSection(desk), RulesSection(desk)
         self.decided = BodyDecisions(desk)
-        self.asks, self.missing = Asks(desk), Missing()
+        self.asks, self.missing, self.formed = Asks(desk), Missing(), FormedOn(desk)
         self.past = Fold(tr("Ended bodies"), "ended_bodies")
         self.past_rows = RowList(tr("Ended bodies"))
         self.past.body.addWidget(self.past_rows)
@@ -138,6 +139,7 @@ class GovernanceScreen(QWidget):
         below = RecordBody(400, 840)
         below.add(self.quorum)
         below.add(self.missing)
+        below.add_beside(self.formed)
         below.add_beside(self.asks)
         inner = QVBoxLayout(self.body)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -198,9 +200,17 @@ class GovernanceScreen(QWidget):
         elif kind == DELIVERABLES:
             self.rules.open_fold(DELIVERABLES)
         elif section == SIX_MONTHS:
-            self.six_months.focus_button()
+            self._go_to_six_months()
         elif section:
             self.rules.open_field(FIELDS.get(section, section))
+
+    def _go_to_six_months(self) -> None:
+        """Lead to the banner of the six months, or to the day that is missing for it."""
+        if self.formed.isVisibleTo(self):
+            self.formed.ask()
+            self._bring_into_view(self.formed)
+        else:
+            self.six_months.focus_button()
 
     def here(self) -> tuple[str, str]:
         """Return the place within the screen, for the way back."""
@@ -217,6 +227,7 @@ class GovernanceScreen(QWidget):
         if self._chosen not in {one.id for one in every}:
             self._chosen = self._first()
         self.six_months.show_bodies([one.body for one in self._bodies])
+        self.formed.show_bodies([one.body for one in self._bodies])
         self.empty.setVisible(not every)
         self.body.setVisible(bool(every))
         for button in (self.print_chart, self.print_members, self.terms):
@@ -280,7 +291,9 @@ class GovernanceScreen(QWidget):
 
     def _go_to(self, place: Place) -> None:
         """Show where a finding is put right."""
-        if place.kind == "seat" and place.id in {one.body.id for one in self._bodies}:
+        if place.kind == "partnership":
+            self._go_to_six_months()
+        elif place.kind == "seat" and place.id in {one.body.id for one in self._bodies}:
             self.seats.add_seat() if not place.field else self._open_first_seat(place.field)
         elif place.kind == "seat":
             self.seats.open_seat(place.id, field=place.field)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from partnerdesk.content.bodies import load_beginnings
+from partnerdesk.domain.bodies import Body
+from partnerdesk.domain.founding import with_suggested_quorum
 from partnerdesk.domain.quorums import Attendance, asides, meeting, worked
+from partnerdesk.domain.seating import is_ended
 from partnerdesk.text import screen, tr
 from ui import theme
+from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 from ui.widgets.quorum import Squares, Working
 from ui.widgets.sections import SectionHeader
@@ -31,6 +37,7 @@ class QuorumSection(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("quorum")
+        self._desk = desk
         self._body: BodySnapshot | None = None
         self._coming: int | None = None
         self.header = SectionHeader(tr("Quorum, worked"), "", "" if desk.read_only else tr("Change the rule"), "pencil")
@@ -40,11 +47,15 @@ class QuorumSection(QWidget):
         self.verdict.setObjectName("verdict")
         self.votes = Label("", "small", "ink2", wrap=True)
         self.asides = Label("", "small", "ink3", wrap=True)
+        self.suggestion = Label("", "body", "ink2", wrap=True)
+        self.suggestion.setObjectName("suggested_quorum")
+        self.take = Button(tr("Take this suggestion"), "second", "check", self.take_suggestion, "take_quorum")
         self.squares.counted.connect(self._on_counted)
         right = QVBoxLayout()
         right.setSpacing(4)
-        for part in (self.verdict, self.squares, self.votes, self.asides):
+        for part in (self.verdict, self.squares, self.votes, self.asides, self.suggestion):
             right.addWidget(part)
+        right.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeft)
         right.addStretch(1)
         left = QVBoxLayout()
         left.addWidget(self.working)
@@ -73,6 +84,44 @@ class QuorumSection(QWidget):
         self.asides.setText(" ".join(asides(body)))
         self.asides.setVisible(bool(self.asides.text()))
         self._show_verdict(coming)
+        self._show_suggestion()
+
+    def take_suggestion(self) -> None:
+        """Write the rule that is suggested; it can be changed like any other."""
+        body = self._suggested()
+        if body is None or self._desk.read_only:
+            return
+        with self._desk.change(tr("set the quorum of {name}", name=body.called())) as change:
+            change.put(body)
+        self._desk.tell_done(tr("The quorum is set. Change it under Rules for deciding, if your members want another."))
+
+    def _suggested(self) -> Body | None:
+        """Return the body with the quorum that is suggested for its kind, or None where it has one."""
+        if self._body is None or is_ended(self._body.body, self._body.today):
+            return None
+        body = self._desk.store.get(Body, self._body.body.id)
+        return with_suggested_quorum(body, load_beginnings(screen.code)[body.kind_of]) if body else None
+
+    def _show_suggestion(self) -> None:
+        suggested = self._suggested()
+        for part in (self.suggestion, self.take):
+            part.setVisible(suggested is not None and not self._desk.read_only)
+        if suggested is None or self._body is None or suggested.quorum is None or suggested.quorum_base is None:
+            return
+        needed = worked(replace(self._body, body=suggested)).needed
+        rule, base = tr(suggested.quorum.label), tr(suggested.quorum_base.label)
+        said = tr(
+            "A suggestion, as many such bodies have it: {rule}, counted of {base}.",
+            rule=f"{rule[:1].lower()}{rule[1:]}",
+            base=f"{base[:1].lower()}{base[1:]}",
+        )
+        if needed is not None:
+            said += " " + tr(
+                "With {n} voting seats, {needed} must be there.",
+                n=screen.number(self._body.voting),
+                needed=screen.number(needed),
+            )
+        self.suggestion.setText(said)
 
     def _show_verdict(self, coming: int) -> None:
         assert self._body is not None

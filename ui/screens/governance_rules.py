@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk.domain.bodies import Body, BodyKind, Deliverable
+from partnerdesk.domain.body_findings import findings
 from partnerdesk.domain.body_reminders import reviewed
 from partnerdesk.domain.dates import until
+from partnerdesk.domain.findings import Level
 from partnerdesk.domain.people import Person
+from partnerdesk.domain.records import Problem
 from partnerdesk.domain.seating import is_ended, may_report_to
 from partnerdesk.text import brief, mark, screen, tr, trn
 from ui.forms.list_editor import ListEditor
@@ -24,6 +28,7 @@ from ui.widgets.states import State
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from partnerdesk.domain.records import Record
     from partnerdesk.domain.seating import BodySnapshot
     from ui.desk import Desk
 
@@ -87,6 +92,8 @@ class RulesSection(QWidget):
         self.header.show_note(tr(body.body.kind_of.label) if tr(body.body.kind_of.label) != body.body.called() else "")
         for key, form in self.forms.items():
             self._fill(key, form, another=another)
+        for form in self.forms.values():
+            form.look_again()
         if self.deliverables is not None and another:
             self.deliverables.show_owner(body.body.id)
         for key, fold in self.folds.items():
@@ -117,11 +124,24 @@ class RulesSection(QWidget):
         if key in self.forms or self._body is None:
             return
         form = self.forms[key] = RecordForm(self._desk, Body, FOLDS[key][1], label_width=LABELS)
+        form.remarks = self._contradictions
         self.folds[key].body.addWidget(form)
         if key == "end" and not self._desk.read_only:
             self.reviewed = Button(tr("Reviewed today"), "second", "check", self.note_review, "reviewed_today")
             self.folds[key].body.addWidget(self.reviewed, 0, Qt.AlignmentFlag.AlignLeft)
         self._fill(key, form, another=True)
+
+    def _contradictions(self, record: Record) -> list[Problem]:
+        """Return what cannot be true together, each beside its field: a quorum larger than the seats, for one."""
+        if self._body is None or record.id != self._body.body.id:
+            return []
+        assert isinstance(record, Body)
+        found = findings(replace(self._body, body=record))
+        return [
+            Problem(one.place.field, one.text)
+            for one in found
+            if one.level is Level.STOP and one.place.kind == record.kind
+        ]
 
     def note_review(self) -> None:
         """Note that the body was reviewed today; its next review follows by its rhythm."""

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ui.program import Program
 
 LABELS = 144
+NEW_PARTNERSHIP = "new-partnership"
 PARTNERSHIP_FIELDS = ("name", "word", "purpose", "area", "scope", "stage", "formed_on")
 SCALES = ("90", "100", "110", "125", "150")
 
@@ -103,8 +104,9 @@ class SettingsScreen(QWidget):
             self._show_partnership(record)
             section = "partnerships"
         self.refresh()
-        self.page.jump_to(section)
-        if section == "partnerships" and not self._records():
+        new = section == NEW_PARTNERSHIP or (section == "partnerships" and not self._records())
+        self.page.jump_to("partnerships" if section == NEW_PARTNERSHIP else section)
+        if new:
             self.new_name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:

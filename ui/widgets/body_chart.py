@@ -218,7 +218,7 @@ class BodyChart(QTreeView):
         name, small = (QFontMetrics(theme.font(size)).height() for size in ("body", "small"))
         room = int(width) - 2 * theme.px(PAD)
         lines = len(_name_lines(body.name, room))
-        return 2 * theme.px(8) + lines * name + 2 + sum(small + 1 for _ in _below(body))
+        return 2 * theme.px(8) + lines * name + 2 + sum(small + 1 for _ in _below(body, room))
 
     def _paint_box(self, painter: QPainter, spot: Spot, tokens: Tokens) -> None:
         body, chosen = self._bodies[spot.key], spot.key == self.current_key()
@@ -239,7 +239,7 @@ class BodyChart(QTreeView):
             paint_words(painter, QRect(int(rect.left()) + pad, int(y), room, high), line, tokens.ink)
             y += high
         y += 2
-        for text, amiss in _below(body):
+        for text, amiss in _below(body, room - 2):
             painter.setFont(theme.font("small", 600 if amiss else 400))
             high = painter.fontMetrics().height()
             place = QRect(int(rect.left()) + pad, int(y), room, high)
@@ -258,9 +258,11 @@ def _name_lines(name: str, room: int) -> list[str]:
     return [*lines[: MOST_NAME_LINES - 1], " ".join(lines[MOST_NAME_LINES - 1 :])] if len(lines) > 1 else lines
 
 
-def _below(body: ChartBody) -> list[tuple[str, bool]]:
-    """Return the lines under the name, and whether each says what is amiss."""
-    return [(line, False) for line in body.lines if line] + ([(body.warning, True)] if body.warning else [])
+def _below(body: ChartBody, room: int) -> list[tuple[str, bool]]:
+    """Return the lines under the name as they fit, and whether each says what is amiss; those are heavier."""
+    plain = [(part, False) for line in body.lines if line for part in wrapped_lines(line, room, "small")]
+    heavy = round(room * HEAVIER)
+    return plain + [(part, True) for part in wrapped_lines(body.warning, heavy, "small") if part]
 
 
 def _paint_line(painter: QPainter, line: Line, tokens: Tokens) -> None:

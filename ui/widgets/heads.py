@@ -116,7 +116,7 @@ class PageHead(QWidget):
         self._fold()
 
     def _fold(self) -> None:
-        parts = (self.title, *self._marks, *self._buttons)
+        parts = (one for one in (self.title, *self._marks, *self._buttons) if not one.isHidden())
         wanted = sum(part.sizeHint().width() + 12 for part in parts)
         one_line = wanted <= self.width() or not self._buttons
         way = QBoxLayout.Direction

@@ -168,7 +168,9 @@ class MoneyChart(QWidget):
     def lay_out(self) -> None:
         """Lay the words at the left, and paint the columns where they are now."""
         self.update()
-        self.caption.setGeometry(0, TOP - 6, max(40, self._left() - theme.px(56)), max(0, self.height() - TOP))
+        # Where nothing is drawn yet, the words have all the room.
+        wide = self._left() - theme.px(56) if self._facts.lines else self.width()
+        self.caption.setGeometry(0, TOP - 6, max(40, wide), max(0, self.height() - TOP))
 
     # Painting
 

@@ -11,7 +11,6 @@ from partnerdesk.documents.kinds import facts
 from partnerdesk.documents.styles import INK, QUIET
 from partnerdesk.domain.body_charts import ChartBody, Measures, arrange, depth_of, in_order
 from partnerdesk.domain.body_words import chart_bodies, does
-from partnerdesk.text import brief
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -76,7 +75,7 @@ def _name_lines(name: str, width: float) -> list[str]:
 def _small_lines(one: ChartBody, width: float) -> list[tuple[str, bool]]:
     letters = max(6, int((width - 2 * PAD) / (SMALL * LETTER)))
     said = [(line, False) for line in one.lines] + ([(one.warning, True)] if one.warning else [])
-    return [(brief(line, letters), amiss) for line, amiss in said if line]
+    return [(part, amiss) for line, amiss in said for part in textwrap.wrap(line, letters)]
 
 
 def _height(one: ChartBody, width: float) -> float:
