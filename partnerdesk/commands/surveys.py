@@ -50,7 +50,7 @@ def survey_forms(words: Namespace, here: Here) -> Answer:
 
     ways = {SHEET: (Arrived.SHEET,), FORM: (Arrived.FORM,)}.get(words.only, (Arrived.SHEET, Arrived.FORM))
     with writing(words.file, here) as (_home, store):
-        found = _round(store, words.round)
+        found = the_round(store, words.round)
         if found.form is None:
             with store.change(tr("make the forms of {name}", name=found.name)) as change:
                 found = surveys.freeze(change, store, found)
@@ -90,7 +90,7 @@ def _planned(words: Namespace, store: Store) -> ReplyPlan:
     from partnerdesk.storage.refusals import Unreadable
 
     folder: Path = words.folder
-    waits = survey_taking.expected(store, _round(store, words.round))
+    waits = survey_taking.expected(store, the_round(store, words.round))
     try:
         plan = plan_folder(folder, waits)
     except OSError as error:
@@ -146,7 +146,7 @@ def _said(row: Listed) -> dict[str, Any]:
     }
 
 
-def _round(store: Store, wanted: str) -> SurveyRound:
+def the_round(store: Store, wanted: str) -> SurveyRound:
     """Return the round of this id or name, or the only one. Raises RoundUnclear."""
     from partnerdesk.domain.survey_rounds import SurveyRound
     from partnerdesk.domain.surveys import Survey
