@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from partnerdesk.domain.budgets import Budget, Expense, ExpenseLine, Gift, IncomeLine, IncomeState
 from partnerdesk.domain.filled_figures import Filling
@@ -228,6 +228,15 @@ def test_sums_are_copied_and_lines_are_pasted(screen, table):
     QTest.keyClick(table, KEY.Key_V, CONTROL)
     assert line(screen, "Salaries").figures[9:] == (2080, 2080, 1850)
     assert screen._desk.store.undo_title == "paste 3 figures"
+
+
+def test_what_is_pasted_goes_into_the_grid_also_from_a_button_beside_it(screen, table):
+    go_to(screen, "Salaries", 9)
+    QGuiApplication.clipboard().setText("7\t8")
+    button = screen.tools.pages.findChildren(QAbstractButton)[0]
+    button.setFocus()
+    QTest.keyClick(button, KEY.Key_V, CONTROL)
+    assert line(screen, "Salaries").figures[9:11] == (7, 8)
 
 
 def test_a_block_from_excel_passes_over_sums_and_takes_every_way_of_writing(screen, table):

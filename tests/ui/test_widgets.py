@@ -15,6 +15,7 @@ from ui import theme
 from ui.widgets.banner import Banner, Note
 from ui.widgets.buttons import Button
 from ui.widgets.cells import furnish_table
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.choices import Segmented
 from ui.widgets.dates import DateEdit, read_day
 from ui.widgets.fields import FieldRow
@@ -616,3 +617,26 @@ def test_buttons_that_flow_break_into_lines_and_hidden_ones_take_no_room(qtbot) 
     buttons[2].hide()
     assert row.heightForWidth(narrow) == line
     assert row.minimumSize().width() == buttons[0].minimumSizeHint().width()
+
+
+def test_the_list_of_a_choice_is_as_wide_as_its_words_where_the_box_is_narrow(qtbot):
+    box = ChoiceBox(6, "kind", "Kind")
+    qtbot.addWidget(box)
+    box.addItems(["Cut", "Get it in kind instead of buying it with money that is not there"])
+    box.resize(120, 30)
+    box.show()
+    box.showPopup()
+    assert box.view().width() >= box.view().sizeHintForColumn(0)
+    box.hidePopup()
+
+
+def test_a_page_that_is_a_little_too_wide_never_moves_sideways(qtbot):
+    page = Page("Side")
+    qtbot.addWidget(page)
+    line = QLineEdit()
+    line.setMinimumWidth(400)
+    page.add(line)
+    page.resize(300, 200)
+    page.show()
+    page.ensureWidgetVisible(line, 200, 0)
+    assert page.horizontalScrollBar().value() == 0

@@ -7,7 +7,7 @@ from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from partnerdesk.domain import fields, measures
 from partnerdesk.domain.files import File
@@ -15,6 +15,7 @@ from partnerdesk.domain.money import Money, minor_digits
 from partnerdesk.domain.options import Choice, Choices, Option
 from partnerdesk.text import tr
 from ui.forms.pickers import FilePicker, RecordPicker
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.dates import DateEdit
 from ui.widgets.money import MoneyEdit
 from ui.widgets.tags import TagsEdit
@@ -114,20 +115,14 @@ def _wording_editor(field: fields.Wording, desk: Desk) -> Editor:
 @editor_for.register(Choice)
 def _choice_editor(field: Choice, desk: Desk) -> Editor:
     del desk
-    box = QComboBox()
-    # A long choice is cut where there is no room, rather than make the whole page wider than the window; its list shows it.
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     longest = max((len(tr(option.label)) for option in field.options), default=0)
-    box.setMinimumContentsLength(min(longest, MOST_OF_A_CHOICE))
+    box = ChoiceBox(min(longest, MOST_OF_A_CHOICE))
     if not field.required:
         box.addItem(tr("not chosen"), None)
     for option in field.options:
         box.addItem(tr(option.label), option)
         if option.explanation:
             box.setItemData(box.count() - 1, tr(option.explanation), Qt.ItemDataRole.ToolTipRole)
-    # A wheel that passes over a closed box must not change it.
-    box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    box.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]
     return Editor(
         box,
         read=box.currentData,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QKeySequence, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.domain.budget_words import in_words
@@ -34,7 +34,7 @@ from ui.widgets.pages import Page
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from partnerdesk.storage.changes import Change
     from ui.desk import Desk
@@ -100,6 +100,13 @@ class BudgetScreen(QWidget):
             self.gifts.editor.open_row(gift.id)
         else:
             self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste into the grid also where the keyboard is on a button beside it; a field pastes into itself."""
+        if event.matches(QKeySequence.StandardKey.Paste) and self.reading.budget and self.tools.page() == MONEY:
+            self.clipboard.paste()
+            return
+        super().keyPressEvent(event)
 
     def here(self) -> tuple[str, str]:
         """Return the budget on show and its page."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from partnerdesk.domain.fields import Unreadable
 from partnerdesk.domain.figures import read_figure
@@ -19,6 +19,7 @@ from ui import theme
 from ui.shortcuts import on_keys
 from ui.tables.budget_lines import name_of
 from ui.widgets.buttons import Button
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.fields import FieldRow
 from ui.widgets.sections import SectionHeader
 
@@ -156,10 +157,5 @@ class FillForm(QWidget):
         line.returnPressed.connect(self.fill)
         return line
 
-    def _columns(self, name: str) -> QComboBox:
-        box = QComboBox()
-        box.setObjectName(name)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(8)
-        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        return box
+    def _columns(self, name: str) -> ChoiceBox:
+        return ChoiceBox(8, name)

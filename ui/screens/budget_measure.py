@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from partnerdesk.domain import actions
 from partnerdesk.domain.actions import Action
 from partnerdesk.domain.gap_measures import Measure, MeasureKind
 from partnerdesk.storage import gaps
-from partnerdesk.text import tr
+from partnerdesk.text import mark, tr
 from ui import theme
 from ui.forms.record_form import RecordForm
 from ui.widgets.buttons import Button, icon_button
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.fields import FieldRow
 from ui.widgets.labels import Label
 from ui.widgets.money import MoneyEdit
@@ -37,6 +38,13 @@ COUNTING = {
     K.CUT: {"line", "program", "amount", "share", "first", "last"},
     K.DELAY: {"program", "shifted", "first"},
     K.STOP: {"program", "first"},
+}
+# What the percentage of a measure is of.
+SHARES = {
+    K.SOURCE: mark("The chance that it comes. Left empty, it counts in full."),
+    K.CHANCE: mark("The new chance."),
+    K.IN_KIND: mark("How much of it is given."),
+    K.CUT: mark("How much less is spent."),
 }
 LEAST_WORDS = 8
 
@@ -141,6 +149,8 @@ class MeasureForm(QWidget):
         counting = COUNTING[measure.kind_of]
         for name, row in self.form.rows.items():
             row.setVisible(name in {"what", "kind_of"} or name in counting)
+        if measure.kind_of in SHARES:
+            self.form.rows["share"].set_help(tr(SHARES[measure.kind_of]))
         for name, row in self.column_rows.items():
             row.setVisible(name in counting)
         if self._projection is not None:
@@ -175,13 +185,8 @@ class MeasureForm(QWidget):
             box.setCurrentIndex(max(0, box.findData(value)))
             box.blockSignals(False)
 
-    def _column_box(self, name: str) -> QComboBox:
-        box = QComboBox()
-        box.setObjectName(name)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(LEAST_WORDS)
-        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        box.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]
+    def _column_box(self, name: str) -> ChoiceBox:
+        box = ChoiceBox(LEAST_WORDS, name)
         box.setEnabled(not self._desk.read_only)
         box.activated.connect(lambda _index: self._choose_column(name, box.currentData()))
         return box

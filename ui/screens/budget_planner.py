@@ -18,6 +18,7 @@ from ui import theme
 from ui.headings import mark_heading
 from ui.screens.budget_measure import MeasureForm
 from ui.widgets.buttons import Button, icon_button
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.labels import Label
 from ui.widgets.meters import MoneyMeter
 from ui.widgets.scrolling import bring_into_view
@@ -54,7 +55,7 @@ class BudgetPlanner(QWidget):
         self.meter = MoneyMeter(0, 0, "")
         self.planned = Label("", "small", "ink", wrap=True)
         self.left_open = Label("", "small", "amber", 600, wrap=True)
-        self.scenarios = QComboBox()
+        self.scenarios = ChoiceBox(8, "scenarios", tr("Which scenario; type to rename it"))
         self.follow = QCheckBox(tr("This is the plan we follow"))
         self.follow.setObjectName("follow_scenario")
         self.follow.setToolTip(tr("Papers show it as the plan to close the gap, and the others as alternatives."))
@@ -312,14 +313,8 @@ class BudgetPlanner(QWidget):
         self.left_open.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.scenarios.setEditable(not self._desk.read_only)
         self.scenarios.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.scenarios.setObjectName("scenarios")
-        self.scenarios.setAccessibleName(tr("Which scenario; type to rename it"))
         if (line := self.scenarios.lineEdit()) is not None:
             line.setAccessibleName(self.scenarios.accessibleName())
-        self.scenarios.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.scenarios.setMinimumContentsLength(8)
-        self.scenarios.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.scenarios.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]
         self._scenario_row = QWidget()
         row = QHBoxLayout(self._scenario_row)
         row.setContentsMargins(0, theme.space(0.5), 0, 0)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk.domain.programs import Program
 from partnerdesk.text import tr
 from ui import theme
 from ui.tables.budget_lines import Look
 from ui.widgets.buttons import Button, icon_button
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.choices import Segmented
 from ui.widgets.tags import FlowLayout
 
@@ -35,12 +36,7 @@ class BudgetTools(QWidget):
         super().__init__()
         self._desk = desk
         self.setObjectName("budget_tools")
-        self.budgets = QComboBox()
-        self.budgets.setObjectName("budgets")
-        self.budgets.setAccessibleName(tr("Which budget"))
-        self.budgets.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.budgets.setMinimumContentsLength(11)
-        self.budgets.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.budgets = ChoiceBox(11, "budgets", tr("Which budget"))
         self.pages = Segmented(
             (
                 (MONEY, tr("Money")),

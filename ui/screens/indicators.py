@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.domain.aims import Aim, Indicator
 from partnerdesk.domain.readings import Accomplishment, Claim
@@ -16,6 +15,7 @@ from ui.screens.indicators_log import AccomplishmentsPage, BenefitsPage, offer_a
 from ui.screens.indicators_record import IndicatorRecord
 from ui.tables.indicators import IndicatorTable, indicator_row
 from ui.widgets.buttons import Button
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty import EmptyState, on_sheet
 from ui.widgets.panes import ListAndRecord
 from ui.widgets.side_lists import SideList
@@ -48,12 +48,7 @@ class IndicatorsScreen(QWidget):
         self.tabs = TextTabs(tr("Indicators, accomplishments and benefits"))
         self.tabs.set_tabs([(TABLE, tr("Indicators")), (LOG, tr("Accomplishments")), (BENEFITS, tr("Benefits"))])
         self.table = IndicatorTable()
-        self.aims = QComboBox()
-        self.aims.setObjectName("indicator_aims")
-        self.aims.setAccessibleName(tr("Of which objective"))
-        self.aims.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.aims.setMinimumContentsLength(20)
-        self.aims.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.aims = ChoiceBox(20, "indicator_aims", tr("Of which objective"))
         self.print_button = Button(
             tr("Print the table"),
             "word",

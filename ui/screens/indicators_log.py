@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
-
 from partnerdesk.domain.accomplishment_counts import by_objective, by_sort, periods
 from partnerdesk.domain.aims import Aim, Indicator
 from partnerdesk.domain.readings import Accomplishment, Claim
@@ -15,6 +12,7 @@ from partnerdesk.domain.stories import Story
 from partnerdesk.text import screen, tr
 from ui.forms.list_editor import ListEditor
 from ui.widgets.buttons import Button
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty import EmptyState
 from ui.widgets.figure_table import FigureTable
 from ui.widgets.heads import PageHead
@@ -24,6 +22,8 @@ from ui.widgets.row_painting import Columns, Row
 from ui.widgets.sections import SectionHeader
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QComboBox
+
     from partnerdesk.domain.accomplishment_counts import Counted
     from partnerdesk.domain.records import Record
     from ui.desk import Desk
@@ -46,12 +46,7 @@ class AccomplishmentsPage(Page):
             lambda: desk.preview("accomplishments", desk.partnership),
             "print_log",
         )
-        self.aims = QComboBox()
-        self.aims.setObjectName("log_aims")
-        self.aims.setAccessibleName(tr("Of which objective"))
-        self.aims.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.aims.setMinimumContentsLength(20)
-        self.aims.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.aims = ChoiceBox(20, "log_aims", tr("Of which objective"))
         self.head = PageHead(
             tr("What did we accomplish?"),
             tr("A line for each thing that changed, on its day. A change is counted once, when it first happens."),

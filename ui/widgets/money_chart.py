@@ -258,8 +258,7 @@ class MoneyChart(QWidget):
                 painter.setPen(QPen(tokens.edge, 1))
                 painter.drawLine(point + QPointF(2, 0), QPointF(x - 3, y))
             words = QRect(int(x), int(y - apart / 2), wide + 2, int(apart))
-            if x < last + 4:
-                painter.fillRect(words, tokens.paper)
+            painter.fillRect(words, tokens.paper)
             paint_words(painter, words, line.label, tokens.colour(role))
 
     def _paint_crossing(

@@ -43,6 +43,9 @@ class Page(QScrollArea):
         self.column.addStretch(1)
         self.setWidget(self.sheet)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        # A field that takes the keyboard would move a page that is a little too wide, and nothing would move it back.
+        sideways = self.horizontalScrollBar()
+        sideways.rangeChanged.connect(lambda: sideways.setRange(0, 0))
 
     def add(self, widget: QWidget, section: str = "") -> QWidget:
         """Put a widget at the end; under a section's key tabs can jump to it."""

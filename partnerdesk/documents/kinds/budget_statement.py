@@ -10,7 +10,7 @@ from partnerdesk.documents.kinds import budget_chart, facts
 from partnerdesk.documents.kinds.budget_figures import Figures
 from partnerdesk.documents.kinds.budget_programs import programs
 from partnerdesk.documents.kinds.budget_tables import Notes, actuals, gifts, tables
-from partnerdesk.documents.kinds.budget_ways import ways
+from partnerdesk.documents.kinds.budget_ways import kept_to, ways
 from partnerdesk.domain.budget_problems import problems
 from partnerdesk.domain.budget_words import in_words
 from partnerdesk.domain.projections import project
@@ -62,7 +62,7 @@ def _blocks(snapshot: BudgetSnapshot) -> Iterator[Block]:
     room = width(snapshot, landscape=True)
     figures, notes = Figures(projection), Notes()
     yield heading(snapshot, say("Budget and gap statement"))
-    yield Paragraph(runs=words(" ".join(in_words(projection))), style="lead")
+    yield Paragraph(runs=words(" ".join((*in_words(projection), *kept_to(projection)))), style="lead")
     if projection.columns:
         yield Heading(text=say("Where does the money run out?"))
         yield budget_chart.chart(projection, room, CHART_HEIGHT)

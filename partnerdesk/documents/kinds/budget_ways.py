@@ -44,6 +44,14 @@ def ways(projection: Projection) -> Iterator[Block]:
         yield Bullets(items=tuple(f"{one.name}: {planned(other)}, {still_open(other)}" for one, other in others))
 
 
+def kept_to(projection: Projection) -> Iterator[str]:
+    """Return what the plan that is followed comes to, for people who read the first lines only; nothing without one."""
+    chosen = followed(projection.snapshot.scenarios)
+    tried = plan(projection, chosen[1]) if chosen else None
+    if tried and any(step.counts for step in tried.steps):
+        yield followed_in_words(tried)
+
+
 def in_short(projection: Projection) -> str:
     """Return the plan that is followed in a few sentences, for a page on which there is little room; nothing without one."""
     say, told, scenarios = projection.snapshot.words.say, projection.snapshot.told, projection.snapshot.scenarios

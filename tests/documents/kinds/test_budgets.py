@@ -9,7 +9,7 @@ import pytest
 
 from partnerdesk.documents import pdf, word
 from partnerdesk.documents.charts import Chart, Path
-from partnerdesk.documents.content import Bullets, Heading, Table, plain
+from partnerdesk.documents.content import Bullets, Heading, Paragraph, Table, plain
 from partnerdesk.documents.kinds import budget_statement, budget_summary
 from partnerdesk.domain.budgets import Expense, Gift, Period, Shown
 from partnerdesk.domain.gap_measures import Measure, MeasureKind, Scenario
@@ -131,6 +131,8 @@ def test_the_scenario_that_is_followed_is_the_plan_and_the_others_stand_beside_i
         if isinstance(one, Bullets) and "Smaller" in str(one.items[0])
     ]
     assert others.items == ("Smaller: $24,000 planned, $26,650 open",)
+    lead = next(one for one in budget_statement.compose(said).blocks if isinstance(one, Paragraph))
+    assert "With this plan the money lasts until December 31, 2027." in lead.runs[0].text
     page = " ".join(pdf_texts(pdf.write(budget_summary.compose(said))))
     assert "The plan to close the gap is “With the supper”: Hale says yes ($60,000)." in " ".join(page.split())
     assert "Looked at as well: Smaller." in " ".join(page.split())
