@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 # How it is printed, and what is printed because of the code: neither is part of what it says. So a new letterhead makes no new
 # version, and one that was issued keeps the letterhead in its files. The parties' logos are said, shown or not.
-_NOT_SAID = frozenset({"page", "version_label", "draft_mark", "code", "letterhead", "shows_partner_logos", "word_base"})
+_NOT_SAID = frozenset(
+    {"page", "version_label", "draft_mark", "code", "compact", "letterhead", "shows_partner_logos", "word_base"}
+)
 
 
 def canonical(document: Document, number: int) -> bytes:

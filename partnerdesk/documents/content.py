@@ -275,7 +275,8 @@ class Logo:
 class Document:
     """A whole paper; `language` is a locale code such as en_US, dates and labels arrive in that language.
 
-    A `code`, in groups as it is printed, ties each sheet to the version that was issued. `word_base` are the bytes of the
+    A `code`, in groups as it is printed, ties each sheet to the version that was issued. A `compact` paper is set a little
+    smaller and closer, for papers of many short clauses. `word_base` are the bytes of the
     Word file whose look a paper in Word takes.
     """
 
@@ -294,6 +295,7 @@ class Document:
     blocks: tuple[Block, ...] = ()
     initials_box: bool = False
     landscape: bool = False
+    compact: bool = False
     letterhead: Letterhead | None = None
     shows_partner_logos: bool = True
     word_base: bytes = b""

@@ -44,7 +44,8 @@ def lay_out(document: Document) -> LaidOut:
     sheet = Sheet(document.language_tag, document.letterhead.colors() if document.letterhead else None)
     replaced: set[str] = set()
     composer = Composer(document, sheet.root, replaced)
-    pages = Pages(styles.PAGES[document.page], landscape=document.landscape).fill(composer.boxes())
+    edges = styles.edges(compact=document.compact)
+    pages = Pages(styles.PAGES[document.page], landscape=document.landscape, edges=edges).fill(composer.boxes())
     starts = {box.bookmark: number for number, page in enumerate(pages, 1) for box, _ in page.placed if box.bookmark}
     furniture = pdf_furniture.Furniture(document, composer, len(pages))
     places: dict[str, list[Place]] = {}
@@ -71,13 +72,13 @@ def lay_out(document: Document) -> LaidOut:
 
 
 def _draw_page(sheet: Sheet, page: Page, starts: dict[str, int]) -> None:
-    top = page.size[1] - styles.MARGIN_TOP
+    top = page.size[1] - page.edges.top
     for box, down in page.placed:
         if box.bookmark:
             sheet.bookmark(box.bookmark, top - down + 8)
         if isinstance(box, EntryBox):
             box.page = str(starts[box.target])
-        box.draw(sheet, styles.MARGIN_SIDE, top - down)
+        box.draw(sheet, page.edges.side, top - down)
 
 
 def _note_places(page: Page, number: int, places: dict[str, list[Place]]) -> None:
@@ -86,9 +87,9 @@ def _note_places(page: Page, number: int, places: dict[str, list[Place]]) -> Non
         if not box.anchor:
             last = None
             continue
-        top = styles.MARGIN_TOP + down
+        top = page.edges.top + down
         stretches = places.setdefault(box.anchor, [])
         if last is not None and last.anchor == box.anchor:
             top = stretches.pop()[1]
-        stretches.append((number, round(top, 2), round(styles.MARGIN_TOP + down + box.height, 2)))
+        stretches.append((number, round(top, 2), round(page.edges.top + down + box.height, 2)))
         last = box

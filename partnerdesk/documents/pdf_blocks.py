@@ -76,6 +76,9 @@ class Composer:
             **options,
         )
 
+    def _look(self, style: TextStyle) -> TextStyle:
+        return styles.tight(style) if self.document.compact else style
+
     def _manner(self, style: TextStyle, *, bold: bool = False, italic: bool = False) -> Manner:
         key = (style.size, style.color, style.bold or bold, style.italic or italic)
         found = self._manners.get(key)
@@ -116,7 +119,7 @@ class Composer:
 
     def _logos(self) -> Iterator[Box]:
         wide, tall = styles.PAGES[self.document.page]
-        room = (tall if self.document.landscape else wide) - 2 * styles.MARGIN_SIDE
+        room = (tall if self.document.landscape else wide) - 2 * styles.edges(compact=self.document.compact).side
         for row in logo_rows(logos_of(self.document), room):
             pictures = [(logo.picture, Element("Figure", self.root, alt=logo.alt), width) for logo, width in row]
             yield PicturesBox(pictures=pictures, gap=GAP, after=14.0)
@@ -128,18 +131,18 @@ class Composer:
 
     def title(self, _index: int, block: content.Title) -> Iterator[Box]:
         """Set the title over a line."""
-        box = self.plain_box(block.text, styles.TITLE, self._heading_element(0), keep=True)
+        box = self.plain_box(block.text, self._look(styles.TITLE), self._heading_element(0), keep=True)
         yield box
         if block.subtitle:
             yield self.plain_box(block.subtitle, replace(styles.SUBTITLE, after=6), Element("P", self.root), keep=True)
-        yield RuleBox(color=styles.TEAL, thickness=1.2, before=4, after=14)
+        yield RuleBox(color=styles.TEAL, thickness=1.2, before=4, after=8 if self.document.compact else 14)
 
     def heading(self, index: int, block: content.Heading) -> Iterator[Box]:
         """Set a heading."""
         level = min(max(block.level, 1), 3)
         label = self.numbering.labels[index]
         numbered = styles.NUMBERED_HEADINGS[min(level, 2) - 1]
-        style = numbered if label else styles.HEADINGS[level - 1]
+        style = self._look(numbered if label else styles.HEADINGS[level - 1])
         box = self.plain_box(block.text, style, self._heading_element(level), keep=True, whole=True)
         box.label = self._label(label, style) if label else None
         yield box
@@ -147,19 +150,21 @@ class Composer:
     def clause(self, index: int, block: content.Clause) -> Iterator[Box]:
         """Set a clause with its number."""
         level = min(max(block.level, 1), 4)
-        style = styles.CLAUSES[level - 1]
+        style = self._look(styles.CLAUSES[level - 1])
         label = self._label(self.numbering.labels[index], style)
         element = self._heading_element(1) if level == 1 else Element("P", self.root)
         yield self.box(block.runs, style, element, keep=level == 1, whole=level == 1, label=label)
 
     def recital(self, index: int, block: content.Recital) -> Iterator[Box]:
         """Set a lettered recital."""
-        label = self._label(self.numbering.labels[index], styles.RECITAL)
-        yield self.box(block.runs, styles.RECITAL, Element("P", self.root), label=label)
+        style = self._look(styles.RECITAL)
+        label = self._label(self.numbering.labels[index], style)
+        yield self.box(block.runs, style, Element("P", self.root), label=label)
 
     def paragraph(self, _index: int, block: content.Paragraph) -> Iterator[Box]:
         """Set running text."""
-        yield self.box(block.runs, styles.PARAGRAPHS[block.style], Element("P", self.root), bar=block.style == "note")
+        style = self._look(styles.PARAGRAPHS[block.style])
+        yield self.box(block.runs, style, Element("P", self.root), bar=block.style == "note")
 
     def bullets(self, _index: int, block: content.Bullets) -> Iterator[Box]:
         """Set a list."""
@@ -212,7 +217,8 @@ class Composer:
             kind = scope("Column" if head else "Row") if names else ""
             element = Element("TH" if names else "TD", line, attributes=kind)
             align = block.aligned(column)
-            style = (styles.CELL_HEAD if head else styles.CELL) if not block.dense else _dense(head=head)
+            usual = self._look(styles.CELL_HEAD if head else styles.CELL)
+            style = usual if not block.dense else _dense(head=head)
             style = replace(
                 style,
                 align="right" if align == "number" else align,
@@ -220,7 +226,7 @@ class Composer:
                 color=style.color,
             )
             cells.append(self.box(content.runs_of(cell), style, element))
-        return Row(cells, total=total, padding=padding(dense=block.dense))
+        return Row(cells, total=total, padding=padding(dense=block.dense, compact=self.document.compact))
 
     def _align_numbers(self, block: content.Table, rows: list[Row]) -> None:
         for column in range(block.columns):
@@ -275,7 +281,8 @@ class Composer:
         for number, row in enumerate(rows, 1):
             # Few stay on one page, and the last is never alone: a page with one signature could belong to anything.
             keep = number < len(rows) and (len(rows) <= FEW_ROWS or number == len(rows) - 1)
-            yield SigningBox(places=row, across=across, label_width=label_width, before=16, after=10, keep=keep)
+            before = 12 if self.document.compact else 16
+            yield SigningBox(places=row, across=across, label_width=label_width, before=before, after=10, keep=keep)
 
     def _place(self, block: content.SignatureBlock) -> Place:
         part = Element("Sect", self.root)
@@ -353,4 +360,5 @@ def place_name(index: int) -> str:
 
 def body_height(document: content.Document) -> float:
     """Return the height of the lower of the two page shapes, for what must fit on either."""
-    return min(styles.PAGES[document.page]) - styles.MARGIN_TOP - styles.MARGIN_BOTTOM
+    edges = styles.edges(compact=document.compact)
+    return min(styles.PAGES[document.page]) - edges.top - edges.bottom

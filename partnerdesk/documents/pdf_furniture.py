@@ -19,6 +19,7 @@ class Furniture:
 
     def __init__(self, document: Document, composer: Composer, pages: int) -> None:
         self._pages = pages
+        self._side = styles.edges(compact=document.compact).side
         self._say = composer.language.say
         self._head = composer.text(document.short_title or document.title)
         self._draft = composer.text(document.draft_mark)
@@ -41,7 +42,7 @@ class Furniture:
 
     def draw(self, sheet: Sheet, number: int) -> None:
         """Draw the head, from the second page on, and the foot."""
-        left, right = styles.MARGIN_SIDE, sheet.width - styles.MARGIN_SIDE
+        left, right = self._side, sheet.width - self._side
         if number > 1:
             with sheet.furniture("Header"):
                 self._draw_head(sheet, left, right)

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from partnerdesk.documents.pdf_sheet import Sheet
     from partnerdesk.documents.pictures import Picture
 
-_RISE = styles.MARGIN_TOP - styles.LETTERHEAD_TOP  # into the margin, where other pages have their running head
 _TO_RULE = 7.0
 _GAP = 14.0
 
@@ -29,7 +28,9 @@ def letterhead_box(composer: Composer, letterhead: Letterhead) -> LetterheadBox:
     texts += [composer.plain_box(line, styles.LETTERHEAD_LINE, Element("P", root)) for line in letterhead.address]
     logo = letterhead.logo
     element = Element("Figure", root, alt=logo.alt or composer.language.say("Logo")) if logo and not texts else None
-    return LetterheadBox(texts=texts, picture=logo.picture if logo else None, element=element, after=14.0)
+    # It rises into the margin, where other pages have their running head.
+    rise = styles.edges(compact=composer.document.compact).top - styles.LETTERHEAD_TOP
+    return LetterheadBox(texts=texts, picture=logo.picture if logo else None, element=element, rise=rise, after=14.0)
 
 
 @dataclass(slots=True)
@@ -39,6 +40,7 @@ class LetterheadBox(Box):
     texts: list[TextBox] = field(default_factory=list)
     picture: Picture | None = None
     element: Element | None = None
+    rise: float = 0.0
     width: float = 0.0
     size: tuple[float, float] = (0.0, 0.0)  # of the logo
 
@@ -51,12 +53,12 @@ class LetterheadBox(Box):
         for text in self.texts:
             text.fit(beside)
         words = sum(text.height for text in self.texts)
-        self.height = max(max(words, self.size[1]) + _TO_RULE - _RISE, 0.0)
+        self.height = max(max(words, self.size[1]) + _TO_RULE - self.rise, 0.0)
 
     def draw(self, sheet: Sheet, x: float, top: float) -> None:
         """Draw logo, words and rule."""
         foot = top - self.height
-        top += _RISE
+        top += self.rise
         left = x
         if self.picture:
             wide, tall = self.size

@@ -19,23 +19,26 @@ class NewPage(Box):
 
 @dataclass(slots=True)
 class Page:
-    """One page: its size, and its boxes with their distance from the top of the body."""
+    """One page: its size, how far text stays from its edges, and its boxes with their distance from the top of the body."""
 
     size: tuple[float, float]
+    edges: styles.Edges = styles.EDGES
     placed: list[tuple[Box, float]] = field(default_factory=list)
 
     @property
     def body(self) -> tuple[float, float]:
         """Return width and height of the room for text."""
         width, height = self.size
-        return width - 2 * styles.MARGIN_SIDE, height - styles.MARGIN_TOP - styles.MARGIN_BOTTOM
+        return width - 2 * self.edges.side, height - self.edges.top - self.edges.bottom
 
 
 class Pages:
     """Fills one page after the other."""
 
-    def __init__(self, size: tuple[float, float], *, landscape: bool = False) -> None:
-        self._upright = size
+    def __init__(
+        self, size: tuple[float, float], *, landscape: bool = False, edges: styles.Edges = styles.EDGES
+    ) -> None:
+        self._upright, self._edges = size, edges
         self._landscape = landscape
         self._used = self._owed = 0.0
         self.pages: list[Page] = []
@@ -64,7 +67,7 @@ class Pages:
 
     def _new_page(self) -> None:
         wide, tall = self._upright
-        self.pages.append(Page((tall, wide) if self._landscape else (wide, tall)))
+        self.pages.append(Page((tall, wide) if self._landscape else (wide, tall), self._edges))
         self._used = self._owed = 0.0
 
     def _turn(self, box: NewPage) -> None:

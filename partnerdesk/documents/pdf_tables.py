@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from partnerdesk.documents.pdf_boxes import Box, TextBox
-from partnerdesk.documents.styles import CELL_DENSE_PADDING, CELL_PADDING, HAIRLINE, QUIET, TEAL
+from partnerdesk.documents.styles import CELL_COMPACT_PADDING, CELL_DENSE_PADDING, CELL_PADDING, HAIRLINE, QUIET, TEAL
 
 if TYPE_CHECKING:
     from partnerdesk.documents.pdf_sheet import Sheet
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 _DECIMALS = re.compile(r"(?<=\d)[.,]\d{1,2}(?!\d)\D*\Z|(?<=\d)\D+\Z")
 
 
-def padding(*, dense: bool) -> tuple[float, float]:
+def padding(*, dense: bool, compact: bool = False) -> tuple[float, float]:
     """Return the room above and below, and left and right of what a cell says."""
-    return CELL_DENSE_PADDING if dense else CELL_PADDING
+    return CELL_DENSE_PADDING if dense else CELL_COMPACT_PADDING if compact else CELL_PADDING
 
 
 def number_tail(text: str) -> str:

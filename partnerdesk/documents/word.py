@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -25,19 +26,24 @@ PARTS = {
     "document": "document.main", "styles": "styles", "settings": "settings", "numbering": "numbering",
     "head": "header", "headFirst": "header", "headLying": "header", "foot": "footer", "footLying": "footer",
 }  # fmt: skip
+# What is set closer in a compact paper: the styles of Word, and the looks they have otherwise.
+TIGHT = {
+    "Title": styles.TITLE, "Normal": styles.PARAGRAPHS["body"], "Heading1": styles.HEADINGS[0], "Clause2": styles.CLAUSES[1],
+    "Clause3": styles.CLAUSES[2], "Clause4": styles.CLAUSES[3], "Cell": styles.CELL, "CellHead": styles.CELL_HEAD,
+}  # fmt: skip
 
 
 def write(document: Document) -> bytes:
     """Return the paper as a Word file, in the look of the base where it has one that can be read."""
     accent = (document.letterhead and document.letterhead.color) or styles.TEAL
-    looks = _looks(document.language_tag, accent)
+    looks = _looks(document.language_tag, accent, compact=document.compact)
     base = on_base(document.word_base, looks, document.language_tag) if document.word_base else None
     body = Body(document, _heading_pages(document), base.margins if base else None)
     text = body.write() + body.section_properties()
     if base:
         text = base.mapped(text)
     parts = [
-        *(_parts_on_base(base) if base else _static_parts(document.language_tag, accent)),
+        *(_parts_on_base(base) if base else _static_parts(looks)),
         pack("word/document.xml", f"{XML}<w:document {NAMESPACES}><w:body>{text}</w:body></w:document>"),
         pack("word/_rels/document.xml.rels", _relations(body, base)),
         _numbering(body.lists, base),
@@ -59,22 +65,33 @@ def _heading_pages(document: Document) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=16)
-def _looks(language: str, accent: str) -> str:
-    """Return our styles in a language and a colour."""
+def _looks(language: str, accent: str, *, compact: bool = False) -> str:
+    """Return our styles in a language and a colour, set closer for a compact paper."""
     text = (assets.root() / "content" / "word-template" / "styles.xml").read_text(encoding="utf-8")
     text = text.replace('w:val="en-US"', f'w:val="{escape(language)}"', 1)
     for ours, theirs in Letterhead(color=accent).colors().items():
         text = text.replace(f'"{ours}"', f'"{theirs}"')
+    for name, style in TIGHT.items() if compact else ():
+        begin = text.index(f'w:styleId="{name}"')
+        end = text.index("</w:style>", begin)
+        text = text[:begin] + _tightened(text[begin:end], styles.tight(style)) + text[end:]
     return text
 
 
+def _tightened(said: str, look: styles.TextStyle) -> str:
+    """Return a style with the size and spaces of a look."""
+    for name, points in (("before", look.before), ("after", look.after), ("line", look.leading)):
+        said = re.sub(rf'(<w:spacing [^>]*w:{name}=")\d+', rf"\g<1>{twips(points)}", said)
+    return re.sub(r'(<w:szC?s? w:val=")\d+', rf"\g<1>{round(look.size * 2)}", said)
+
+
 @lru_cache(maxsize=16)
-def _static_parts(language: str, accent: str) -> tuple[Part, ...]:
-    """Return the parts that are the same in every paper of a language and a colour, squeezed once."""
+def _static_parts(looks: str) -> tuple[Part, ...]:
+    """Return the parts that are the same in every paper of a language and a look, squeezed once."""
     return (
         pack("[Content_Types].xml", types(PARTS.items()), 9),
         pack("_rels/.rels", top_relations(), 9),
-        pack("word/styles.xml", _looks(language, accent), 9),
+        pack("word/styles.xml", looks, 9),
         pack("word/settings.xml", _settings()),
     )
 

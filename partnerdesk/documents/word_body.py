@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from partnerdesk.documents import content, numbering, styles
@@ -23,6 +24,10 @@ _PARAGRAPHS = {"body": "", "lead": "Lead", "subtitle": "Subtitle", "note": "Note
 LINE = "\u00a0" * 24  # underlined: a place to write by hand
 _SIDE, _TOP, _BOTTOM = twips(styles.MARGIN_SIDE), twips(styles.MARGIN_TOP), twips(styles.MARGIN_BOTTOM)
 _MARGINS = Margins(_TOP, _SIDE, _BOTTOM, _SIDE, twips(styles.HEAD_LINE) - 160, twips(styles.FOOT_LINE) - 80)
+_CLOSE = styles.COMPACT_EDGES
+_COMPACT = replace(
+    _MARGINS, left=twips(_CLOSE.side), right=twips(_CLOSE.side), top=twips(_CLOSE.top), bottom=twips(_CLOSE.bottom)
+)
 _LINK = '<w:rStyle w:val="Hyperlink"/>'
 
 
@@ -40,7 +45,7 @@ class Body:
         self.accent = (document.letterhead and document.letterhead.color) or styles.TEAL
         self.landscape = document.landscape
         self._heading_pages = heading_pages
-        self._margins = margins or _MARGINS
+        self._margins = margins or (_COMPACT if document.compact else _MARGINS)
         self._first_foot = "rFootFirst" if margins else ""
         self._numbering = numbering.number(document.blocks)
         self._places = {block.anchor: index for index, block in enumerate(document.blocks) if block.anchor}

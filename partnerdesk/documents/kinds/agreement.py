@@ -11,7 +11,7 @@ from partnerdesk.documents.kinds.agreement_tables import AgreementTables
 from partnerdesk.documents.kinds.clause_blocks import clause_blocks, inline
 from partnerdesk.domain import terms
 from partnerdesk.domain.agreement_slots import outline
-from partnerdesk.domain.agreements import PaperState
+from partnerdesk.domain.agreements import PaperKind, PaperState
 from partnerdesk.domain.clauses import in_paper
 from partnerdesk.domain.endings import has_ended
 from partnerdesk.text import fold
@@ -52,7 +52,13 @@ def compose(snapshot: AgreementSnapshot, catalogue: Catalogue) -> Document:
         ),
         blocks=tuple(_blocks(snapshot, catalogue)),
         initials_box=agreement.initials,
+        compact=_is_close(snapshot),
     )
+
+
+def _is_close(snapshot: AgreementSnapshot) -> bool:
+    """Whether the paper is set closer: terms of reference have many short clauses, and one to three pages are usual."""
+    return snapshot.agreement.paper is PaperKind.TERMS_OF_REFERENCE
 
 
 def _short(title: str) -> str:
@@ -86,7 +92,7 @@ def _blocks(snapshot: AgreementSnapshot, catalogue: Catalogue) -> Iterable[Block
         if state.id == RECITALS:
             yield from _recitals(state)
         else:
-            yield from clause_blocks(state, tables.by_name())
+            yield from clause_blocks(state, tables.by_name(), close=_is_close(snapshot))
 
 
 def _recitals(state: ClauseState) -> Iterable[Block]:

@@ -24,7 +24,7 @@ def by_name(snapshot: AgreementSnapshot) -> Mapping[str, Callable[[], tuple[Bloc
 
 
 def _seats(snapshot: AgreementSnapshot) -> tuple[Block, ...]:
-    """Return the seats: how many of each, who appoints to them, whether they vote, for how long; a sum where there are several."""
+    """Return the seats: how many of each, who appoints to them, whether they vote, for how long. The clause says how many that makes."""
     say, language = snapshot.words.say, snapshot.words
     seats = snapshot.body.seats if snapshot.body else ()
     rows: tuple[tuple[Cell, ...], ...] = tuple(
@@ -37,17 +37,14 @@ def _seats(snapshot: AgreementSnapshot) -> tuple[Block, ...]:
         )
         for one in seats
     )
-    whole = snapshot.body.places if snapshot.body else 0
-    totals = ((say("In all"), language.number(whole), facts.DASH, facts.DASH, facts.DASH),) if len(rows) > 1 else ()
     questions = (say("which seat"), say("how many"), say("who appoints"), say("yes or no"), say("how long"))
     open_row = tuple(facts.hole(question) for question in questions)
     return (
         Table(
             head=(say("Seat"), say("Places"), say("Appointed by"), say("Vote"), say("Term")),
-            rows=(*(rows or (open_row,)), *totals),
-            widths=(0.31, 0.1, 0.27, 0.08, 0.24),
+            rows=rows or (open_row,),
+            widths=(0.29, 0.1, 0.26, 0.07, 0.28),
             align=("left", "number", "left", "left", "left"),
-            totals=len(totals),
             alt=say("Seats"),
         ),
     )

@@ -28,10 +28,11 @@ def inline(pieces: Iterable[Piece]) -> Inline:
     return tuple(runs)
 
 
-def clause_blocks(state: ClauseState, tables: Tables) -> tuple[Block, ...]:
+def clause_blocks(state: ClauseState, tables: Tables, *, close: bool = False) -> tuple[Block, ...]:
     """Return one clause: its heading, its paragraphs as 1.1, what stands under them as (a), and its tables.
 
-    The heading's anchor is the clause's id, and every other block's anchor begins with it and a point.
+    The heading's anchor is the clause's id, and every other block's anchor begins with it and a point. Where a paper is set
+    `close`, a list of one goes on in the paragraph above it.
     """
     blocks: list[Block] = [
         Clause(runs=(Run(state.heading),), level=1, anchor=state.id)
@@ -42,8 +43,12 @@ def clause_blocks(state: ClauseState, tables: Tables) -> tuple[Block, ...]:
         runs = inline(said.pieces)
         numbered = bool(state.number)
         anchor = f"{state.id}.{said.part}"
+        alone = close and len(said.items) == 1
+        if alone:
+            runs = (*runs, Run(" "), *inline(said.items[0]))
         blocks.append(Clause(runs=runs, level=2, anchor=anchor) if numbered else Paragraph(runs=runs, anchor=anchor))
-        blocks += _under(said, anchor, numbered=numbered)
+        if not alone:
+            blocks += _under(said, anchor, numbered=numbered)
         if said.table:
             blocks += (replace(block, anchor=f"{anchor}.{at}") for at, block in enumerate(tables[said.table](), 1))
     return tuple(blocks)
