@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QStyleOptionButton,
     QStyleOptionComplex,
     QStyleOptionSlider,
+    QStyleOptionViewItem,
     QTextEdit,
     QWidget,
 )
@@ -115,6 +116,7 @@ _COMPLEX: dict[QStyle.ComplexControl, Draw] = {
     _Complex.CC_ScrollBar: frames.draw_scroll_bar,
 }
 _BUTTON_ROOM = {"primary": 28, "second": 26, "small": 16, "word": 8}
+_WRAPPED = QStyleOptionViewItem.ViewItemFeature.WrapText
 _LEAST_HEIGHTS = {
     _Contents.CT_MenuItem: (28, 10),
     _Contents.CT_MenuBarItem: (24, 6),
@@ -206,7 +208,9 @@ class PaperStyle(QProxyStyle):
                 found.setWidth(max(found.width(), size.width() + 40))
         elif kind in _LEAST_HEIGHTS and (kind is not _Contents.CT_MenuItem or size.height() > line // 2):
             least, room = _LEAST_HEIGHTS[kind]
-            found.setHeight(max(least, line + room))
+            wrapped = isinstance(option, QStyleOptionViewItem) and option.features & _WRAPPED
+            lines = found.height() if wrapped and found.height() > line * 3 // 2 else line
+            found.setHeight(max(least, lines + room))
         return found
 
     def subControlRect(

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from partnerdesk.documents.charts import Path, box
-from partnerdesk.documents.score_facts import Drawn, Look, Scores, Spot
+from partnerdesk.documents.score_facts import FORMS, Drawn, Look, Scores, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,12 +21,15 @@ NAMES, MOST_NAMES, LEAST_NAMES = (
     24.0,
     8.0,
 )  # the names' part of the width; then in letters' sizes, as is what follows
-ROW, HEAD, FOOT, COLUMN, LINE = 3.6, 2.6, 2.2, 4.4, 1.25
+ROW, HEAD, FOOT, COLUMN, LINE = 3.8, 1.4, 2.2, 4.4, 1.25
+INSET = 0.4
+MIDDLE = 0.58  # of a row, where its line lies: marks stand above it
 BAR, LOW = 1.1, 1.15
 WIDE_GAP = 1.0  # points of a scale from which on the ends of a line are named
 FEWEST_NAMED = 4  # letters; less than that names nobody
 MOST_NAMED = 12  # at the end of a line: no more fit in any case
 MOST_LIFTED = 2
+MOST_HEADS = 3  # lines of a band's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,43 @@ class _Frame:
         return self.look.size * (ROW + (LOW if self.scores.before else 0))
 
     @property
+    def begin(self) -> float:
+        """Where words at the left begin: a row that is chosen has a line around it."""
+        return self.look.size * INSET
+
+    @property
+    def end(self) -> float:
+        return self.width - self.look.size * INSET
+
+    @property
+    def ends(self) -> list[str]:
+        """What the ends of the scale mean, in lines."""
+        return self.look.lines(self.scores.ends, self.left - self.look.size)
+
+    @property
+    def bold(self) -> bool:
+        """Whether the names of all bands have room in weight."""
+        rooms = [(self.named(band), self.edges(band)) for band in self.scores.bands]
+        return all(self.look.of(line, bold=True) < last - first for lines, (first, last) in rooms for line in lines)
+
+    @property
+    def heads(self) -> int:
+        """How many lines the names of the bands take."""
+        return max((len(self.named(band)) for band in self.scores.bands), default=1)
+
+    @property
     def top(self) -> float:
-        return self.look.size * HEAD
+        return self.look.size * (HEAD + LINE * self.heads)
+
+    def edges(self, band: Band) -> tuple[float, float]:
+        """Return where a band begins and ends; the outer ones reach the edges."""
+        first = self.left if band.first <= 1 else self.x(band.first)
+        return first, self.right if band.last >= self.scores.points else self.x(band.last)
+
+    def named(self, band: Band) -> list[str]:
+        """Return the name of a band, in lines that fit above it."""
+        first, last = self.edges(band)
+        return self.look.lines(band.name, last - first - 2, MOST_HEADS)
 
     @property
     def bottom(self) -> float:
@@ -59,7 +97,7 @@ class _Frame:
 
     def y(self, place: int) -> float:
         """Return the middle of a row's line."""
-        return self.top + self.row * place + self.look.size * ROW / 2
+        return self.top + self.row * place + self.look.size * ROW * MIDDLE
 
 
 def _frame(scores: Scores, width: float, look: Look) -> _Frame:
@@ -128,7 +166,7 @@ def _marks(frame: _Frame, y: float, marked: Iterable[tuple[Dot, float]], *, holl
         for height in sorted(heights):
             if (place := (round(4 * x / size), height, form)) not in drawn:  # of hundreds, most would lie on each other
                 drawn.add(place)
-                above = height * size * (0.6 if hollow else -0.9)
+                above = height * size * (0.6 if hollow else -0.75)
                 yield frame.look.mark(x, y + above, form, hollow=hollow, size=size)
 
 
@@ -160,33 +198,34 @@ def _beside(frame: _Frame, x: float, y: float, text: str) -> Shape:
 
 def _ground(frame: _Frame) -> Iterator[Shape]:
     """Yield the bands with their names, the lines of the points, and the heads of the columns."""
-    look, scores = frame.look, frame.scores
+    look, scores, head = frame.look, frame.scores, frame.top - frame.look.size * (HEAD + LINE) / 2
     for band in scores.bands:
         yield from _band(frame, band)
     for point in range(1, scores.points + 1):
         yield look.line((frame.x(point), frame.top), (frame.x(point), frame.bottom))
         yield look.say(frame.x(point), frame.bottom + look.size, str(point), "center", quiet=True)
-    yield look.say(frame.right + look.size * (COLUMN - 1), frame.top / 2, "n", "right", quiet=True)
+    yield look.say(frame.right + look.size * (COLUMN - 1), head, "n", "right", quiet=True)
     if scores.spread:
-        yield look.say(frame.width, frame.top / 2, look.cut(scores.spread, look.size * COLUMN), "right", quiet=True)
+        yield look.say(frame.end, head, look.cut(scores.spread, look.size * COLUMN), "right", quiet=True)
     for y in (frame.top, frame.bottom):
         yield look.line((0, y), (frame.width, y), color=look.quiet, thickness=0.9)
-    for place, line in enumerate(look.lines(scores.ends, frame.left)):
-        yield look.say(0, frame.bottom + look.size * (1 + LINE * place), line, quiet=True)
+    for place, line in enumerate(frame.ends):
+        yield look.say(frame.begin, frame.bottom + look.size * (1 + LINE * place), line, quiet=True)
 
 
 def _band(frame: _Frame, band: Band) -> Iterator[Shape]:
     """Yield a band with its name above; the outer ones reach the edges."""
-    look = frame.look
-    first = frame.left if band.first <= 1 else frame.x(band.first)
-    last = frame.right if band.last >= frame.scores.points else frame.x(band.last)
+    look, (first, last) = frame.look, frame.edges(band)
     fill = {"care": look.care, "mixed": "", "strong": look.strong}[band.tone]
     if fill:
         corners = box(first, frame.top, last - first, frame.bottom - frame.top)
         yield Path(corners, "", 0, closed=True, fill=fill)
-    name = look.cut(band.name, last - first - 2)
-    if len(name) > 1:
-        yield look.say((first + last) / 2, frame.top / 2, name, "center", bold=look.of(name, bold=True) < last - first)
+    lines = frame.named(band)
+    bold = frame.bold
+    for place, line in enumerate(reversed(lines)):
+        if len(line) > 1:
+            y = frame.top - look.size * (HEAD / 2 + LINE * (place + 0.5))
+            yield look.say((first + last) / 2, y, line, "center", bold=bold)
     if band.first > 1:
         yield look.line((first, frame.top), (first, frame.bottom), color=look.trail, dashed=True)
 
@@ -194,7 +233,7 @@ def _band(frame: _Frame, band: Band) -> Iterator[Shape]:
 def _row(frame: _Frame, place: int, one: Score) -> Iterator[Shape]:
     """Yield the name of a row, how many count, and why there is no mean."""
     look, y = frame.look, frame.y(place)
-    yield from _lined(look, 0, y, look.lines(one.name, frame.left - look.size))
+    yield from _lined(look, frame.begin, y, look.lines(one.name, frame.left - look.size))
     if place:
         edge = frame.top + frame.row * place
         yield look.line((0, edge), (frame.width, edge))
@@ -204,7 +243,7 @@ def _row(frame: _Frame, place: int, one: Score) -> Iterator[Shape]:
         return
     yield look.say(frame.right + look.size * (COLUMN - 1), y, str(one.n), "right", quiet=True)
     if frame.scores.spread and one.spread is not None:
-        yield look.say(frame.width, y, frame.scores.number(one.spread), "right", quiet=True)
+        yield look.say(frame.end, y, frame.scores.number(one.spread), "right", quiet=True)
 
 
 def _lined(look: Look, x: float, y: float, lines: list[str], *, quiet: bool = False) -> Iterator[Shape]:
@@ -214,29 +253,35 @@ def _lined(look: Look, x: float, y: float, lines: list[str], *, quiet: bool = Fa
 
 def _key(frame: _Frame, *, dots: bool) -> Iterator[Shape]:
     """Yield what the marks mean, on a further line where there is no room on one."""
-    look, x, y = frame.look, 0.0, frame.bottom + frame.look.size * (FOOT + 1.4)
-    for what, form, text in keys(frame.scores, dots=dots):
-        wide = look.of(text) + look.size * 3.4
+    look, x, y = frame.look, 0.0, frame.bottom + frame.look.size * (FOOT + LINE * max(1, len(frame.ends)))
+    for what, forms, text in keys(frame.scores, dots=dots):
+        marks = look.size * 1.4 * len(forms)
+        wide = look.of(text) + marks + look.size * 2
         if x and x + wide > frame.width:
             x, y = 0.0, y + look.size * 1.7
-        middle = x + look.size * 0.7
-        if what == "mean":
-            ends = (middle, y - look.size * 0.7), (middle, y + look.size * 0.7)
-            yield look.line(*ends, color=look.ink, thickness=1.5)
-        else:
-            yield look.mark(middle, y, form, hollow=what == "hollow")
-        yield look.say(x + look.size * 1.8, y, look.cut(text, frame.width - x - look.size * 2))
+        for place, form in enumerate(forms):
+            middle = x + look.size * (0.7 + 1.4 * place)
+            if what == "mean":
+                ends = (middle, y - look.size * 0.7), (middle, y + look.size * 0.7)
+                yield look.line(*ends, color=look.ink, thickness=1.5)
+            else:
+                yield look.mark(middle, y, form, hollow=what == "hollow")
+        yield look.say(x + marks + look.size * 0.4, y, look.cut(text, frame.width - x - marks - look.size * 0.6))
         x += wide
 
 
-def keys(scores: Scores, *, dots: bool) -> list[tuple[str, int, str]]:
-    """Return the lines of the key: what kind of mark, its form, and its meaning."""
+def keys(scores: Scores, *, dots: bool) -> list[tuple[str, tuple[int, ...], str]]:
+    """Return the lines of the key: what kind of mark, its forms, and its meaning. The round before has the forms of all groups."""
     if not dots:
-        return [("full", 2, scores.this), ("hollow", 1, scores.before)] if scores.before else []
-    made = [("full", form, name) for form, name in enumerate(scores.groups)] or [("full", 0, scores.this)]
+        return [("full", (2,), scores.this), ("hollow", (1,), scores.before)] if scores.before else []
+    forms = tuple(range(min(len(scores.groups), len(FORMS)))) or (0,)
+    made: list[tuple[str, tuple[int, ...], str]] = [
+        ("full", (form % len(FORMS),), name) for form, name in enumerate(scores.groups)
+    ]
+    made = made or [("full", forms, scores.this)]
     if scores.before:
-        made.append(("hollow", 0, scores.before))
-    return [*made, ("mean", 0, scores.mean)] if scores.mean else made
+        made.append(("hollow", forms, scores.before))
+    return [*made, ("mean", (0,), scores.mean)] if scores.mean else made
 
 
 def _drawn(frame: _Frame, shapes: list[Shape]) -> Drawn:

@@ -36,13 +36,15 @@ def band_told(view: RoundView, value: Fraction | None, language: Language) -> st
     return words.get(view.band(value), "")
 
 
-def change_told(change: Fraction | None, language: Language) -> str:
-    """Return a change as a mark, a word and a number."""
+def change_told(change: Fraction | None, language: Language, *, short: bool = False) -> str:
+    """Return a change as a mark, a word and a number; without the word where it is to be short."""
     if change is None:
         return ""
     number = told(abs(change), language)
     if abs(change) < NOTED:
         return language.say("same")
+    if short:
+        return f"▲ {number}" if change > 0 else f"▼ {number}"
     return (
         language.say("▲ up {number}", number=number) if change > 0 else language.say("▼ down {number}", number=number)
     )

@@ -65,10 +65,10 @@ def test_what_is_hidden_has_a_reason_and_no_mark():
 
 def test_rounds_differ_by_full_and_hollow_and_groups_by_form():
     assert keys(scores(), dots=True) == [
-        ("full", 0, "large"),
-        ("full", 1, "small"),
-        ("hollow", 0, "Fall 2025"),
-        ("mean", 0, "mean"),
+        ("full", (0,), "large"),
+        ("full", (1,), "small"),
+        ("hollow", (0, 1), "Fall 2025"),
+        ("mean", (0,), "mean"),
     ]
     assert keys(scores(before=""), dots=False) == []
     look = Look()
@@ -114,3 +114,20 @@ def test_both_papers_draw_them():
     assert failures(data) == []
     assert "talk about it" in "".join(pdf_texts(data))
     assert word.write(document)[:2] == b"PK"
+
+
+@pytest.mark.parametrize("width", [320.0, 380.0, 450.0, 1400.0])
+def test_names_of_bands_break_and_are_not_cut(width):
+    said = words_of(bars(scores(), width, Look()))
+    assert "…" not in "".join(said)
+    assert {"act", "strong"} <= set(said)
+    assert "talk about it" in " ".join(said) or {"talk", "about it"} <= set(said) or {"talk about", "it"} <= set(said)
+
+
+def test_of_thousands_on_one_line_a_few_marks_are_drawn_in_each_place():
+    crowd = tuple((1 + (number % 9) / 2, None, number % 2) for number in range(5000))
+    drawn = dots(scores(score(dots=crowd), before=""), 450, Look())
+    assert len([shape for shape in drawn.shapes if isinstance(shape, Path) and shape.closed]) < 100
+    three = dots(scores(score(dots=((3.0, None, 0),) * 3), before=""), 450, Look())
+    alone = dots(scores(score(dots=((3.0, None, 0),)), before=""), 450, Look())
+    assert len(three.shapes) == len(alone.shapes) + 2, "three on one place stand above each other"

@@ -16,6 +16,7 @@ from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.survey_rounds import Answering, Comment, Reply, SurveyRound
 from partnerdesk.domain.surveys import Question, Survey
 from partnerdesk.storage import survey_views
+from ui import theme
 from ui.desk import Place
 
 QUESTIONS = (
@@ -185,3 +186,29 @@ def test_a_round_without_answers_says_so(opened):
     page = opened(Answering.ORGANIZATIONS, [[]])
     assert page.finding.said[0] == "There is nothing to show yet."
     assert page.below.isHidden()
+
+
+def test_every_finding_about_an_element_can_be_made_an_action(opened, program):
+    page = opened(Answering.ORGANIZATIONS, ORGANIZATIONS)
+    lines = [line for line in page.finding.lines if not line.isHidden()]
+    assert len(lines) >= 4
+    assert lines[0].action.accessibleName() == "Make an action of it: Power"
+    lines[0].action.click()
+    assert "“Power”" in program.desk.store.all(Action)[0].what
+
+
+@pytest.mark.parametrize(("width", "scale"), [(1000, 100), (1000, 150), (1366, 100)])
+def test_tables_break_their_names_grow_with_the_text_and_lie_within_the_page(opened, program, width, scale):
+    program.window.resize(width, 700)
+    page = opened(Answering.ORGANIZATIONS, ORGANIZATIONS)
+    size = page.below.items.item(0, 0).font().pixelSize()
+    try:
+        theme.current().apply(scale=scale)
+        for _turn in range(4):
+            QApplication.processEvents()
+        assert page.below.items.item(0, 0).font().pixelSize() == round(size * scale / 100)
+        for table in (page.below.items, page.below.who):
+            assert table.horizontalScrollBar().maximum() == 0
+        assert page.horizontalScrollBar().maximum() == 0
+    finally:
+        theme.current().apply(scale=100)

@@ -152,7 +152,9 @@ class SurveyResults(Page):
         grid.addWidget(self.before, 1, 0)
         grid.addWidget(self.group, 1, 1)
         grid.addWidget(self.print_button, 1, 3)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 2)
+        grid.setColumnStretch(2, 3)
         self.add(choices)
         self.gap(1)
         for part in (self.answered, self.privacy, self.finding):
@@ -213,8 +215,8 @@ def _choice(name: str, label: str) -> QComboBox:
     made = QComboBox()
     made.setObjectName(name)
     made.setAccessibleName(label)
-    made.setMinimumWidth(theme.px(160))
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(8)
     return made
 
 

@@ -5,30 +5,30 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.documents.score_shapes import has_radar, strip
-from partnerdesk.documents.survey_scores import MAKERS, cells, counts, heads, scores
+from partnerdesk.documents.survey_scores import MAKERS, counts, scores
 from partnerdesk.domain.survey_findings import findings
-from partnerdesk.domain.survey_telling import change_told, said, score_told
+from partnerdesk.domain.survey_telling import said
 from partnerdesk.text import screen, tr
 from ui import theme
+from ui.screens.survey_results_tables import AgreedTable, ScoreTable
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Segmented
-from ui.widgets.figure_table import FigureTable
 from ui.widgets.labels import Label
 from ui.widgets.score_chart import ScoreChart
 from ui.widgets.sections import SectionHeader
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from partnerdesk.domain.survey_findings import Finding as Found
     from partnerdesk.domain.survey_views import RoundView, Scored
 
-BAR = 4
+BAR, NARROW = 4, 560
 
 
 def _column(widget: QWidget, spacing: int = 8) -> QVBoxLayout:
@@ -47,12 +47,11 @@ class Line(QWidget):
         super().__init__()
         self._element = ""
         self.words = Label("", size, role, weight, wrap=True)
-        self.action = Button(tr("Make an action of it"), "word", "list-checks", self._ask, "finding_action")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignTop)
+        self.action = Button(tr("Make an action"), "word", "list-checks", self._ask, "finding_action")
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.words, 1)
+        self._row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_finding(self, found: Found | None, *, acts: bool) -> None:
         """Say a finding; nothing where there is none."""
@@ -63,6 +62,19 @@ class Line(QWidget):
             self.action.setVisible(bool(found.element))
             self.action.setEnabled(acts)
             self.action.setAccessibleName(tr("Make an action of it: {element}", element=found.element))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the button below the words where there is little room beside them."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.px(NARROW)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._row.direction() != way:
+            self._row.setDirection(way)
+        self._row.setSpacing(0 if narrow else 16)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the button alone, so that a narrow page stays one."""
+        return QSize(self.action.sizeHint().width(), super().minimumSizeHint().height())
 
     def _ask(self) -> None:
         self.asked_for_action.emit(self._element)
@@ -115,7 +127,7 @@ class Elements(QWidget):
         self.kinds = Segmented(kinds, tr("How the elements are shown"))
         self.kinds.set_value("dots")
         self.chart = ScoreChart(tr("Scores of the elements"))
-        self.table = FigureTable(tr("Scores of the elements as a table"))
+        self.table = ScoreTable(tr("Scores of the elements as a table"))
         self.table.setObjectName("element_table")
         column = _column(self)
         column.addWidget(self.kinds)
@@ -136,9 +148,7 @@ class Elements(QWidget):
         if self.kinds.value() == "radar" and not has_radar(facts):
             self.kinds.set_value("bars")
         with QSignalBlocker(self.table):
-            self.table.show_figures(
-                heads(view, screen), [(one.name, cells(view, one, screen), False) for one in view.elements]
-            )
+            self.table.show_scores(view, view.elements)
         self._show()
 
     def select(self, key: str) -> None:
@@ -162,7 +172,7 @@ class Elements(QWidget):
         self.chart.setVisible(kind != "table")
         self.table.setVisible(kind == "table")
         if kind != "table":
-            told = findings(self._view, screen)[0].words
+            told = tr("The arrow keys go from element to element and say here what stands there; Enter shows it below.")
             self.chart.show_drawing(partial(MAKERS[kind], scores(self._view, screen)), told)
 
 
@@ -177,12 +187,12 @@ class Below(QWidget):
         self._element: Scored | None = None
         self.header = SectionHeader("")
         self.said = Label("", "body", "ink2", wrap=True)
-        self.items = FigureTable(tr("Questions of this element"))
+        self.items = ScoreTable(tr("Questions of this element"))
         self.items.setObjectName("item_table")
         self.counts = ScoreChart(tr("How often each point was marked"))
         self.counts.canvas.setObjectName("item_counts")
         self.who_header = SectionHeader(tr("One agreed answer each"))
-        self.who = FigureTable(tr("Organizations"))
+        self.who = AgreedTable(tr("Organizations"))
         self.who.setObjectName("organization_table")
         self.action = Button(tr("Make an action of it"), "second", "list-checks", self._ask, "survey_action")
         column = _column(self)
@@ -198,8 +208,7 @@ class Below(QWidget):
         self.header.title.setText(element.name)
         self.said.setText(said(view, element, screen))
         with QSignalBlocker(self.items):
-            rows = [(_item_name(item), cells(view, item, screen), False) for item in element.items]
-            self.items.show_figures(heads(view, screen), rows)
+            self.items.show_scores(view, element.items)
             if element.items:
                 self.items.setCurrentCell(min(row, len(element.items) - 1), 0)
         self._show_item(self.items.currentRow())
@@ -223,23 +232,10 @@ class Below(QWidget):
     def _show_who(self, view: RoundView, element: Scored) -> None:
         for part in (self.who_header, self.who):
             part.setVisible(bool(element.organizations))
-        columns = [*([tr("Group")] if view.groups else []), view.round]
-        columns += [view.before, tr("change")] if view.before else []
-        rows = []
-        for one in sorted(element.organizations, key=lambda each: (each.value, each.name)):
-            texts = [*([one.group] if view.groups else []), score_told(view, one.value, screen)]
-            if view.before:
-                change = None if one.earlier is None else one.value - one.earlier
-                texts += [score_told(view, one.earlier, screen), change_told(change, screen)]
-            rows.append((one.name, texts, False))
-        self.who.show_figures(columns, rows)
+        self.who.show_scores(view, element.organizations)
 
     def _ask(self) -> None:
         element, item = self._element, self.item()
         if element is not None:
             question = item.name if item is not None and self.items.hasFocus() else ""
             self.asked_for_action.emit(element.name, question)
-
-
-def _item_name(item: Scored) -> str:
-    return tr("{question} (turned round)", question=item.name) if item.turned else item.name

@@ -15,13 +15,19 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 LEAST_COLUMN = 132
+LEAST_FIGURE, LEAST_NAME, PADDING = 20, 160, 20
 
 
 class FigureTable(QTableWidget):
-    """It is as tall as its rows; the arrow keys go from cell to cell."""
+    """It is as tall as its rows; the arrow keys go from cell to cell.
 
-    def __init__(self, name: str) -> None:
+    With `long_names` figures take the room they need, and names break into lines in what is left.
+    """
+
+    def __init__(self, name: str, *, long_names: bool = False) -> None:
         super().__init__()
+        self._long_names = long_names
+        self._leads: set[int] = set()
         self.setAccessibleName(name)
         self.setObjectName("figure_table")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -34,13 +40,14 @@ class FigureTable(QTableWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.verticalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.horizontalHeader().setMinimumSectionSize(theme.px(LEAST_COLUMN))
         self.horizontalHeader().setHighlightSections(False)
-        theme.current().changed.connect(self._fit)
+        theme.current().changed.connect(self._redress)
+        self._redress()
 
     def show_figures(self, heads: Sequence[str], rows: Sequence[tuple[str, Sequence[str], bool]]) -> None:
         """Show other figures: a name and a text for each head; a row that heads a group stands in weight."""
         self.clear()
+        self._leads = {place for place, (_name, _texts, leads) in enumerate(rows) if leads}
         self.setColumnCount(len(heads) + 1)
         self.setRowCount(len(rows))
         self.setHorizontalHeaderLabels(["", *heads])
@@ -48,7 +55,6 @@ class FigureTable(QTableWidget):
             for column, text in enumerate((name, *texts)):
                 item = QTableWidgetItem(text)
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-                item.setFont(theme.font("body", 600 if leads else 400))
                 at = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
                 item.setTextAlignment(at | Qt.AlignmentFlag.AlignVCenter)
                 if column and not leads:
@@ -58,7 +64,7 @@ class FigureTable(QTableWidget):
             head = self.horizontalHeaderItem(column)
             if head is not None:
                 head.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._fit()
+        self._redress()
 
     def sizeHint(self) -> QSize:
         """Return the room of all rows."""
@@ -76,6 +82,31 @@ class FigureTable(QTableWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def _redress(self) -> None:
+        """Take on the size of the text in force."""
+        header = self.horizontalHeader()
+        header.setMinimumSectionSize(theme.px(LEAST_FIGURE if self._long_names else LEAST_COLUMN))
+        fonts = {leads: theme.font("body", 600 if leads else 400) for leads in (False, True)}
+        for row in range(self.rowCount()):
+            for column in range(self.columnCount()):
+                if (item := self.item(row, column)) is not None:
+                    item.setFont(fonts[row in self._leads])
+        self._fit()
+
     def _fit(self) -> None:
+        if self._long_names and self.columnCount():
+            self._share_width()
         self.resizeRowsToContents()
         self.updateGeometry()
+
+    def _share_width(self) -> None:
+        """Give each figure what it and its head need, and the names the rest, though never so little that they cannot be read."""
+        header, left = self.horizontalHeader(), self.viewport().width()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        for column in range(1, self.columnCount()):
+            head = self.horizontalHeaderItem(column)
+            said = header.fontMetrics().horizontalAdvance(head.text() if head is not None else "")
+            wide = max(self.sizeHintForColumn(column), said, theme.px(LEAST_FIGURE)) + theme.px(PADDING)
+            header.resizeSection(column, wide)
+            left -= wide
+        header.resizeSection(0, max(left, theme.px(LEAST_NAME)))
