@@ -154,7 +154,7 @@ def _low(view: RoundView, language: Language) -> Iterator[Finding]:
         words = language.say("Most low answers are on “{element}”: {n} of {marks} marks score 1.", **count)
     reasons = view.reasons(one)
     if reasons:
-        words += " " + language.count("{n} reason was given.", "{n} reasons were given.", reasons)
+        words += " " + language.say("Reasons given: {n}.", n=language.number(reasons))
     yield Finding(Sort.LOW, words, one.name)
 
 

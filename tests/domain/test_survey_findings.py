@@ -60,7 +60,7 @@ def test_low_answers_are_counted_and_so_are_their_reasons():
     shown = replace(VIEW, elements=(VISION, found), remarks=())
     assert words(shown, Sort.LOW) == "Most low answers are on “Needs”: 3 of 8 marks score 1 or 2."
     said = Remark(key="c", asked="Needs", about="Needs", words="We are not asked.")
-    assert words(replace(shown, remarks=(said,)), Sort.LOW).endswith(" 1 reason was given.")
+    assert words(replace(shown, remarks=(said,)), Sort.LOW).endswith(" Reasons given: 1.")
     assert words(replace(shown, lows=1), Sort.LOW).startswith("Most low answers are on “Needs”: 2 of 8 marks score 1.")
     assert words(replace(shown, elements=(replace(found, counts=(0, 0, 5, 2, 2)),)), Sort.LOW) is None
 
