@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QLocale, QSettings
 
+from partnerdesk import text
 from ui.theme import LARGEST_SCALE, SMALLEST_SCALE, Mode
 
 if TYPE_CHECKING:
@@ -116,7 +117,9 @@ class Settings:
     def day_first(self) -> bool:
         """Whether 1/5 is the first of May; at first as the region writes."""
         chosen = self._text("writing/day_first")
-        written = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
+        # A computer that is told no region writes as the program does.
+        region = QLocale() if QLocale().language() != QLocale.Language.C else QLocale(text.screen.code)
+        written = region.dateFormat(QLocale.FormatType.ShortFormat)
         return chosen == "yes" if chosen else written.lower().find("d") < written.lower().find("m")
 
     @day_first.setter

@@ -458,21 +458,55 @@ def test_a_picker_offers_while_one_types_and_takes_an_exact_name(picker, desk, q
     assert picker.text() == person.name
 
 
-def test_a_name_that_is_nobodys_is_put_back_when_left(desk, qtbot):
-    picker = RecordPicker(link("party", "organization"), desk)
+def test_a_name_that_names_nothing_stays_as_it_was_typed_and_is_said(desk, qtbot):
+    parties = desk.store.all(Party, agreement=desk.store.all(Agreement)[0].id)
+    picker = RecordPicker(link("duty", "party"), desk, parties)
     qtbot.addWidget(picker)
     picker.show()
-    organization = desk.store.all(Organization)[0]
-    picker.show_record(organization.id)
+    picker.show_record(parties[0].id)
     picker.setFocus()
     qtbot.waitExposed(picker)
     picker.activateWindow()
     qtbot.waitUntil(picker.hasFocus)
+    name = picker.text()
     picker.selectAll()
     QTest.keyClicks(picker, "Nobody at all")
-    picker.clearFocus()
-    assert picker.record() == organization.id
-    assert picker.text() == organization.called()
+    with qtbot.waitSignal(picker.unknown):
+        picker.clearFocus()
+    assert (picker.record(), picker.text()) == (parties[0].id, "Nobody at all")
+    with pytest.raises(fields.Unreadable, match="called “Nobody at all”"):
+        picker.read()
+    picker.setFocus()
+    picker.setText(name)
+    with qtbot.waitSignal(picker.picked):
+        picker.clearFocus()
+    assert picker.read() == parties[0].id
+
+
+def test_a_form_keeps_a_name_that_names_nothing_beside_the_reason(desk, qtbot):
+    duty = next(one for one in desk.store.all(Duty) if one.party)
+    form = RecordForm(desk, Duty, ("party",))
+    qtbot.addWidget(form)
+    form.offer("party", desk.store.all(Party, agreement=duty.agreement))
+    form.show_record(duty)
+    form.show()
+    box = form.editors["party"].widget
+    box.setText("Nobody at all")
+    box._settle()
+    assert "called “Nobody at all”" in form.rows["party"].problem
+    assert (duty.id, "party") in desk.unread
+    form.show_record(duty)
+    assert box.text() == "Nobody at all"
+    assert desk.store.get(Duty, duty.id).party == duty.party
+
+
+def test_an_organization_nobody_wrote_down_yet_is_added_by_its_name(desk, qtbot):
+    picker = RecordPicker(link("party", "organization"), desk)
+    qtbot.addWidget(picker)
+    picker.show()
+    picker.setFocus()
+    pick_first(picker, qtbot, "Quarry Lane Town Hall")
+    assert desk.store.get(Organization, picker.record()).legal_name == "Quarry Lane Town Hall"
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
@@ -573,7 +607,9 @@ def test_half_a_name_that_others_begin_with_adds_nobody(picker, desk, qtbot):
     typed(picker, qtbot, before[0].name[:3])
     picker.completer().popup().hide()
     picker.clearFocus()
-    assert (picker.record(), picker.text()) == ("", "")
+    assert (picker.record(), picker.text()) == ("", before[0].name[:3])
+    with pytest.raises(fields.Unreadable):
+        picker.read()
     assert desk.store.all(Person) == before
 
 

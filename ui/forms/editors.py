@@ -250,13 +250,13 @@ def _link_editor(field: fields.Link, desk: Desk) -> Editor:
     box = RecordPicker(field, desk)
     return Editor(
         box,
-        read=box.record,
+        read=box.read,
         show=box.show_record,
         on_typed=_never,
-        on_left=box.picked.connect,
+        on_left=lambda call: (box.picked.connect(call), box.unknown.connect(call)),
         lock=box.setReadOnly,
         text=box.text,
-        type=box.setText,
+        type=box.show_typed,
     )
 
 

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCompleter, QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
+from partnerdesk.domain.fields import Unreadable
 from partnerdesk.domain.kinds import KINDS
+from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.people import Person
 from partnerdesk.errors import Told
-from partnerdesk.text import fold, tr
+from partnerdesk.text import brief, fold, tr
 from ui import theme
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel
@@ -29,15 +31,19 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 MOST_OFFERED = 12
+# What can be added by its name alone, the first of them where a field takes both.
+ADDED = ("person", "organization")
 
 
 class RecordPicker(QLineEdit):
-    """A line that offers records while one types, and can add a person who is not there yet.
+    """A line that offers records while one types, and can add a person or an organization that is not there yet.
 
-    `choices` limits the offer to records of one's own, such as the parties of an agreement.
+    `choices` limits the offer to records of one's own, such as the parties of an agreement. A name that names none of those that
+    may be chosen stays as it was typed: `read` says so, and nothing is chosen by it.
     """
 
     picked = Signal()
+    unknown = Signal()
 
     def __init__(self, field: Link, desk: Desk, choices: Sequence[Record] | None = None) -> None:
         super().__init__()
@@ -45,6 +51,8 @@ class RecordPicker(QLineEdit):
         self._suggested: Sequence[Record] = ()
         self._record = ""
         self._new_name = ""
+        self._unknown = ""
+        self._added = next((each for each in ADDED if each in field.kinds), "")
         self._offers: dict[str, str] = {}
         self._names = QStringListModel(self)
         self.setPlaceholderText(tr("Type a name"))
@@ -62,9 +70,25 @@ class RecordPicker(QLineEdit):
         """Return the id of the chosen record, or nothing."""
         return self._record
 
+    def read(self) -> str:
+        """Return the id of the chosen record, or nothing. Raises Unreadable for a name that names none."""
+        if self._unknown and self.text().strip() == self._unknown:
+            raise Unreadable(
+                tr(
+                    "Nothing to choose here is called “{name}”. Choose from the list, or empty the field.",
+                    name=brief(self._unknown),
+                )
+            )
+        return self._record
+
+    def show_typed(self, text: str) -> None:
+        """Show what was typed and names none, as it was left."""
+        self.setText(text)
+        self._unknown = text.strip()
+
     def show_record(self, record: str) -> None:
         """Show a record by its id, without telling anyone."""
-        self._record = record
+        self._record, self._unknown = record, ""
         self.setText(self._name_of(record))
         self.setCursorPosition(0)
         if self.signalsBlocked():
@@ -97,7 +121,7 @@ class RecordPicker(QLineEdit):
         super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take what was typed as far as it names someone, clear on empty, and put back what was there otherwise."""
+        """Take what was typed as far as it names someone, clear on empty, and leave it to be put right otherwise."""
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._settle()
@@ -125,9 +149,12 @@ class RecordPicker(QLineEdit):
             if self._offers.get(label) or any(named):
                 self._take(self._offers.get(label) or next(filter(None, named)))
             elif label in self._offers or self._is_new():
-                self._add_person()
+                self._add()
             else:
-                self.show_record(self._record)
+                self._unknown = typed
+                self.unknown.emit()
+        else:
+            self._take(self._record)
 
     def _is_new(self) -> bool:
         """Whether nobody has the name that was typed, in whole or in part."""
@@ -139,8 +166,6 @@ class RecordPicker(QLineEdit):
 
     def _worded(self, record: Record) -> str:
         if record.kind == "party":
-            from partnerdesk.domain.organizations import Organization
-
             return str(getattr(record, "short_name", "")) or self._desk.called(
                 Organization, getattr(record, "organization", "")
             )
@@ -157,7 +182,8 @@ class RecordPicker(QLineEdit):
             self._offers[label] = record
         if (
             typed.strip()
-            and "person" in self._field.kinds
+            and self._added
+            and self._choices is None
             and not any(fold(n) == fold(typed.strip()) for n in self._offers)
         ):
             self._new_name = " ".join(typed.split())
@@ -183,17 +209,18 @@ class RecordPicker(QLineEdit):
         if record:
             self._take(record)
         elif record == "":
-            self._add_person()
+            self._add()
         else:
             self.show_record(self._record)
 
-    def _add_person(self) -> None:
+    def _add(self) -> None:
         self._offers = {}
+        made = Person(name=self._new_name) if self._added == "person" else Organization(legal_name=self._new_name)
         with self._desk.change(tr("add {name}", name=self._new_name)) as change:
-            self._take(change.add(Person(name=self._new_name)).id)
+            self._take(change.add(made).id)
 
     def _take(self, record: str) -> None:
-        different = record != self._record
+        different = record != self._record or bool(self._unknown)
         # Enter in the offer comes twice, from the line and from the offer: what is taken is offered no more.
         self._offers = {}
         self.show_record(record)

@@ -15,6 +15,7 @@ from partnerdesk.domain.seating import chosen_again, may_stand_again, sits, term
 from partnerdesk.text import screen, tr, trn
 from ui import theme
 from ui.forms.draft_form import DraftForm
+from ui.forms.pickers import RecordPicker
 from ui.forms.record_form import RecordForm
 from ui.tables.seats import SeatTable, seat_rows
 from ui.widgets.buttons import Button, icon_button
@@ -245,13 +246,15 @@ class Seats(QWidget):
 
     def _show_where_from(self) -> None:
         """Fill in whom the chosen person comes from, unless another organization was chosen already."""
-        person, box = self.draft.editors["person"], self.draft.editors["organization"]
-        if not person.read() or box.read() not in {"", self._known_from}:
+        person, box = self.draft.editors["person"].widget, self.draft.editors["organization"].widget
+        assert isinstance(person, RecordPicker)
+        assert isinstance(box, RecordPicker)
+        if not person.record() or box.record() not in {"", self._known_from}:
             return
-        found = self._where_from(person.read())
+        found = self._where_from(person.record())
         if found:
             self._known_from = found
-            box.show(found)
+            box.show_record(found)
 
     def _where_from(self, person: str) -> str:
         """Return the organization somebody has a place in: their main one, or the only one."""

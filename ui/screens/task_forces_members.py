@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from partnerdesk.domain.bodies import Body, Seat, Sitting
-from partnerdesk.domain.fields import Link
+from partnerdesk.domain.fields import Link, Unreadable
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.people import Person
 from partnerdesk.domain.seating import sits
@@ -80,7 +80,11 @@ class MemberList(ListEditor):
         )
 
     def _add(self) -> None:
-        person = self.adder.read()
+        try:
+            person = self.adder.read()
+        except Unreadable as error:
+            self._desk.notice(str(error))
+            return
         if not person or not self._owner:
             return
         self.adder.show("")
