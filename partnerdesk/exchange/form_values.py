@@ -1,6 +1,6 @@
 """What a PDF form has stored for its circles, beside what it shows: PDFium tells only which circle is drawn as marked.
 
-The file is written anew by PDFium first, whatever wrote it: then each object lies open, at the place that the table at the end says.
+Unless each object lies open, at the place that the table at the end says, the file is written so by PDFium first.
 """
 
 from __future__ import annotations
@@ -24,13 +24,26 @@ _BEGIN = re.compile(rb"\s*\d+ \d+ obj\s*")
 _HEX, _ESCAPED, _SPELLED = re.compile(rb"\s"), re.compile(rb"\\(.)", re.DOTALL), re.compile(rb"#([0-9A-Fa-f]{2})")
 
 
-def stored(document: Any) -> dict[str, str]:
+def stored(document: Any, data: bytes) -> dict[str, str]:
     """Return for each group of circles by its name which one is stored; “Off” for none, and nothing where nothing is said."""
+    return (_found(data) if _lies_open(data) else {}) or _found(_written_anew(document))
+
+
+def _lies_open(data: bytes) -> bool:
+    """Whether a file was written in one go and nothing in it is packed or locked, as browsers do it: that saves half the time."""
+    return data.count(b"startxref") == 1 and not any(word in data for word in (b"/ObjStm", b"/XRef", b"/Encrypt"))
+
+
+def _written_anew(document: Any) -> bytes:
     import pypdfium2.raw as pdfium
 
     written = io.BytesIO()
     document.save(written, flags=pdfium.FPDF_NO_INCREMENTAL | pdfium.FPDF_REMOVE_SECURITY)
-    objects = _Objects(written.getvalue())
+    return written.getvalue()
+
+
+def _found(data: bytes) -> dict[str, str]:
+    objects = _Objects(data)
     found = {}
     for number in objects.numbers():
         entries = objects.entries(number)

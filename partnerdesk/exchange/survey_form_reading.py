@@ -42,17 +42,17 @@ def read(data: bytes) -> RawForm:
             raise NoReply(State.LOCKED, tr("The file opens with a password only.")) from error
         raise NoReply(State.UNREADABLE, tr("The file is damaged.")) from error
     try:
-        return _read(document)
+        return _read(document, data)
     except pypdfium2.PdfiumError as error:
         raise NoReply(State.UNREADABLE, tr("The file is damaged.")) from error
     finally:
         document.close()
 
 
-def _read(document: Any) -> RawForm:
+def _read(document: Any, data: bytes) -> RawForm:
     if len(document) > MOST_PAGES:
         raise NoReply(State.UNREADABLE, tr("There is far more in this file than in a form. It was not opened."))
-    values = stored(document)
+    values = stored(document, data)
     document.init_forms()
     fields: dict[str, _Field] = {}
     if document.formenv:
@@ -168,14 +168,18 @@ def _widgets(page: Any, pdfium: Any) -> Iterator[Any]:
             pdfium.FPDFPage_CloseAnnot(annotation)
 
 
+_Room = ctypes.c_ushort * ROOM
+
+
 def _said(ask: Any, environment: Any, annotation: Any) -> str:
     """Return a text that PDFium gives: into a small room first, which is enough for nearly all."""
-    room = (ctypes.c_ushort * ROOM)()
-    needed = ask(environment, annotation, room, ROOM * 2)
-    if needed > ROOM * 2:
-        room = (ctypes.c_ushort * (needed // 2 + 1))()
-        ask(environment, annotation, room, needed)
-    return bytes(room)[: max(0, min(needed, len(room) * 2) - 2)].decode("utf-16-le", "replace")
+    room, size = _Room(), ROOM * 2
+    needed = ask(environment, annotation, room, size)
+    if needed > size:
+        size = needed + needed % 2
+        room = (ctypes.c_ushort * (size // 2))()
+        ask(environment, annotation, room, size)
+    return ctypes.string_at(room, max(0, min(needed, size) - 2)).decode("utf-16-le", "replace")
 
 
 def _unpacks_within_reason(data: bytes) -> bool:
