@@ -21,17 +21,31 @@ _TOKEN = re.compile(
     rb"<<|>>|[\[\]]|/[^\s()<>\[\]{}/%]*|\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>|[^\s()<>\[\]{}/%]+", re.DOTALL
 )
 _BEGIN = re.compile(rb"\s*\d+ \d+ obj\s*")
+_SPELLED_NAME = re.compile(rb"/[A-Za-z]*#[0-9A-Fa-f]{2}")  # /F#69lter is /Filter, too
 _HEX, _ESCAPED, _SPELLED = re.compile(rb"\s"), re.compile(rb"\\(.)", re.DOTALL), re.compile(rb"#([0-9A-Fa-f]{2})")
 
 
-def stored(document: Any, data: bytes) -> dict[str, str]:
+def stored(opened: bytes) -> dict[str, str]:
     """Return for each group of circles by its name which one is stored; “Off” for none, and nothing where nothing is said."""
-    return (_found(data) if _lies_open(data) else {}) or _found(_written_anew(document))
+    objects = _Objects(opened)
+    found = {}
+    for number in objects.numbers():
+        entries = objects.entries(number)
+        if entries.get(b"/FT") == [b"/Btn"] and b"/T" in entries and b"/V" in entries:
+            found[_text(objects.value(entries[b"/T"]))] = _text(objects.value(entries[b"/V"]))
+    return found
+
+
+def opened(document: Any, data: bytes) -> bytes:
+    """Return a file in which each object lies open: as it is, or written so by PDFium."""
+    return data if _lies_open(data) else _written_anew(document)
 
 
 def _lies_open(data: bytes) -> bool:
     """Whether a file was written in one go and nothing in it is packed or locked, as browsers do it: that saves half the time."""
-    return data.count(b"startxref") == 1 and not any(word in data for word in (b"/ObjStm", b"/XRef", b"/Encrypt"))
+    if data.count(b"startxref") != 1 or any(word in data for word in (b"/ObjStm", b"/XRef", b"/Encrypt")):
+        return False
+    return next(_places(data), None) is not None and _SPELLED_NAME.search(data) is None
 
 
 def _written_anew(document: Any) -> bytes:
@@ -40,16 +54,6 @@ def _written_anew(document: Any) -> bytes:
     written = io.BytesIO()
     document.save(written, flags=pdfium.FPDF_NO_INCREMENTAL | pdfium.FPDF_REMOVE_SECURITY)
     return written.getvalue()
-
-
-def _found(data: bytes) -> dict[str, str]:
-    objects = _Objects(data)
-    found = {}
-    for number in objects.numbers():
-        entries = objects.entries(number)
-        if entries.get(b"/FT") == [b"/Btn"] and b"/T" in entries and b"/V" in entries:
-            found[_text(objects.value(entries[b"/T"]))] = _text(objects.value(entries[b"/V"]))
-    return found
 
 
 class _Objects:

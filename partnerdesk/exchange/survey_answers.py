@@ -13,7 +13,7 @@ from partnerdesk.text import Language, brief, fold, tr
 if TYPE_CHECKING:
     from partnerdesk.domain.questionnaires import Item, Questionnaire
 
-NUMBER = re.compile(r"([+-]?\d+)(?:[.,]0+)?(?=\D|$)")
+NUMBER = re.compile(r"([+-]?\d{1,9})(?:[.,]0+)?(?=\D|$)")
 BETWEEN = re.compile(r"\s*[\u2010-\u2015\u2212:.;=)\-]*\s*")
 PART_OF_A_POINT = re.compile(r"\d+[.,]\d*[1-9]")
 NOT_KNOWN = frozenset({"?", "dk", "n/a", "na", "n.a.", "don't know", "dont know", "does not apply", "not applicable"})

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import ctypes
 import re
-import zlib
 from typing import TYPE_CHECKING, Any
 
 from partnerdesk.domain.survey_rounds import Arrived
 from partnerdesk.domain.survey_words import CIRCLE_POINT as POINT
 from partnerdesk.domain.survey_words import CIRCLE_UNKNOWN as UNKNOWN
-from partnerdesk.exchange.form_values import OFF, stored
+from partnerdesk.exchange.form_sizes import unpacks_within
+from partnerdesk.exchange.form_values import OFF, opened, stored
 from partnerdesk.exchange.survey_raw import MOST_UNPACKED, PRINTED_CODE, Entry, NoReply, RawForm, State
 from partnerdesk.exchange.survey_sheet_reading import FIELD
 from partnerdesk.text import tr
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 MOST_PAGES, MOST_FIELDS = 60, 5000
 LONGEST_TEXT = 40_000  # letters of a page that are looked through for a code
 PASSWORD = 4  # PDFium's number for it
-STREAM = re.compile(rb"stream\r?\n(?=[\x08-\x78][\x01\x5e\x9c\xda])")
 MORE_CODES = re.compile(r"(?:^|\.)meta_code(?![a-z_])")
 ROOM = 256
 
@@ -33,8 +32,7 @@ def read(data: bytes) -> RawForm:
     """Return what a PDF form says; raise NoReply."""
     import pypdfium2
 
-    if not _unpacks_within_reason(data):
-        raise NoReply(State.UNREADABLE, tr("There is far more in this file than in a form. It was not opened."))
+    _check_size(data)
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -51,8 +49,11 @@ def read(data: bytes) -> RawForm:
 
 def _read(document: Any, data: bytes) -> RawForm:
     if len(document) > MOST_PAGES:
-        raise NoReply(State.UNREADABLE, tr("There is far more in this file than in a form. It was not opened."))
-    values = stored(document, data)
+        raise _too_much()
+    whole = opened(document, data)
+    if whole is not data:
+        _check_size(whole)  # what was locked or packed could not be seen before
+    values = stored(whole)
     document.init_forms()
     fields: dict[str, _Field] = {}
     if document.formenv:
@@ -182,15 +183,10 @@ def _said(ask: Any, environment: Any, annotation: Any) -> str:
     return ctypes.string_at(room, max(0, min(needed, size) - 2)).decode("utf-16-le", "replace")
 
 
-def _unpacks_within_reason(data: bytes) -> bool:
-    """Whether the packed streams of a PDF come to no more than a form can have."""
-    left, whole = MOST_UNPACKED, memoryview(data)
-    for found in STREAM.finditer(data):
-        unpacking = zlib.decompressobj()
-        try:
-            left -= len(unpacking.decompress(whole[found.end() :], left + 1))
-        except zlib.error:
-            continue
-        if left < 0:
-            return False
-    return True
+def _too_much() -> NoReply:
+    return NoReply(State.UNREADABLE, tr("There is far more in this file than in a form. It was not opened."))
+
+
+def _check_size(data: bytes) -> None:
+    if not unpacks_within(data, MOST_UNPACKED):
+        raise _too_much()

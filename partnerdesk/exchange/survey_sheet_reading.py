@@ -151,13 +151,25 @@ class _ExcelCells:
         text = "".join(self._pieces)
         if self._kind == "s":
             text = self._strings[int(text)] if text else ""
+        elif self._kind == "b" and text:
+            text = "FALSE" if text == "0" else "TRUE"
         if (text or self._formula) and len(self.found) < MOST_CELLS:
-            self.found[self._place] = Entry(_unescaped(text), self._formula)
+            self._keep(self._place, Entry(_unescaped(text), self._formula))
         self._place = None
+
+    def _keep(self, place: tuple[int, int], entry: Entry) -> None:
+        before = self.found.get(place)
+        if before is not None and before != entry:
+            entry = Entry(f"{before.text}, {entry.text}", entry.formula or before.formula, several=True)
+        self.found[place] = entry
 
 
 def _unescaped(text: str) -> str:
-    return re.sub(r"_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    """Return a text whose signs were spelled out, as Excel does with some; half a sign is shown as lost."""
+    if "_x" not in text:
+        return text
+    spelled = re.sub(r"_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), text)
+    return spelled.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").replace("\0", "")
 
 
 def _place(name: str) -> tuple[int, int] | None:

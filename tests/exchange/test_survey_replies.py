@@ -123,6 +123,8 @@ def test_an_answer_is_read_as_people_write_it(typed, expected):
         "yes",
         "=5",
         "x",
+        "9" * 5000,
+        "TRUE",
     ],
 )
 def test_what_is_not_clear_is_left_blank_and_told(typed):
@@ -388,6 +390,78 @@ def test_a_bomb_is_not_unpacked():
     stream = zlib.compress(b"\0" * 60_000_000)
     pdf = b"%PDF-1.5\n1 0 obj <</Length 9>>\nstream\n" + stream + b"\nendstream endobj"
     assert "far more" in read(pdf).why
+
+
+def packed_pdf(content, filters):
+    """Return a PDF with one page, whose content is packed so."""
+    return (
+        b"%%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Count 1/Kids[3 0 R]>>\nendobj\n"
+        b"3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>\nendobj\n"
+        b"4 0 obj\n<</Length %d/Filter[%s]>>\nstream \r\n%s\nendstream\nendobj\ntrailer<</Root 1 0 R/Size 5>>\nstartxref\n0\n%%%%EOF"
+    ) % (len(content), filters, content)
+
+
+def test_a_bomb_in_several_layers_is_not_unpacked():
+    import base64
+    import zlib
+
+    once = zlib.compress(b"0 0 m " * 10_000_000)
+    for content, filters in (
+        (zlib.compress(once), b"/FlateDecode/FlateDecode"),
+        (once.hex().encode() + b">", b"/ASCIIHexDecode/Fl#61teDecode"),
+        (base64.a85encode(once) + b"~>", b"/ASCII85Decode/FlateDecode"),
+    ):
+        assert "far more" in read(packed_pdf(content, filters)).why
+
+
+def test_a_bomb_that_is_locked_without_a_password_is_not_unpacked(tmp_path):
+    import subprocess
+    import zlib
+
+    plain, locked = tmp_path / "plain.pdf", tmp_path / "locked.pdf"
+    plain.write_bytes(packed_pdf(zlib.compress(b"0 0 m " * 10_000_000), b"/FlateDecode"))
+    how = ["--stream-data=preserve", "--encrypt", "", "owner", "256", "--"]
+    subprocess.run(["qpdf", "--warning-exit-0", *how, str(plain), str(locked)], check=True, capture_output=True)
+    assert "far more" in read(locked.read_bytes()).why
+
+
+def with_cell(name, cell):
+    """Return a sheet in which the cell of this name stands otherwise in the file; @ is its place."""
+    import re
+
+    from openpyxl import load_workbook
+
+    data = sheet()
+    place = load_workbook(io.BytesIO(data)).defined_names[name].attr_text.rpartition("!")[2].replace("$", "").encode()
+
+    def change(part_name, part):
+        if part_name != "xl/worksheets/sheet1.xml":
+            return part
+        return re.sub(rb'<c r="%s"[^>]*>.*?</c>' % place, cell.replace(b"@", place), part)
+
+    return repacked(data, change)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        b'<c r="@" t="b"><v>1</v></c>',
+        b'<c r="@" t="e"><v>#N/A</v></c>',
+        b'<c r="@"><v>2</v></c><c r="@"><v>5</v></c>',
+        b'<c r="@"><v>%s</v></c>' % (b"9" * 5000),
+        b'<c r="@" t="str"><v>_xD83D_ 2</v></c>',
+    ],
+)
+def test_cells_of_other_sorts_are_no_answers(cell):
+    found = read(with_cell("ans_2", cell))
+    assert found.marks == "5-?43"
+    found.unclear[0].encode()
+
+
+def test_signs_that_were_spelled_out_are_put_together():
+    cell = '<c r="@" t="inlineStr"><is><t>_xD83D__xDE00_ Grüße_x000A_Ana</t></is></c>'.encode()
+    data = with_cell("ans_1", cell)
+    assert "😀 Grüße" in read(data).unclear[0]
 
 
 def test_a_sheet_that_brings_a_document_type_is_refused():
