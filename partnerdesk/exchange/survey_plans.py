@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from partnerdesk.exchange.sheets import nothing
+from partnerdesk.exchange.survey_answers import LOST
 from partnerdesk.exchange.survey_raw import LARGEST, State
 from partnerdesk.exchange.survey_replies import HALF, Expected, Found, Refused, read_reply
 from partnerdesk.text import screen, tr
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 TAKEABLE = frozenset({State.READY, State.UNCLEAR, State.HALF, State.SECOND})
 MOST_FILES = 5000
+JOINER = "\u200d"  # between signs that are drawn as one, such as families
 PASSED_OVER = (".", "~$", "Thumbs.db", "desktop.ini")
 
 
@@ -137,7 +139,14 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
+def _shown(name: str) -> str:
+    """Return a name as it can be kept and shown: names from other systems may have signs that are none, or that hide others."""
+    whole = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join(sign if sign.isprintable() or sign == JOINER else LOST for sign in whole)
+
+
 def _listed(number: int, name: str, data: Path | bytes, expected: Expected) -> Listed:
+    name = _shown(name)
     try:
         if not isinstance(data, bytes):
             data = _limited(data)

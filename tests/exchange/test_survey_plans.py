@@ -94,6 +94,15 @@ def test_what_is_ready_is_taken_in_with_its_words_and_one_undo_takes_all_back(st
     assert not store.all(Comment)
 
 
+def test_names_of_files_from_other_systems_are_kept_without_what_is_no_sign(store, expected):
+    names = ("bad\udcff.xlsx", "two\nlines\x1b[31m.xlsx", "\u202excod.xlsx")
+    plan = plan_files([(name, sheet(expected, place)) for place, name in enumerate(names)], expected)
+    assert [row.file for row in plan.rows] == ["bad\ufffd.xlsx", "two\ufffdlines\ufffd[31m.xlsx", "\ufffdxcod.xlsx"]
+    with store.change("Read replies") as change:
+        assert take_in(change, store, plan, TODAY).replies == 3
+    assert {one.came_in for one in store.all(Reply)} == {row.file for row in plan.rows}
+
+
 def test_a_folder_is_read_in_the_order_of_names_and_hidden_files_are_passed_over(tmp_path, expected):
     tmp_path = tmp_path / "came"
     tmp_path.mkdir()
