@@ -104,7 +104,10 @@ def _planned(words: Namespace, store: Store) -> ReplyPlan:
 
 
 def _answer(plan: ReplyPlan, *, taken: int) -> Answer:
-    rows = [_said(row) for row in plan.rows]
+    from partnerdesk.domain.survey_privacy import are_people
+
+    people = are_people(plan.expected.questionnaire.answering)
+    rows = [_said(row, people=people) for row in plan.rows]
     lines = [_line(row) for row in plan.rows]
     if taken:
         lines.append(trn("{n} reply was taken in.", "{n} replies were taken in.", taken))
@@ -131,7 +134,8 @@ def _line(row: Listed) -> str:
     return said if row.chosen else f"{said} {row.remedy}"
 
 
-def _said(row: Listed) -> dict[str, Any]:
+def _said(row: Listed, *, people: bool) -> dict[str, Any]:
+    """Return what is known of a file; what somebody answered only where an organization did."""
     found = row.found
     return {
         "file": row.file,
@@ -139,7 +143,7 @@ def _said(row: Listed) -> dict[str, Any]:
         "why": row.why,
         "remedy": row.remedy,
         "chosen": row.chosen,
-        "marks": found.marks if found else "",
+        "marks": found.marks if found and not people else "",
         "invitation": found.invitation.id if found and found.invitation else "",
         "unclear": list(found.unclear) if found else [],
         "remarks": list(found.remarks) if found else [],

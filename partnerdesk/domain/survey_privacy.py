@@ -29,6 +29,16 @@ def are_people(answering: Answering) -> bool:
     return answering is not Answering.ORGANIZATIONS
 
 
+def counted(before: int | None, came: int) -> int:
+    """Return how many replies of people count when a round is closed, where so many counted when it was closed before.
+
+    One or two that came in between wait for a third: the results before and after would give them away.
+    """
+    if before is not None and before >= FEWEST and 0 < came - before < FEWEST:
+        return before
+    return came
+
+
 def shown(everyone: Collection[int], cells: Mapping[Cell, Collection[int]]) -> tuple[list[Cell], list[set[int]]]:
     """Return which cells of people are shown, beside everyone, and the atoms these make; neither where everyone is too few.
 

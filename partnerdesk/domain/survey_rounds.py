@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from partnerdesk.domain.dates import Meant
 from partnerdesk.domain.fields import Form
 from partnerdesk.domain.options import Option
-from partnerdesk.domain.records import Problem, Record, choice, day, file, flag, link, position, record, text
+from partnerdesk.domain.records import Problem, Record, choice, day, file, flag, link, position, record, text, whole
 from partnerdesk.text import mark, tr
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ class SurveyRound(Record):
     """One time that a survey is asked.
 
     `form` is what it asks, frozen when the first forms are made; `code` ties a form to it, as a version's does to its sheets.
+    `counted` is how many replies of people its results are made of since it was closed: the first ones, while fewer than three came later.
     """
 
     survey: str = link(mark("Survey"), "survey", owner=True)
@@ -77,6 +78,7 @@ class SurveyRound(Record):
     form: StoredFile | None = file(mark("What it asks"))
     code: str = text(mark("Code on each form"), longest=40, form=Form.CODE)
     closed_on: date | None = day(mark("Closed on"), meant=Meant.PAST, happened=True)
+    counted: int | None = whole(mark("Replies that count"), least=0, most=1_000_000)
 
     @property
     def may_be_shown(self) -> bool:

@@ -43,7 +43,8 @@ def opened(document: Any, data: bytes) -> bytes:
 
 def _lies_open(data: bytes) -> bool:
     """Whether a file was written in one go and nothing in it is packed or locked, as browsers do it: that saves half the time."""
-    if data.count(b"startxref") != 1 or any(word in data for word in (b"/ObjStm", b"/XRef", b"/Encrypt")):
+    many = data.find(b"startxref") != data.rfind(b"startxref")
+    if many or any(word in data for word in (b"/ObjStm", b"/XRef", b"/Encrypt")):
         return False
     return next(_places(data), None) is not None and _SPELLED_NAME.search(data) is None
 

@@ -19,7 +19,7 @@ from partnerdesk.domain.surveys import Survey
 from partnerdesk.errors import Told
 from partnerdesk.storage import surveys
 from partnerdesk.storage.letterheads import letterhead
-from partnerdesk.text import tr
+from partnerdesk.text import fold, tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,11 +41,16 @@ def counted(store: Store, round_: SurveyRound) -> Results:
 
     Raises StillOpen while people can still answer, NothingToAsk, Gone and NotAQuestionnaire where what was asked cannot be read.
     """
-    if not round_.may_be_shown:
-        raise StillOpen
     asked = with_bands(store, surveys.asked_in(store, round_), round_)
-    replies = surveys.answers(store, round_.id)
+    if round_.closed_on is None and are_people(asked.answering):
+        raise StillOpen
+    replies = surveys.answers(store, round_.id)[: _counting(round_, asked)]
     return results(asked, replies, names=surveys.names(store, replies))
+
+
+def _counting(round_: SurveyRound, asked: Questionnaire) -> int | None:
+    """Return how many replies are counted, those that came first; None for all."""
+    return round_.counted if are_people(asked.answering) else None
 
 
 def with_bands(store: Store, asked: Questionnaire, round_: SurveyRound) -> Questionnaire:
@@ -73,13 +78,28 @@ def read(store: Store, round_id: str, *, before: str = "", group: str = "") -> R
         return RoundView(survey=survey.name, round=round_.name, answered=answered, hidden=(str(told),))
     group = group if group in groups_shown(found) else ""
     invited = [one for one in store.all(Invitation, round=round_.id) if not group or one.group == group]
-    return view(
+    made = view(
         found,
         _earlier(store, before),
         group=group,
         asked=len(invited),
-        remarks=tuple(_remarks(store, found, round_.id, group)),
+        remarks=tuple(_remarks(store, found, round_, group)),
     )
+    waits = tuple(_waiting(store, round_, found))
+    return replace(made, hidden=(*made.hidden, *waits)) if waits else made
+
+
+def _waiting(store: Store, round_: SurveyRound, found: Results) -> Iterator[str]:
+    """Say that replies came after the results could be seen, and are not counted yet."""
+    counting = _counting(round_, found.asked)
+    late = len(surveys.answers(store, round_.id)) - counting if counting is not None else 0
+    if late > 0:
+        yield trn(
+            "{n} reply came after the round was closed. It counts once there are {fewest}: now it would give itself away.",
+            "{n} replies came after the round was closed. They count once there are {fewest}: now they would give themselves away.",
+            late,
+            fewest=FEWEST,
+        )
 
 
 class StillOpen(Told):
@@ -98,13 +118,17 @@ def _earlier(store: Store, before: str) -> Results | None:
     return None
 
 
-def _remarks(store: Store, found: Results, round_: str, group: str) -> Iterator[Remark]:
-    """Yield what was said in words; whose it is only where organizations answer, and nothing of a group or of few people."""
+def _remarks(store: Store, found: Results, round_: SurveyRound, group: str) -> Iterator[Remark]:
+    """Yield what was said in words; whose it is only where organizations answer, and nothing of a group or of few people.
+
+    People's words stand in the order of the alphabet: in that of the replies one could tell which are by the same person.
+    """
     people = are_people(found.asked.answering)
     if people and (group or found.n < FEWEST):
         return
     asked = {item.key: item.words for item in found.asked.items}
-    for one in surveys.said(store, round_):
+    every = surveys.said(store, round_.id, first=_counting(round_, found.asked))
+    for one in sorted(every, key=lambda one: fold(one.words)) if people else every:
         if not group or one.group == group:
             who = "" if people else found.names.get(one.organization, "")
             yield Remark(

@@ -12,6 +12,7 @@ from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.people import Person
 from partnerdesk.domain.questionnaire_json import NotAQuestionnaire, from_json
 from partnerdesk.domain.questionnaires import Questionnaire, questionnaire
+from partnerdesk.domain.survey_privacy import are_people, counted
 from partnerdesk.domain.survey_replies import Answered, Incoming, Invited, Said, standing
 from partnerdesk.domain.survey_rounds import Answering, Comment, Invitation, Reply, SurveyRound
 from partnerdesk.domain.surveys import Question, Survey
@@ -21,15 +22,18 @@ from partnerdesk.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from partnerdesk.storage.changes import OpenChange
     from partnerdesk.storage.store import Store
 
 JSON = "application/json"
 ANSWERED = 'SELECT marks, organization, "group", invitation FROM reply WHERE round = ? AND binned_on IS NULL ORDER BY position, n'
+NEXT = "SELECT coalesce(max(position) + 1, 0) FROM reply WHERE round = ?"
 CALLED = "SELECT id, coalesce(nullif(trading_name, ''), legal_name) FROM organization"
-SAID = """SELECT c.id, c.asked, c.words, c.quoted, r.id, r.organization, r."group" FROM comment c JOIN reply r ON c.reply = r.id
-WHERE r.round = ? AND r.binned_on IS NULL AND c.binned_on IS NULL ORDER BY r.position, r.n, c.position, c.n"""
+SAID = """SELECT c.id, c.asked, c.words, c.quoted, r.id, r.organization, r."group" FROM comment c JOIN (
+SELECT * FROM reply WHERE round = ? AND binned_on IS NULL ORDER BY position, n LIMIT ?) r ON c.reply = r.id
+WHERE c.binned_on IS NULL ORDER BY r.position, r.n, c.position, c.n"""
 
 
 class AlreadyAnswered(Told):
@@ -44,6 +48,17 @@ class NotOfThisRound(Told):
 
     def __init__(self) -> None:
         super().__init__(tr("These answers do not fit what this round asked. Nothing was changed."))
+
+
+class Closed(Told):
+    """A change to the answers of people after their round was closed: the results before and after would give it away."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr(
+                "This round is closed, and its results can be seen. Nothing was changed. Open it again first: they are hidden then."
+            )
+        )
 
 
 class InUse(Told):
@@ -107,7 +122,8 @@ def freeze(change: OpenChange, store: Store, round: SurveyRound) -> SurveyRound:
 
 def thaw(change: OpenChange, store: Store, round: SurveyRound) -> SurveyRound:  # noqa: A002
     """Let a round follow its survey again: only while nobody was sent a form and nothing came in. Raises InUse."""
-    if answers(store, round.id) or any(one.sent_on for one in store.all(Invitation, round=round.id)):
+    replied = store.all(Reply, round=round.id) or store.all(Reply, binned=True, round=round.id)
+    if replied or any(one.sent_on for one in store.all(Invitation, round=round.id)):
         raise InUse
     return change.put(replace(store.need(SurveyRound, round.id), form=None, code=""))
 
@@ -161,9 +177,9 @@ def answers(store: Store, round: str) -> list[Answered]:  # noqa: A002
     ]
 
 
-def said(store: Store, round: str) -> list[Said]:  # noqa: A002
-    """Return what was said in words in a round, reply by reply."""
-    rows = store.raw.execute(SAID, (round,)).fetchall()
+def said(store: Store, round: str, *, first: int | None = None) -> list[Said]:  # noqa: A002
+    """Return what was said in words in a round, reply by reply, of all or of so many that came first."""
+    rows = store.raw.execute(SAID, (round, -1 if first is None else first)).fetchall()
     return [
         Said(id_, asked, words, bool(quoted), reply, whose or "", group)
         for id_, asked, words, quoted, reply, whose, group in rows
@@ -181,15 +197,16 @@ def take_in(
     """Keep replies with what was said in words; those of one import have the same `batch`.
 
     In an anonymous round nothing is kept of whose they are, the name of the file neither. Freezes the round.
-    Raises NotOfThisRound and AlreadyAnswered; then nothing is kept.
+    Raises NotOfThisRound, AlreadyAnswered and Closed; then nothing is kept.
     """
     round = freeze(change, store, round)  # noqa: A001
+    check_open(store, round)
     asked = asked_in(store, round)
     known = {one.id: one for one in store.all(Invitation, round=round.id)}
     before = answers(store, round.id)
     taken = {one.invitation for one in before}
     made = []
-    for place, each in enumerate(found, len(before)):
+    for place, each in enumerate(found, store.raw.execute(NEXT, (round.id,)).fetchone()[0]):
         reply = _reply(round, known, each)
         if not asked.are_marks(each.marks) or (each.invitation and each.invitation not in known):
             raise NotOfThisRound
@@ -220,9 +237,28 @@ def _reply(round: SurveyRound, known: dict[str, Invitation], each: Incoming) -> 
     return replace(kept, invitation=each.invitation, organization=organization, came_in=each.came_in)
 
 
+def check_open(store: Store, round: SurveyRound) -> None:  # noqa: A002
+    """Raise Closed where answers of people can be seen, and so must stay as they are."""
+    if round.closed_on is not None and are_people(asked_in(store, round).answering):
+        raise Closed
+
+
+def close(change: OpenChange, store: Store, round: SurveyRound, day: date) -> SurveyRound:  # noqa: A002
+    """Close a round on this day, and say how many of its replies count."""
+    came = len(answers(store, round.id))
+    return change.put(replace(round, closed_on=day, counted=counted(round.counted, came)))
+
+
+def reopen(change: OpenChange, round: SurveyRound) -> SurveyRound:  # noqa: A002
+    """Open a round again: of people nothing is shown then."""
+    return change.put(replace(round, closed_on=None))
+
+
 def take_out(change: OpenChange, store: Store, batch: str) -> int:
-    """Take all replies of one import out again and return how many they were."""
+    """Take all replies of one import out again and return how many they were. Raises Closed."""
     found = store.all(Reply, batch=batch) if batch else []
+    for id_ in {one.round for one in found}:
+        check_open(store, store.need(SurveyRound, id_))
     change.remove(*found)
     return len(found)
 

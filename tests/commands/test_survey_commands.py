@@ -46,3 +46,18 @@ def test_a_round_that_is_not_there_is_told(desk, round_file):
     code, _, told = desk.run("survey-replies", round_file, desk.folder, "--round", "Autumn")
     assert code == 1
     assert "round" in told
+
+
+def test_what_a_person_answered_is_not_told(desk, round_file):
+    from dataclasses import replace
+
+    from partnerdesk.commands.answers import Here, writing
+    from partnerdesk.domain.survey_rounds import Answering
+
+    with writing(round_file, Here(desk.places, desk.now, "Dana")) as (_home, store), store.change("Ask") as change:
+        change.put(replace(store.all(SurveyRound)[0], answering=Answering.NAMED))
+    out = desk.folder / "out"
+    form = out / desk.ask("survey-forms", round_file, "--to", out, "--only", "sheet")[1]["files"][0]
+    form.write_bytes(fill_sheet(form.read_bytes(), {"ans_1": 4}))
+    said = desk.ask("survey-replies", round_file, out)[1]
+    assert [(one["state"], one["marks"]) for one in said["files"]] == [("ready", "")]

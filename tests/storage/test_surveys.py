@@ -13,8 +13,8 @@ from partnerdesk.domain.questionnaires import NothingToAsk
 from partnerdesk.domain.survey_replies import Incoming, Standing
 from partnerdesk.domain.survey_rounds import Answering, Invitation, Reply, SurveyRound
 from partnerdesk.domain.surveys import Asked, Question, Survey
-from partnerdesk.storage import surveys
-from partnerdesk.storage.surveys import AlreadyAnswered, InUse, NotOfThisRound
+from partnerdesk.storage import survey_views, surveys
+from partnerdesk.storage.surveys import AlreadyAnswered, Closed, InUse, NotOfThisRound
 
 DAY = date(2026, 3, 1)
 
@@ -167,3 +167,87 @@ def test_the_newest_round_comes_first(store, begun, asked):
     late = add(store, SurveyRound(survey=begun.id, name="Autumn", opens_on=DAY, position=1))
     early = add(store, SurveyRound(survey=begun.id, name="Last year", opens_on=date(2025, 3, 1), position=2))
     assert surveys.rounds(store, begun.id) == [asked, late, early]
+
+
+def people(store, asked, *marks):
+    """Let people answer a round so, without names."""
+    with store.change("anonymous") as change:
+        asked = change.put(replace(asked, answering=Answering.ANONYMOUS))
+    take_in(store, asked, *(Incoming(each) for each in marks), batch="b")
+    return store.need(SurveyRound, asked.id)
+
+
+def closed(store, round_):
+    with store.change("close") as change:
+        return surveys.close(change, store, store.need(SurveyRound, round_.id), DAY)
+
+
+def opened(store, round_):
+    with store.change("open") as change:
+        return surveys.reopen(change, store.need(SurveyRound, round_.id))
+
+
+def seen(store, round_):
+    """Return how many replies stand behind what is shown, their words, and what is left out."""
+    view = survey_views.read(store, round_.id)
+    return view.answered if view.elements else 0, [one.words for one in view.remarks], view.hidden
+
+
+def test_answers_of_people_stay_as_they_are_while_they_can_be_seen(store, asked):
+    made = closed(store, people(store, asked, "55", "44", "33"))
+    with pytest.raises(Closed):
+        take_in(store, made, Incoming("11"))
+    with pytest.raises(Closed), store.change("take out") as change:
+        surveys.take_out(change, store, "b")
+    assert len(store.all(Reply)) == 3
+
+
+def test_agreed_answers_of_organizations_are_taken_in_late(store, asked, invitation):
+    made = closed(store, frozen(store, asked))
+    assert take_in(store, made, Incoming("55", invitation.id, invitation.organization))
+
+
+def test_one_or_two_replies_after_the_results_could_be_seen_wait_for_a_third(store, asked):
+    made = closed(store, people(store, asked, "55", "44", "33"))
+    assert seen(store, made)[0] == 3
+    for late, counted in (("11", 3), ("12", 3), ("13", 6)):
+        opened(store, made)
+        assert seen(store, made)[0] == 0
+        take_in(store, made, Incoming(late, comments=(("c", f"Late {late}"),)))
+        closed(store, made)
+        count, words, hidden = seen(store, made)
+        assert count == counted
+        assert bool(words) == (counted == 6)
+        assert any("came after" in each for each in hidden) == (counted == 3)
+
+
+def test_late_replies_stay_behind_those_that_counted_when_one_was_taken_out(store, asked):
+    made = closed(store, people(store, asked, "55", "44", "33", "22"))
+    opened(store, made)
+    with store.change("take out") as change:
+        change.remove(*store.all(Reply)[:2])
+    take_in(store, made, Incoming("11"))
+    assert [one.marks for one in surveys.answers(store, made.id)] == ["33", "22", "11"]
+
+
+def test_words_of_people_do_not_stand_in_the_order_of_their_replies(store, asked):
+    made = people(store, asked)
+    said = (("c", "Zebras"), ("b", "Ants")), (("c", "Mice"),), (("c", "Bees"),)
+    take_in(store, made, *(Incoming("55", comments=each) for each in said))
+    assert seen(store, closed(store, made))[1] == ["Ants", "Bees", "Mice", "Zebras"]
+
+
+def test_an_open_round_of_people_is_not_shown_as_one_of_organizations(store, asked):
+    made = people(store, asked, "55", "44", "33")
+    with store.change("say otherwise") as change:
+        made = change.put(replace(made, answering=Answering.ORGANIZATIONS))
+    assert seen(store, made)[0] == 0
+
+
+def test_a_round_is_not_asked_otherwise_while_its_answers_lie_in_the_bin(store, asked):
+    made = people(store, asked, "55", "44", "33")
+    with store.change("throw away") as change:
+        for one in store.all(Reply):
+            change.bin(one)
+    with pytest.raises(InUse), store.change("thaw") as change:
+        surveys.thaw(change, store, made)

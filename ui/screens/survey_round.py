@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.domain.survey_letters import promise
 from partnerdesk.domain.survey_rounds import Reply, SurveyRound
+from partnerdesk.storage import surveys
 from partnerdesk.text import screen, tr, trn
 from ui.forms.record_form import RecordForm
 from ui.screens.survey_asked import AskedPage
@@ -167,7 +167,10 @@ class WhenPage(Page):
         title = tr("open {name} again", name=round_.name) if closed else tr("close {name}", name=round_.name)
         with self._desk.change(title) as change:
             current = self._desk.store.need(SurveyRound, round_.id)
-            change.put(replace(current, closed_on=None if closed else self._desk.today()))
+            if closed:
+                surveys.reopen(change, current)
+            else:
+                surveys.close(change, self._desk.store, current, self._desk.today())
 
     def remove(self) -> None:
         """Remove the round with its invitations and replies; undo brings all of it back."""

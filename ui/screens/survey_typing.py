@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from partnerdesk.domain.survey_rounds import Comment, Reply
+from partnerdesk.domain.survey_rounds import Comment, Reply, SurveyRound
 from partnerdesk.domain.survey_typing import Sheet, asked_in_words, blank_sheet, kept_words, typed_sheet
+from partnerdesk.storage import surveys
 from partnerdesk.text import screen, tr
 from ui.screens.survey_asking import Asked, asked_in
 from ui.screens.survey_forms import form_of, keep_typed
@@ -26,7 +27,6 @@ from ui.widgets.sections import SectionHeader
 
 if TYPE_CHECKING:
     from partnerdesk.domain.questionnaires import Questionnaire
-    from partnerdesk.domain.survey_rounds import SurveyRound
     from partnerdesk.domain.surveys import Survey
     from ui.desk import Desk
 
@@ -147,9 +147,13 @@ class TypingPage(Page):
         found = self._desk.store.get(Reply, reply)
         if found is None or self._desk.read_only:
             return
+        removed: list[Reply] = []  # nothing where the change did not happen
         with self._desk.change(tr("remove a reply")) as change:
+            surveys.check_open(self._desk.store, self._desk.store.need(SurveyRound, found.round))
             change.remove(found)
-        self._desk.tell_done(tr("The reply was removed."))
+            removed.append(found)
+        if removed:
+            self._desk.tell_done(tr("The reply was removed."))
 
     def save(self, written: dict[str, str]) -> None:
         """Keep the form as one reply, and begin the next one."""

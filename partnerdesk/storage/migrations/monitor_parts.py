@@ -28,7 +28,7 @@ TABLES = {
     "survey_round": Shape(
         texts="name contact returns_to groups about code",
         days="answering opens_on closes_on form closed_on",
-        numbers="position",
+        numbers="position counted",
         links={"survey": "survey"},
     ),
     "invitation": Shape(
