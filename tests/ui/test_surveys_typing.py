@@ -255,3 +255,15 @@ def test_a_form_of_somebody_who_is_taken_off_the_list_is_let_go_of(program, show
     QTest.qWait(10)
     assert shown.round.typing.step == 0
     assert not program.desk.unread
+
+
+def test_after_a_long_form_the_next_one_stands_at_the_top_with_nothing_empty_below(shown):
+    page = shown.round.typing
+    shown.window().resize(1000, 560)
+    keys("AAA111", ENTER, "1", "1", "5", "1")
+    page.words.keep.click()
+    QTest.qWait(50)
+    assert page.verticalScrollBar().value() == 0
+    assert page.steps.height() < page.words.sizeHint().height()
+    assert page.last_header.y() < page.steps.y() + page.whose.sizeHint().height() + 60
+    assert page.line.visibleRegion().boundingRect().height() == page.line.height()

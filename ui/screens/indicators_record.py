@@ -64,7 +64,7 @@ class IndicatorRecord(Page):
             add=tr("Add a reading"),
             prepare=lambda one: replace(one, read_on=desk.today()),
             arrange=_newest_first,
-            columns=Columns(rest=200),
+            columns=Columns(rest=108),
             label_width=LABELS,
             key_name="amount",
         )

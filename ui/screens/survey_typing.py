@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk.domain.survey_rounds import Comment, Reply, SurveyRound
 from partnerdesk.domain.survey_typing import Sheet, asked_in_words, blank_sheet, kept_words, typed_sheet
@@ -24,6 +24,7 @@ from ui.widgets.pages import Page
 from ui.widgets.row_painting import Columns, Row
 from ui.widgets.rows import RowList
 from ui.widgets.sections import SectionHeader
+from ui.widgets.steps import StepStack
 
 if TYPE_CHECKING:
     from partnerdesk.domain.questionnaires import Questionnaire
@@ -62,7 +63,7 @@ class TypingPage(Page):
         self.go_on = Button(tr("Go on with it"), "word", "chevron-right", self._go_on, "go_on_form")
         self.leave = Button(tr("Leave this form"), "word", "x", self.leave_form, "leave_form")
         self.last_header = SectionHeader(tr("Typed in last"), tr("Enter puts one right"))
-        self.last = RowList(tr("Typed in last"), Columns(rest=120, state=0, action=80))
+        self.last = RowList(tr("Typed in last"), Columns(rest=264, action=80))
         self.last.setObjectName("typed_last")
         self.last.opened.connect(self.correct)
         self.last.acted.connect(self.take_out)
@@ -75,7 +76,7 @@ class TypingPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pad)
         column.addStretch(1)
-        self.steps = QStackedWidget()
+        self.steps = StepStack()
         for step in (self.whose, typed, self.words):
             self.steps.addWidget(step)
         self.for_line = ButtonLine((self.who, self.go_on, self.leave))
@@ -234,6 +235,7 @@ class TypingPage(Page):
         self._narrow()
         self.steps.setCurrentIndex(WHOSE)
         self._say_whose()
+        self.verticalScrollBar().setValue(0)
         self.whose.setFocus()
 
     def _go_on(self) -> None:

@@ -46,7 +46,7 @@ class WhoseStep(QWidget):
         self.line.returnPressed.connect(self._take_line)
         self.words = Label(tr("Whose form is it?"), "title", "ink", 600, wrap=True)
         self.problem = Label("", "body", "amber", 600, wrap=True)
-        self.rows = RowList(tr("Whose form is it?"), Columns(rest=160, state=136))
+        self.rows = RowList(tr("Whose form is it?"), Columns(rest=264, state=136))
         self.rows.setObjectName("typing_whose")
         self.rows.opened.connect(self.taken)
         column = QVBoxLayout(self)
