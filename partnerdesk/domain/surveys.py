@@ -65,7 +65,11 @@ class Survey(Record):
         help=mark("One a line, from the first point to the last. Lines may stay empty between the first and the last."),
     )
     low_is_good: bool = flag(mark("A low point is the good one"))
-    unknown: bool = flag(mark("“Don’t know, or does not apply” can be marked"), default=True)
+    unknown: bool = flag(
+        mark("“Don’t know” can be marked"),
+        default=True,
+        help=mark("It stands beside the scale, also for what does not apply, and is not counted as a score."),
+    )
     asks_why: bool = flag(
         mark("Ask for the reason of a low answer"),
         default=True,

@@ -263,3 +263,15 @@ def test_what_holds_no_reading_is_said_in_the_dialog(shown):
     dialog.paste_in()
     assert dialog.trouble.text().startswith("Nothing is copied.")
     dialog.reject()
+
+
+def test_a_line_of_the_log_and_a_benefit_that_are_just_begun_are_typed_over(shown):
+    commands = {name: run for name, _words, run, _keys in shown.commands()}
+    commands["note_accomplishment"]()
+    what = shown.log.editor.form.editors["what"].widget
+    QTest.keyClicks(what, "A van")
+    assert what.toPlainText() == "A van"
+    commands["note_benefit"]()
+    what = shown.benefits.editor.form.editors["what"].widget
+    QTest.keyClicks(what, "Trust")
+    assert what.toPlainText() == "Trust"

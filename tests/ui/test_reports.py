@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtTest import QTest
 
 from partnerdesk.content.evaluations import usual_questions
 from partnerdesk.domain.aims import Indicator
@@ -145,3 +146,23 @@ def test_rounds_of_surveys_are_chosen_like_the_rest_and_say_when_people_can_stil
     picked = {one.picked for one in sampled.desk.store.all(EvaluationPick)}
     assert people.id in picked
     assert first.id not in picked
+
+
+def test_the_page_ends_where_its_last_part_does(shown):
+    page = shown.record
+    QTest.qWait(50)
+    parts = [one for one in page.sheet.children() if one.isWidgetType() and not one.isHidden()]
+    assert page.sheet.height() - max(one.geometry().bottom() for one in parts) < 40
+    rows = page.parts.ticks.rows.values()
+    assert all(row.height() >= row.heightForWidth(row.width()) for row in rows)
+
+
+def test_what_is_just_begun_is_typed_over(shown):
+    shown.add()
+    title = shown.record.forms[0].editors["title"].widget
+    assert title.hasFocus()
+    assert title.selectedText() == title.text()
+    shown.record.parts.write("conclusions")
+    words = shown.record.parts.texts.form.editors["words"].widget
+    QTest.keyClicks(words, "We go on")
+    assert words.toPlainText() == "We go on"

@@ -180,6 +180,8 @@ def test_an_empty_screen_says_what_it_is_for_and_begins_with_one_button(program)
     program.go(Place("reviews"))
     empty = program.window.screen_of("reviews")
     assert empty.right.currentWidget() is empty.nothing
+    assert empty.rows.current_key() == empty.rows.rows()[0].key
+    assert empty.rows.rows()[0].first == "Begin a review"
     empty.empty.begin.click()
     assert empty.right.currentWidget() is empty.review
     assert [one.name for one in program.desk.store.all(Review)] == ["New review"]

@@ -125,7 +125,9 @@ def test_those_that_are_ready_are_taken_in_at_once_and_one_undo_takes_the_batch_
     other = next(each for each in shown._desk.store.all(Invitation) if each.code == "AAA112")
     page.say_whose(2, other)
     assert page.take.text() == "Take in 2 replies"
+    page.take.setFocus()
     page.take.click()
+    assert page.folder.hasFocus()
     assert {one.marks for one in shown._desk.store.all(Reply)} == {"45", "33"}
     assert page.plan is None
     shown._desk.store.undo()

@@ -640,3 +640,17 @@ def test_a_page_that_is_a_little_too_wide_never_moves_sideways(qtbot):
     page.show()
     page.ensureWidgetVisible(line, 200, 0)
     assert page.horizontalScrollBar().value() == 0
+
+
+def test_no_line_of_help_is_cut_where_the_page_is_narrow(qtbot):
+    words = "Agreeing speaks against the partnership, so its score is counted from the other end of the scale."
+    page = Page("Narrow")
+    row = FieldRow("Turned", QLineEdit(), words, 120)
+    page.add(row)
+    qtbot.addWidget(page)
+    page.resize(760, 400)
+    page.show()
+    for width in (420, 330, 760):
+        page.resize(width, 400)
+        qtbot.wait(20)
+        assert row.note.height() >= row.note.heightForWidth(row.note.width())

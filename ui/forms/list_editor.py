@@ -134,6 +134,12 @@ class ListEditor(QWidget):
             line = self.rows.model().index(len(self.rows.rows()) - 1, 0)
             bring_into_view(self._panel, self.rows.visualRect(line).height())
 
+    def open_new(self, record: str, field: str) -> None:
+        """Open a row that was just made, with a field chosen so that typing takes the place of what stands there."""
+        self.open_row(record, field)
+        if self.form.record is not None and self.form.record.id == record:
+            self.form.begin_at(field)
+
     def _open(self, record: str) -> bool:
         found = next((each for each in self._records if each.id == record), None)
         if found is None:

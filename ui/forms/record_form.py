@@ -7,7 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from partnerdesk.domain import fields
 from partnerdesk.domain.records import Record, field_of
@@ -124,6 +124,13 @@ class RecordForm(QWidget):
     def focus_on(self, name: str) -> None:
         """Give a field the keyboard."""
         self.editors[name].widget.setFocus()
+
+    def begin_at(self, name: str) -> None:
+        """Give a field the keyboard with all its words chosen, so that typing takes their place."""
+        self.focus_on(name)
+        widget = self.editors[name].widget
+        if isinstance(widget, (QLineEdit, QPlainTextEdit)):
+            widget.selectAll()
 
     def _lead(self, record: Record, name: str) -> None:
         """Give the keyboard to a field that could not be read, in view; whoever owns this form shows its record first."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.budgets import Budget, Gift
 from partnerdesk.domain.measures import Cash
@@ -88,9 +88,7 @@ class BudgetSettings(QWidget):
     def name_budget(self) -> None:
         """Give the keyboard to the budget's name, ready to be typed over."""
         form = next(iter(self.forms.values()))
-        form.focus_on("name")
-        if isinstance(line := form.editors["name"].widget, QLineEdit):
-            line.selectAll()
+        form.begin_at("name")
 
 
 class GiftsPage(QWidget):

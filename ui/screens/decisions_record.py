@@ -108,10 +108,7 @@ class DecisionRecord(Page):
 
     def begin(self) -> None:
         """Put the keyboard on what was decided, so that typing replaces the words that stand there."""
-        widget = self.forms[0].editors["what"].widget
-        widget.setFocus()
-        if hasattr(widget, "selectAll"):
-            widget.selectAll()
+        self.forms[0].begin_at("what")
 
     def put_away(self, decision: Decision) -> None:
         """Put a decision in the bin."""

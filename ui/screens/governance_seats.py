@@ -306,10 +306,7 @@ class Seats(QWidget):
         if added:
             self._open_line(added, "")
             self.fold.set_open(on=True)
-            self.seat.focus_on("title")
-            title = self.seat.editors["title"].widget
-            if hasattr(title, "selectAll"):
-                title.selectAll()
+            self.seat.begin_at("title")
 
     def remove_seat(self) -> None:
         """Take the open seat away with all who sat in it; undo brings it back."""

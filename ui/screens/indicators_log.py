@@ -122,7 +122,9 @@ class AccomplishmentsPage(Page):
             made.append(change.add(new))
         self.refresh()
         for one in made:
-            self.open_one(one.id)
+            self.aims.setCurrentIndex(0)
+            self.editor.arrange_again()
+            self.editor.open_new(one.id, "what")
 
     def open_one(self, record: str) -> None:
         """Show one line of the log, open."""
@@ -226,7 +228,7 @@ class BenefitsPage(Page):
             made.append(change.add(new))
         self.refresh()
         for one in made:
-            self.editor.open_row(one.id)
+            self.editor.open_new(one.id, "what")
 
     def _row(self, one: Claim) -> Row:
         speaks = (self._desk.called(Indicator, one.indicator), self._desk.called(Story, one.story))

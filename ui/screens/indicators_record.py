@@ -95,10 +95,7 @@ class IndicatorRecord(Page):
 
     def begin(self) -> None:
         """Put the keyboard on the name, so that typing takes its place."""
-        widget = self.forms[0].editors["name"].widget
-        widget.setFocus()
-        if hasattr(widget, "selectAll"):
-            widget.selectAll()
+        self.forms[0].begin_at("name")
 
     def show_readings(self) -> None:
         """Put the keyboard on the line that adds a reading."""

@@ -19,7 +19,6 @@ from ui.widgets.row_painting import Columns, Row
 from ui.widgets.rows import RowList
 from ui.widgets.sections import SectionHeader
 from ui.widgets.states import State
-from ui.widgets.texts import GrowingText
 
 if TYPE_CHECKING:
     from datetime import date
@@ -142,9 +141,7 @@ class AimPage(Page):
 
     def select_words(self) -> None:
         """Select what the objective says, so that typing takes its place."""
-        box = self.form.editors["what"].widget
-        assert isinstance(box, GrowingText)
-        box.selectAll()
+        self.form.begin_at("what")
 
     def remove(self) -> None:
         """Put the objective in the bin."""

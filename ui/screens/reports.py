@@ -55,7 +55,8 @@ class ReportsScreen(RecordsScreen[Evaluation]):
             lambda change: evaluations.begin(change, partnership, title, questions, today=today),
         )
         if made:
-            self.open_place(made, "title")
+            self.open_place(made, "")
+            self.record.begin()
 
     def _read(self) -> list[Evaluation]:
         found = self._of_partnership(Evaluation)

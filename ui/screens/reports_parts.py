@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 TEXT = ("part", "words")
+LABELS = 168
 BY_VALUE = {str(part.value): part for part in Part}
 SCREENS = {Indicator.kind: "indicators", SurveyRound.kind: "surveys", Story.kind: "stories", Review.kind: "reviews"}
 
@@ -74,7 +75,14 @@ class Parts(QWidget):
         self._report: Evaluation | None = None
         self.ticks = _Ticks(desk.read_only, self._tick, self.write)
         self.texts = ListEditor(
-            desk, EvaluationText, TEXT, _text_row, add=tr("Add a text"), arrange=_in_order, columns=Columns(rest=260)
+            desk,
+            EvaluationText,
+            TEXT,
+            _text_row,
+            add=tr("Add a text"),
+            arrange=_in_order,
+            columns=Columns(rest=260),
+            label_width=LABELS,
         )
         self.texts.changed.connect(self._show)
         column = QVBoxLayout(self)
@@ -109,8 +117,9 @@ class Parts(QWidget):
                     evaluation=self._report.id, position=place, part=BY_VALUE[part], words=tr("New text")
                 )
                 made.append(change.add(new))
-            found = made[0] if made else None
-        if found is not None:
+            for one in made:
+                self.texts.open_new(one.id, "words")
+        elif found is not None:
             self.texts.open_row(found.id, "words")
 
     def _show(self) -> None:

@@ -56,13 +56,25 @@ class ReportRecord(Page):
         self.lacks.setObjectName("report_lacks")
         self.lacks.opened.connect(self._go_to)
         self.questions = ListEditor(
-            desk, EvaluationQuestion, QUESTION, _question_row, add=tr("Add a question"), columns=Columns(state=112)
+            desk,
+            EvaluationQuestion,
+            QUESTION,
+            _question_row,
+            add=tr("Add a question"),
+            columns=Columns(state=112),
+            label_width=LABELS,
         )
         self.usual = Button(
             tr("Add the questions usual for this kind"), "word", "list-plus", self.add_usual, "usual_questions"
         )
         self.methods = ListEditor(
-            desk, EvaluationMethod, METHOD, _method_row, add=tr("Add a method"), columns=Columns(rest=220)
+            desk,
+            EvaluationMethod,
+            METHOD,
+            _method_row,
+            add=tr("Add a method"),
+            columns=Columns(rest=220),
+            label_width=LABELS,
         )
         self.parts = Parts(desk)
         self.chosen = Chosen(desk)
@@ -111,6 +123,11 @@ class ReportRecord(Page):
         self.parts.show_report(report)
         self.chosen.show_report(report)
         self.show_around()
+
+    def begin(self) -> None:
+        """Bring what the report is about into view, with its title to be typed over."""
+        self.forms[0].begin_at("title")
+        bring_into_view(self.forms[0])
 
     def show_field(self, name: str) -> None:
         """Give a field, a list or a part of the report the keyboard, in view."""

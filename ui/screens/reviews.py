@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from partnerdesk.domain.records import Record
     from ui.desk import Desk
 
+NEW = "new"  # the row that stands for the first review, before there is one
 # On which page a record that stands in a list of it is shown.
 PAGE_OF: dict[type[Record], str] = {
     Recommendation: "recommendations",
@@ -83,7 +84,9 @@ class ReviewsScreen(SideScreen):
 
     def here(self) -> tuple[str, str]:
         """Return what is on show."""
-        return ("", self._shown) if self._shown in self.pages else (self._shown, "")
+        if self._shown in self.pages:
+            return ("", self._shown)
+        return ("" if self._shown == NEW else self._shown), ""
 
     def new_action(self) -> tuple[str, Callable[[], None]]:
         """Return what the primary button says and does."""
@@ -114,12 +117,12 @@ class ReviewsScreen(SideScreen):
         self.side.show_count(len(found))
         shown = self._shown
         if shown not in (*self._reviews, *self._going, *self.pages):
-            shown = next(iter((*self._reviews, *self._going)), "")
+            shown = next(iter((*self._reviews, *self._going)), NEW)
         fixed = [Row(key, words, icon=icon) for key, (words, icon, _) in self.pages.items()]
         rows = [*map(self._review_row, self._reviews.values()), *map(self._going_row, self._going.values())]
-        self.rows.set_rows([*rows, *fixed])
-        if shown:
-            self.rows.go_to(shown)
+        first = [] if rows else [Row(NEW, tr("Begin a review"), icon="plus")]
+        self.rows.set_rows([*first, *rows, *fixed])
+        self.rows.go_to(shown)
         self._show(shown)
 
     def _review_row(self, one: Review) -> Row:
@@ -178,7 +181,7 @@ class ReviewsScreen(SideScreen):
         elif key in self._going:
             self.going_on.show_continuation(self._going[key])
             self.right.setCurrentWidget(self.going_on)
-        elif not self._reviews and not self._going:
+        elif key == NEW and not self._reviews and not self._going:
             self.right.setCurrentWidget(self.nothing)
         else:
             return

@@ -113,7 +113,7 @@ class ReviewPage(Page):
 
     def select_name(self) -> None:
         """Select the name, so that typing takes its place."""
-        self.terms.editors["name"].widget.selectAll()  # type: ignore[attr-defined]
+        self.terms.begin_at("name")
 
     def show_around(self) -> None:
         """Say what follows from the fields: how far the review is, and whether there is a survey to see."""

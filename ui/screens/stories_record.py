@@ -17,7 +17,7 @@ from ui.widgets.sections import SectionHeader
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-LABELS = 168
+LABELS = 184
 WHO = ("title", "told_of", "names", "happened_on", "organization", "aim")
 HOW = ("context", "challenge", "done", "outcome", "relationships", "lesson", "quote")
 PICTURE = ("picture", "picture_says", "picture_safe")
@@ -68,7 +68,7 @@ class StoryRecord(Page):
 
     def select_title(self) -> None:
         """Select the title, so that typing takes its place."""
-        self.forms[0].editors["title"].widget.selectAll()  # type: ignore[attr-defined]
+        self.forms[0].begin_at("title")
 
     def put_away(self, story: Story) -> None:
         """Put a story in the bin."""

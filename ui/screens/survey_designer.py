@@ -157,9 +157,7 @@ class SurveyPage(Page):
         """Give the keyboard to a field, or open a question."""
         for form in self._forms:
             if field in form.editors:
-                form.focus_on(field)
-                if field == "name":
-                    form.editors[field].widget.selectAll()  # type: ignore[attr-defined]
+                (form.begin_at if field == "name" else form.focus_on)(field)
                 return
         self.questions.open_row(field)
 

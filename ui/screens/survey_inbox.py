@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QVBoxLayout, QWidget
 
 from partnerdesk.domain.survey_rounds import SurveyRound
 from partnerdesk.errors import Told
@@ -60,7 +60,7 @@ class InboxPage(Page):
         self.take = Button("", "second", "check", self.take_in, "take_in")
         self.leave = Button(tr("Leave them all"), "word", "x", self.forget, "leave_inbox")
         self.header = SectionHeader(tr("What was found"), tr("Enter shows what can be done"))
-        self.rows = RowList(tr("What was found"), Columns(state=176, action=96, wrap=True))
+        self.rows = RowList(tr("What was found"), Columns(inset=8, state=176, action=96, wrap=True))
         self.rows.setObjectName("inbox_rows")
         self.rows.opened.connect(self._offer_at_row)
         self.rows.acted.connect(self._turn)
@@ -168,7 +168,9 @@ class InboxPage(Page):
             desk.tell_done(" ".join(part for part in (said, rest) if part))
 
     def forget(self) -> None:
-        """Put the list away; nothing of it was written."""
+        """Put the list away; nothing of it was written. The keyboard goes where the next ones are read in."""
+        if self.isAncestorOf(QApplication.focusWidget() or self):
+            self.folder.setFocus()
         self.plan, self._asking = None, 0
         self._show_plan()
 

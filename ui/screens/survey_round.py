@@ -94,9 +94,7 @@ class RoundPage(QWidget):
             self.pages[section][1].setFocus()
         elif section in self.when.form.editors:
             self.show_page("when")
-            self.when.form.focus_on(section)
-            if section == "name":
-                self.when.form.editors[section].widget.selectAll()  # type: ignore[attr-defined]
+            (self.when.form.begin_at if section == "name" else self.when.form.focus_on)(section)
 
     def _in_short(self, round_: SurveyRound) -> str:
         came = len(self._desk.store.all(Reply, round=round_.id))

@@ -79,7 +79,7 @@ class TaskForcesScreen(SideScreen):
                 change.add(Serving(body=made, position=1, objective=aim))
         if made:
             self.open_place(made, "name")
-            self.force.form.editors["name"].widget.selectAll()  # type: ignore[attr-defined]
+            self.force.form.begin_at("name")
 
     def refresh(self) -> None:
         """Read everything again."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 LABEL_WIDTH = 88
+_GAP = 8
+_BESIDE = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 ANY_SIZE = 16777215  # what Qt takes for no limit
 _LEAST_EDITOR = 230
 
@@ -68,7 +70,7 @@ class FieldRow(QWidget):
         grid.setHorizontalSpacing(0)
         grid.setVerticalSpacing(4)
         if label_width:
-            grid.addWidget(self.label, 1, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self.label, 1, 0, _BESIDE)
         elif label:
             grid.addWidget(self.label, 0, 1, 1, 2, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(editor, 1, 1, 1, 2, *_alignment(editor))
@@ -109,7 +111,7 @@ class FieldRow(QWidget):
     def sizeHint(self) -> QSize:
         """Return the room it takes; the lines of a long note are counted as they break now, so that none is cut off."""
         hint, layout = super().sizeHint(), self.layout()
-        if layout is None or not (self._problem or self._warning):
+        if layout is None or not self.note.text():
             return hint
         return QSize(hint.width(), max(hint.height(), layout.totalHeightForWidth(self.width())))
 
@@ -135,6 +137,8 @@ class FieldRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the label above the editor where there is too little room beside it."""
         super().resizeEvent(event)
+        if self.note.text() and event.oldSize().width() != event.size().width():
+            self.updateGeometry()  # the note may break into more lines, or fewer
         if self._least_label:
             self._stack(on=self.width() < theme.px(self._least_label + _LEAST_EDITOR))
 
@@ -146,20 +150,23 @@ class FieldRow(QWidget):
         if on:
             self._grid.addWidget(self.label, 0, 1, 1, 2, Qt.AlignmentFlag.AlignTop)
         else:
-            self._grid.addWidget(self.label, 1, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(self.label, 1, 0, _BESIDE)
         self._fit_label()
 
     def _fit_label(self) -> None:
         if not self._least_label:
             return
         if self._stacked:
+            self._grid.setColumnMinimumWidth(0, 0)
             self.label.setMinimumSize(0, 0)
             self.label.setMaximumSize(ANY_SIZE, ANY_SIZE)
             self.label.setVisible(bool(self.label.text()))
             return
         width = theme.px(self._least_label)
         self.label.setVisible(True)
-        self.label.setFixedWidth(width)
+        self._grid.setColumnMinimumWidth(0, width)
+        # A label that is just as wide as its column breaks, rather than run into its editor.
+        self.label.setFixedWidth(width - theme.px(_GAP))
         # As high as an editor's line; a label of more lines needs all of them.
         line = theme.current().height(32, self.fontMetrics())
-        self.label.setFixedHeight(max(line, self.label.heightForWidth(width - theme.px(8))))
+        self.label.setFixedHeight(max(line, self.label.heightForWidth(width - theme.px(_GAP))))

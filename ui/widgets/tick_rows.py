@@ -55,7 +55,8 @@ class TickRow(QWidget):
         self.tick = tick
         self.setObjectName("tick_row")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        # Preferred, since a row asks for its height at the width it has; as a minimum, words that wrap would ask for more.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.box = _Box()
         self.box.setEnabled(not locked)
         self.name = Label("", "body", "ink", 500, wrap=True)
