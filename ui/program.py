@@ -182,6 +182,8 @@ class Program(QObject):
             go_on, away, later = tr("Go on with it"), tr("Throw it away"), tr("Decide later")
             fact = tr("PartnerDesk ended without putting the last changes into “{name}”.", name=left.document.name)
             more = tr("They are kept on this computer, from {day}.", day=screen.day(left.when.date()))
+            if left.document_went_on:
+                more += " " + tr("The file has been changed since then. What was kept opens as a copy beside it.")
             chosen = self.messages.ask(fact, (go_on, away, later), more)
             if chosen == go_on:
                 return self._open_with(lambda left=left: self.workspaces.recover(left))  # type: ignore[misc]  # bound now

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,8 @@ class Unfinished:
     revision: int
     newer_than_document: bool
     """Whether the work copy holds changes the document was never given."""
+    document_went_on: bool = False
+    """Whether the document was changed since by another opening of it, so that the work opens as a copy beside it."""
 
 
 def unfinished_sessions(places: Places) -> list[Unfinished]:
@@ -54,13 +57,19 @@ def unfinished_sessions(places: Places) -> list[Unfinished]:
 
 
 def _describe(session: Session) -> Unfinished:
-    base = _what_the_document_is(session) or session.published
+    known = _what_the_document_is(session)
+    if known is not None and known is session.announced:
+        # Noted while it can be seen: once the document goes on, nobody could tell that this work is in it.
+        with suppress(OSError):
+            session = session.noted(published=known, announced=None)
+    base = known or session.published
     assert base is not None
     try:
         revision = read_identity(session.work, reading=False).revision
     except sqlite3.Error:  # recovering will say what is wrong with it
         revision = base.identity.revision + 1
-    return Unfinished(session.document, session.work, session.opened, revision, revision > base.identity.revision)
+    newer, went_on = revision > base.identity.revision, known is None and session.document.exists()
+    return Unfinished(session.document, session.work, session.opened, revision, newer, went_on)
 
 
 def _what_the_document_is(session: Session) -> Fingerprint | None:

@@ -62,12 +62,25 @@ def test_what_is_left_is_told(desk, crashed):
     assert unfinished.when == desk.time
     assert unfinished.revision == 2
     assert unfinished.newer_than_document
+    assert not unfinished.document_went_on
 
 
 def test_work_that_is_published_is_not_newer(desk, crashed):
     crashed.publish()
     (unfinished,) = unfinished_sessions(desk.places)
     assert not unfinished.newer_than_document
+
+
+def test_work_that_is_published_is_not_newer_either_when_its_document_has_gone_on(desk, other_desk, crashed):
+    known = crashed._known
+    crashed.publish()
+    crashed._session.noted(published=known, announced=crashed._known)
+    assert not unfinished_sessions(desk.places)[0].newer_than_document
+    theirs = other_desk.open(crashed.document, who="Ben", break_lock=True)
+    add_row(theirs.work)
+    theirs.close()
+    (unfinished,) = unfinished_sessions(desk.places)
+    assert (unfinished.newer_than_document, unfinished.document_went_on) == (False, True)
 
 
 def test_a_living_programs_session_is_not_offered(desk):
