@@ -13,35 +13,25 @@ from typing import TYPE_CHECKING, NamedTuple
 from partnerdesk.domain import budget_periods
 from partnerdesk.domain.budget_rows import row as worked
 from partnerdesk.domain.budgets import Expense, ExpenseLine, IncomeKind, IncomeLine, IncomeState
-from partnerdesk.domain.fields import Unreadable
 from partnerdesk.domain.figures import read_figure
 from partnerdesk.domain.measures import trimmed
 from partnerdesk.domain.money import AmountUnreadable, minor_digits
-from partnerdesk.domain.records import field_of
 from partnerdesk.exchange import budget_guesses
 from partnerdesk.exchange.budget_columns import (
-    CHANCE,
-    DIRECT,
     EXPENSE_WORDS,
-    GROWTH,
     INCOME_WORDS,
-    KIND,
     LINE,
     NAME,
-    NO,
-    NOTE,
     PART,
-    PROGRAM,
-    RESTRICTED,
     STATE,
-    YES,
     Part,
 )
 from partnerdesk.exchange.budget_heads import Head, head_of
+from partnerdesk.exchange.budget_line_values import LineValues, not_computed
 from partnerdesk.exchange.budget_remarks import Counted
 from partnerdesk.exchange.budget_roles import Role, roles
 from partnerdesk.exchange.budget_states import SaidState, said_state
-from partnerdesk.exchange.sheets import UNCOMPUTED, CellProblem
+from partnerdesk.exchange.sheets import CellProblem
 from partnerdesk.text import brief, fold, tr
 
 if TYPE_CHECKING:
@@ -49,13 +39,11 @@ if TYPE_CHECKING:
 
     from partnerdesk.domain.budget_snapshot import BudgetSnapshot, Line
     from partnerdesk.domain.budgets import Budget
-    from partnerdesk.domain.fields import Field
     from partnerdesk.exchange.sheets import Row
     from partnerdesk.storage.changes import OpenChange
 
 MOST_LINES = 2000
 LONGEST_NAME = 200
-ERRORS = frozenset(("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#ERROR!"))
 
 
 class Spoilt(NamedTuple):
@@ -153,6 +141,7 @@ class _Reader:
             cls: sum(isinstance(one, cls) for one in self.snapshot.lines) for cls in (ExpenseLine, IncomeLine)
         }
         self.seen: set[str] = set()
+        self.values = LineValues(self.snapshot, self.known, self.programs, self._wrong)
 
     def finished(self, *, rest: bool) -> BudgetImport:
         """Return all that was read."""
@@ -192,9 +181,9 @@ class _Reader:
         if len(name) > LONGEST_NAME:
             self._wrong(row, NAME, tr("At most {n} letters.", n=LONGEST_NAME))
         for place, text in cells.items():
-            if why := _not_computed(text):
+            if why := not_computed(text):
                 self._wrong(row, place, tr("“{text}”: {why}", text=text, why=why))
-        line = self._line(row, {k: "" if _not_computed(v) else v for k, v in cells.items()}, name, part, heading)
+        line = self._line(row, {k: "" if not_computed(v) else v for k, v in cells.items()}, name, part, heading)
         read = self._figures(row, figures, line)
         self._keep(
             replace(line, figures=read) if any(one.strip() for one in figures) or line.id in self.known else line
@@ -228,7 +217,7 @@ class _Reader:
             line = ExpenseLine(budget=self.snapshot.budget.id, what=name, category=category, own_category=own)
         else:
             line = self._income(cells, name, heading)
-        values = self._values(row, cells, line)
+        values = self.values.of(row, cells, line)
         return replace(line, **values)  # type: ignore[arg-type]  # each is of its field
 
     def _income(self, cells: Mapping[str, str], name: str, heading: str) -> IncomeLine:
@@ -248,73 +237,6 @@ class _Reader:
             probability=chance,
         )
 
-    def _values(self, row: Row, cells: Mapping[str, str], line: Line) -> dict[str, object]:
-        """Return what the columns beside the figures say; a column that is missing says nothing, an empty cell nothing either."""
-        found: dict[str, object] = {}
-        if KIND in cells:
-            found |= self._kind(row, cells[KIND], line)
-        if PROGRAM in cells:
-            found["program"] = self._program(row, cells[PROGRAM], line)
-        if GROWTH in cells:
-            found["growth"] = self._read(row, GROWTH, cells[GROWTH].strip("% "), field_of(type(line), "growth"))
-        if NOTE in cells and " ".join(line.basis.split()) != cells[NOTE]:
-            found["basis"] = self._read(row, NOTE, cells[NOTE], field_of(type(line), "basis"))
-        if isinstance(line, ExpenseLine):
-            if cells.get(DIRECT):
-                found["direct"] = self._yes(row, DIRECT, cells[DIRECT])
-            return found
-        if cells.get(STATE):
-            found["state"] = self._read(row, STATE, cells[STATE], field_of(IncomeLine, "state")) or IncomeState.TO_RAISE
-        if cells.get(CHANCE) or (CHANCE in cells and line.id in self.known):
-            found["probability"] = self._read(
-                row, CHANCE, cells[CHANCE].strip("% "), field_of(IncomeLine, "probability")
-            )
-        if cells.get(RESTRICTED):
-            found["restricted"] = self._yes(row, RESTRICTED, cells[RESTRICTED])
-        return found
-
-    def _kind(self, row: Row, text: str, line: Line) -> dict[str, object]:
-        if not text:
-            return {}
-        if isinstance(line, IncomeLine):
-            kind = _option(IncomeKind, text)
-            return {"kind_of": kind or IncomeKind.OTHER}
-        is_own = line.category is Expense.OWN and line.id in self.known
-        if is_own and fold(text) == fold(line.own_category.strip()):
-            return {}
-        if (known := _option(Expense, text)) is not None:
-            return {"category": known}
-        return {
-            "category": Expense.OWN,
-            "own_category": self._read(row, KIND, text, field_of(ExpenseLine, "own_category")) or "",
-        }
-
-    def _program(self, row: Row, text: str, line: Line) -> str:
-        if fold(text) == fold(" ".join(self.snapshot.names.get(line.program, "").split())):
-            return line.program  # as it went out: one of two with the same name, or none of these programs
-        if not text or fold(text) in self.programs:
-            return self.programs.get(fold(text), "")
-        self._wrong(row, PROGRAM, tr("There is no program “{name}” in this partnership.", name=brief(text, 40)))
-        return ""
-
-    def _yes(self, row: Row, name: str, text: str) -> bool:
-        wanted = fold(text)
-        if wanted in YES or wanted == fold(tr("yes")):
-            return True
-        if wanted not in NO and wanted != fold(tr("no")):
-            self._wrong(row, name, tr("Write yes or no."))
-        return False
-
-    def _read(self, row: Row, name: str, text: str, described: Field) -> object:
-        try:
-            value = described.read(text)
-        except Unreadable as error:
-            self._wrong(row, name, str(error))
-            return described.empty
-        if wrong := described.problem(value):
-            self._wrong(row, name, wrong)
-        return value
-
     def _figures(self, row: Row, texts: Sequence[str], line: Line) -> tuple[Decimal | None, ...]:
         old = self.known.get(line.id)
         # What the sheet has no column for stays as it is.
@@ -324,7 +246,7 @@ class _Reader:
             try:
                 figure = read_figure(text, self.snapshot.currency)
             except AmountUnreadable as error:
-                said = _not_computed(text) or str(error)
+                said = not_computed(text) or str(error)
                 why = tr("“{text}”: {why}", text=brief(" ".join(text.split()), 40), why=said)
                 self.problems.append(CellProblem(row.number, column + 1, why))
                 if old is None:
@@ -352,13 +274,6 @@ class _Reader:
         self.problems.append(CellProblem(row.number, 0 if place is None else place + 1, text))
 
 
-def _not_computed(text: str) -> str:
-    """Return why a cell with a formula says nothing, if it is such a cell."""
-    if text.strip() == UNCOMPUTED:
-        return tr("This formula has no stored result. Open the file in Excel once, save it, and try again.")
-    return tr("The formula in this cell shows an error.") if text.strip().upper() in ERRORS else ""
-
-
 def _part_called(said: str) -> Part | None:
     for part in Part:
         if said in (fold(part.value), fold(tr(part.value))):
@@ -372,14 +287,6 @@ def _category(name: str, heading: str) -> tuple[Expense, str]:
     if known := budget_guesses.category(name) or budget_guesses.category(heading):
         return known, ""
     return Expense.OWN, brief(heading, 80) or tr("Other")
-
-
-def _option(options: type[Expense | IncomeKind], text: str) -> Expense | IncomeKind | None:
-    wanted = fold(" ".join(text.split()))
-    for one in options:
-        if wanted in (fold(tr(one.label)), fold(one.label), fold(str(one.value))):
-            return one
-    return None
 
 
 def _as_grown(
