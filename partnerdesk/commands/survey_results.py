@@ -105,6 +105,9 @@ def _lines(view: RoundView) -> list[str]:
     for element in view.elements:
         told += ["", said(view, element, screen)]
         told += [f"  {said(view, item, screen)}" for item in element.items]
+    for one in view.choices:
+        told += ["", f"{one.name} {one.hidden}".rstrip()]
+        told += [f"  {answer}: {screen.number(count)}" for answer, count in one.answers]
     return told
 
 
@@ -128,6 +131,17 @@ def _said(round_: SurveyRound, view: RoundView) -> dict[str, Any]:
             {"sort": one.sort.value, "words": one.words, "element": one.element} for one in findings(view, screen)
         ],
         "elements": [_scored(view, one) for one in view.elements],
+        "choices": [
+            {
+                "key": one.key,
+                "name": one.name,
+                "n": one.n,
+                "answers": [{"answer": answer, "n": count} for answer, count in one.answers],
+                "blank": one.blank,
+                "not_shown": one.hidden,
+            }
+            for one in view.choices
+        ],
         "remarks": [
             {"asked": one.asked, "words": one.words, "who": one.who, "quoted": one.quoted} for one in view.remarks
         ],

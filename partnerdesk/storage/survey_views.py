@@ -14,7 +14,8 @@ from partnerdesk.domain.questionnaires import usual_bound
 from partnerdesk.domain.survey_privacy import FEWEST, are_people
 from partnerdesk.domain.survey_results import Results, results
 from partnerdesk.domain.survey_rounds import Invitation, SurveyRound
-from partnerdesk.domain.survey_views import NextStep, Remark, RoundView, SurveySheetSnapshot, groups_shown, view
+from partnerdesk.domain.survey_showing import groups_shown, view
+from partnerdesk.domain.survey_views import NextStep, Remark, RoundView, SurveySheetSnapshot
 from partnerdesk.domain.surveys import Survey
 from partnerdesk.errors import Told
 from partnerdesk.storage import surveys

@@ -9,7 +9,8 @@ import pytest
 
 from partnerdesk.domain.survey_findings import Sort, findings, says_apart
 from partnerdesk.domain.survey_results import results
-from partnerdesk.domain.survey_views import Remark, RoundView, view
+from partnerdesk.domain.survey_showing import view
+from partnerdesk.domain.survey_views import Remark, RoundView
 from partnerdesk.text import Language
 from tests import surveys
 from tests.views import HIDDEN, LARGE, NEEDS, POWER, SMALL, VIEW, VISION

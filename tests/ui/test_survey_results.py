@@ -14,7 +14,7 @@ from partnerdesk.domain.actions import Action
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.survey_rounds import Answering, Comment, Reply, SurveyRound
-from partnerdesk.domain.surveys import Question, Survey
+from partnerdesk.domain.surveys import Asked, Question, Survey
 from partnerdesk.storage import survey_views
 from ui import theme
 from ui.desk import Place
@@ -195,6 +195,31 @@ def test_every_finding_about_an_element_can_be_made_an_action(opened, program):
     assert lines[0].action.accessibleName() == "Make an action of it: Power"
     lines[0].action.click()
     assert "“Power”" in program.desk.store.all(Action)[0].what
+
+
+def test_what_was_chosen_is_counted(opened, program):
+    with program.desk.change("ask") as change:
+        food = program.desk.store.all(Partnership)[0]
+        survey = change.add(Survey(partnership=food.id, name="Meeting"))
+        asked = {"words": "How did you come?", "asked": Asked.CHOICE, "answers": "On foot\nBy bus"}
+        change.add(Question(survey=survey.id, element="Pulse", words="It was worth it."))
+        change.add(Question(survey=survey.id, position=1, **asked))
+        round_ = change.add(SurveyRound(survey=survey.id, name="May"))
+        for place, marks in enumerate(("52", "42", "3-")):
+            change.add(Reply(round=round_.id, position=place, marks=marks))
+    program.go(Place("surveys", round_.id, "results"))
+    QApplication.processEvents()
+    page = program.window.screen_of("surveys").round.results
+    table = page.choices
+    told = [(table.item(row, 0).text(), table.item(row, 1).text()) for row in range(table.rowCount())]
+    assert told == [("How did you come?", "2 answered"), ("On foot", "0"), ("By bus", "2"), ("left blank", "1")]
+    page.show_round(asked_before(program))
+    assert page.choices.isHidden()
+
+
+def asked_before(program):
+    asked(program.desk, Answering.ORGANIZATIONS, ORGANIZATIONS)
+    return program.desk.store.all(SurveyRound)[-1]
 
 
 @pytest.mark.parametrize(("width", "scale"), [(1000, 100), (1000, 150), (1366, 100)])

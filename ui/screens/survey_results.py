@@ -17,6 +17,7 @@ from ui import theme
 from ui.forms.record_form import RecordForm
 from ui.screens.survey_results_parts import Below, Elements, Finding
 from ui.widgets.buttons import Button
+from ui.widgets.figure_table import FigureTable
 from ui.widgets.labels import Label
 from ui.widgets.pages import Page
 from ui.widgets.row_painting import Columns, Row
@@ -53,6 +54,9 @@ class SurveyResults(Page):
         self.finding = Finding(acts=not desk.read_only)
         self.elements = Elements()
         self.below = Below()
+        self.choices_header = SectionHeader(tr("What was chosen"), tr("Questions with several answers."))
+        self.choices = FigureTable(tr("What was chosen"), long_names=True)
+        self.choices.setObjectName("survey_choices")
         self.remarks_header = SectionHeader(tr("In their own words"), tr("Enter says whether one may be quoted."))
         self.remarks = RowList(tr("In their own words"), Columns(state=136, wrap=True))
         self.remarks.setObjectName("survey_remarks")
@@ -101,6 +105,7 @@ class SurveyResults(Page):
         for part in (self.elements, self.print_button):
             part.setEnabled(bool(view.elements))
         self.choose(self._key)
+        self._show_choices(view)
         self._show_remarks(view)
 
     def choose(self, key: str) -> None:
@@ -166,6 +171,9 @@ class SurveyResults(Page):
         self.gap(2)
         self.add(self.below)
         self.gap(2)
+        self.add(self.choices_header)
+        self.add(self.choices)
+        self.gap(2)
         self.add(self.remarks_header)
         self.add(self.remarks)
         self.add(self.more)
@@ -181,6 +189,17 @@ class SurveyResults(Page):
         _fill(self.before, before, before[1][0] if fresh and earlier else None if not fresh else "")
         if fresh:
             self.group.clear()
+
+    def _show_choices(self, view: RoundView) -> None:
+        rows: list[tuple[str, list[str], bool]] = []
+        for one in view.choices:
+            rows.append((one.name, [one.hidden or tr("{n} answered", n=screen.number(one.n))], True))
+            rows += [(answer, [screen.number(count)], False) for answer, count in one.answers]
+            if one.answers:
+                rows.append((tr("left blank"), [screen.number(one.blank)], False))
+        self.choices.show_figures([tr("How many")], rows)
+        for part in (self.choices_header, self.choices):
+            part.setVisible(bool(view.choices))
 
     def _show_remarks(self, view: RoundView) -> None:
         shown = view.remarks[:MOST_REMARKS]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from partnerdesk.documents.content import Bullets, Document, Heading, Paragraph, Table, Title, words
 from partnerdesk.documents.survey_scores import chart, table
 from partnerdesk.domain.survey_findings import findings, says_apart
-from partnerdesk.domain.survey_telling import NOTED, answered_told, said, score_told, scores_explained, told
+from partnerdesk.domain.survey_telling import NOTED, answered_told, said, scores_explained, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from partnerdesk.text import Language
 
 WIDTH = 459.0  # of the drawing, in points
-ENDS = 2  # how many of the strongest and of the weakest are named
-FEWEST = 4  # elements from which on strongest and weakest do not meet
 QUOTES = 5
 
 
@@ -52,7 +50,6 @@ def _blocks(snapshot: SurveySheetSnapshot) -> Iterator[Block]:
     if view.shown:
         yield Heading(text=say("The scores"))
         yield from _scores(view, language)
-        yield from _ends(view, language)
         yield from _changes(view, language)
     yield from _quotes(view, language)
     yield from _next(snapshot)
@@ -95,24 +92,32 @@ def reading(view: RoundView, language: Language) -> str:
 def _scores(view: RoundView, language: Language) -> Iterator[Block]:
     kind = "dots" if any(one.organizations for one in view.elements) else "bars"
     alt = " ".join(f"{said(view, one, language)}." for one in view.elements)
+    # The table stands first: it fits below what is said before it, where a chart would leave half a page empty.
+    yield table(view, language, caption=language.say("In numbers"))
     drawn = chart(view, kind, WIDTH, language, alt)
     if drawn is not None:
         yield drawn
-    yield table(view, language, caption=language.say("The chart in numbers"))
+    if view.choices:
+        yield _choices(view, language)
 
 
-def _ends(view: RoundView, language: Language) -> Iterator[Block]:
-    ranked = view.best_first
-    if len(ranked) < FEWEST:
-        return
-    yield Heading(text=language.say("Strongest and weakest"))
-    strong = ", ".join(f"{one.name} ({score_told(view, one.mean, language)})" for one in ranked[:ENDS])
-    weak = ", ".join(f"{one.name} ({score_told(view, one.mean, language)})" for one in reversed(ranked[-ENDS:]))
-    yield Bullets(
-        items=(
-            language.say("Strongest: {elements}", elements=strong),
-            language.say("Weakest: {elements}", elements=weak),
-        )
+def _choices(view: RoundView, language: Language) -> Table:
+    """Return how often each answer was chosen, of questions with several to choose from."""
+    say, dash = language.say, "–"
+    rows: list[tuple[str, str, str]] = []
+    for one in view.choices:
+        rows += [(one.name, answer, language.number(count)) for answer, count in one.answers]
+        if one.hidden:
+            rows.append((one.name, one.hidden, dash))
+    return Table(
+        head=(say("Question"), say("Answer"), say("How many")),
+        rows=tuple(
+            (name if not place or rows[place - 1][0] != name else "", answer, count)
+            for place, (name, answer, count) in enumerate(rows)
+        ),
+        widths=(3.4, 2.6, 1),
+        align=("left", "left", "right"),
+        caption=say("What was chosen"),
     )
 
 

@@ -11,7 +11,7 @@ from partnerdesk.documents import pdf, word
 from partnerdesk.documents.charts import Chart
 from partnerdesk.documents.content import Heading, Table
 from partnerdesk.documents.kinds import survey_sheet
-from partnerdesk.domain.survey_views import NextStep, SurveySheetSnapshot
+from partnerdesk.domain.survey_views import Chosen, NextStep, SurveySheetSnapshot
 from tests.documents.samples import pdf_texts
 from tests.documents.test_pdf import failures
 from tests.views import HIDDEN, VIEW, scored
@@ -30,7 +30,7 @@ def test_it_says_in_order_who_answered_the_scores_what_changed_what_is_next_and_
     document = survey_sheet.compose(snapshot(steps=STEPS, contact="Dana, dana@example.org"))
     heads = [one.text for one in document.blocks if isinstance(one, Heading)]
     assert heads == [
-        "Who answered, and how to read the scores", "The scores", "Strongest and weakest", "What changed since Fall 2025",
+        "Who answered, and how to read the scores", "The scores", "What changed since Fall 2025",
         "In your words", "What we will do next", "To talk about",
     ]  # fmt: skip
     text = repr(document)
@@ -65,3 +65,18 @@ def test_it_is_one_to_three_pages_in_both_files(page):
         assert failures(data) == []
         assert len(pdf_texts(data)) <= 3
         assert word.write(document)[:2] == b"PK"
+
+
+def test_what_was_chosen_stands_in_a_table():
+    chosen = (
+        Chosen(key="y", name="How long with us?", n=3, answers=(("Under a year", 1), ("Longer", 2))),
+        Chosen(key="z", name="How did you come?", hidden="Not shown."),
+    )
+    tables = [
+        one for one in survey_sheet.compose(snapshot(replace(VIEW, choices=chosen))).blocks if isinstance(one, Table)
+    ]
+    assert tables[1].rows == (
+        ("How long with us?", "Under a year", "1"),
+        ("", "Longer", "2"),
+        ("How did you come?", "Not shown.", "–"),
+    )

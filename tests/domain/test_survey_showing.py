@@ -10,7 +10,7 @@ import pytest
 from partnerdesk.domain.questionnaires import Item
 from partnerdesk.domain.survey_results import results
 from partnerdesk.domain.survey_rounds import Answering
-from partnerdesk.domain.survey_views import view
+from partnerdesk.domain.survey_showing import view
 from tests import surveys
 from tests.domain.test_survey_results import BY_HAND
 
@@ -113,3 +113,17 @@ def test_no_replies_and_statements_that_belong_to_nothing():
     loose = surveys.questionnaire(items=(Item("a", "", words="Alone"),))
     (only,) = view(results(loose, surveys.replies(("-", "a")))).elements
     assert (only.key, only.name, only.hidden) == ("element:", "Other questions", "Nobody answered this.")
+
+
+def test_questions_with_several_answers_are_counted_and_kept_back_as_scores_are():
+    (years,) = view(of(BY_HAND)).choices
+    assert (years.name, years.n, years.blank) == ("How long have you been with us?", 3, 1)
+    assert years.answers == (("Under a year", 1), ("Longer", 2))
+    (large,) = view(of(BY_HAND), group="Large").choices
+    assert large.answers == (("Under a year", 0), ("Longer", 1))
+    for few in (surveys.replies("5555", "1111"), surveys.replies("5551", "555-", "555-", "555-")):
+        (hidden,) = view(results(surveys.anonymous(), few)).choices
+        assert (hidden.n, hidden.answers, hidden.blank) == (0, (), 0)
+        assert "Not shown" in hidden.hidden
+    (nobody,) = view(of(surveys.replies(("555-", "a")))).choices
+    assert nobody.hidden == "Nobody answered this."
