@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -358,3 +359,12 @@ def test_the_keyboard_goes_to_those_who_could_be_asked_and_back_to_the_list(show
     page.choosing.take.click()
     settled(shown)
     assert next(iter(page.rows.values())).box.hasFocus()
+
+
+@pytest.mark.parametrize("answering", list(Answering))
+def test_a_round_without_names_promises_no_code_on_a_form(shown, answering):
+    with shown._desk.change("set") as change:
+        change.put(replace(one(shown, SurveyRound), answering=answering))
+    settled(shown)
+    words = on_round(shown).asked.empty.words.text()
+    assert ("gets a code" in words) is (answering is not Answering.ANONYMOUS)

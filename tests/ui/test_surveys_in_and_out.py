@@ -169,6 +169,10 @@ def test_whose_a_form_is_is_found_by_name_among_all_who_are_asked(shown, tmp_pat
     page.menu(1).actions()[0].trigger()
     assert page.whose.words.text() == "Whose form is “scan.xlsx”?"
     assert page.whose.line.hasFocus()
+    QTest.keyClick(page.whose.line, Qt.Key.Key_Escape)
+    assert page.whose_part.isHidden()
+    assert page.rows.hasFocus()
+    page.ask_whose(1)
     QTest.keyClicks(page.whose.line, "bakery")
     QTest.keyClick(page.whose.line, Qt.Key.Key_Return)
     assert page.rows.rows()[0].caption == "Mill Bakery"

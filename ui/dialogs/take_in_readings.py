@@ -211,7 +211,7 @@ class ReadingsDialog(QDialog):
             self._offer_at_row(key)
 
     def _offer_at_row(self, key: str) -> None:
-        self._offer(key, self.rows.viewport().mapToGlobal(self.rows.visualRect(self.rows.currentIndex()).bottomLeft()))
+        self.rows.popup_at_row(self.menu(int(key)))
 
     def _offer(self, key: str, point: QPoint) -> None:
         menu = self.menu(int(key))

@@ -41,10 +41,7 @@ class AskedPage(Page):
         self.rows: dict[str, TickRow] = {}
         self.empty = EmptyState(
             tr("Who is asked?"),
-            tr(
-                "Members of the partnership are a good beginning. Each one gets a code on its form, so that an answer is matched "
-                "by itself when it comes back."
-            ),
+            "",
             tr("Choose who is asked"),
         )
         self.empty.begun.connect(self.choose)
@@ -130,6 +127,17 @@ class AskedPage(Page):
             tr("nothing says who has answered; the list tells whom to give a form") if anonymous else ""
         )
         self._show_rows(found, anonymous=anonymous)
+        self.empty.words.setText(
+            tr(
+                "Members of the partnership are a good beginning. No form says whose it is: the list tells whom to give one, and of "
+                "how many the answers are."
+            )
+            if anonymous
+            else tr(
+                "Members of the partnership are a good beginning. Each one gets a code on its form, so that an answer is matched "
+                "by itself when it comes back."
+            )
+        )
         is_choosing = not self.choosing.isHidden()
         self.empty.setVisible(not found and not is_choosing)
         for part in (self.rate, self.meter, self.header, self.choose_line, self.list, self.mark_line):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QVBoxLayout, QWidget
 
 from partnerdesk.domain.survey_rounds import SurveyRound
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QKeyEvent
 
     from partnerdesk.domain.survey_rounds import Invitation
     from partnerdesk.domain.surveys import Survey
@@ -208,6 +210,13 @@ class InboxPage(Page):
         self.rows.go_to(str(number))
         self.rows.setFocus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back from whose a form is to the list."""
+        if self._asking and event.key() == Qt.Key.Key_Escape:
+            self._leave_whose()
+        else:
+            super().keyPressEvent(event)
+
     def choose(self, number: int, *, taken: bool) -> None:
         """Take a file in, or leave it."""
         if self.plan is not None:
@@ -284,7 +293,8 @@ class InboxPage(Page):
             self._offer_at_row(key)
 
     def _offer_at_row(self, key: str) -> None:
-        self._offer(key, self.rows.viewport().mapToGlobal(self.rows.visualRect(self.rows.currentIndex()).bottomLeft()))
+        if self.plan is not None:
+            self.rows.popup_at_row(self.menu(int(key)))
 
     def _offer(self, key: str, point: QPoint) -> None:
         if self.plan is not None:

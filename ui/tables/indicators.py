@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
@@ -14,6 +14,7 @@ from partnerdesk.domain.indicator_progress import Point, Standing, percent, told
 from partnerdesk.text import mark, screen, tr
 from ui import theme
 from ui.paint import paint_line, paint_ring, paint_words
+from ui.tables.line_models import LineModel
 from ui.widgets.cells import CellDelegate, furnish_table
 from ui.widgets.row_painting import wrapped_lines
 from ui.widgets.states import State, paint_state_row, word_weight
@@ -82,35 +83,11 @@ def _figure(number: Decimal | None, day: date | None) -> tuple[str, str]:
     return ("?" if number is None else screen.number(number)), (screen.short_day(day) if day else "")
 
 
-class IndicatorModel(QAbstractTableModel):
+class IndicatorModel(LineModel[IndicatorRow]):
     """The lines for Qt."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[IndicatorRow] = []
-
-    def put(self, rows: list[IndicatorRow]) -> None:
-        """Show other lines."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Return how many lines there are."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(HEADS)
-
-    def headerData(self, section: int, way: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
-        """Return what a column is called."""
-        if way is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return tr(HEADS[section])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if section in {BASELINE, LAST, TARGET} else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
+        super().__init__(HEADS, (BASELINE, LAST, TARGET))
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
         """Return what Qt asks about a cell."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
 
 from partnerdesk.domain.dates import until
@@ -13,6 +13,7 @@ from partnerdesk.domain.seating import ends_soon
 from partnerdesk.text import mark, screen, tr, trn
 from ui import icons, theme
 from ui.paint import paint_words
+from ui.tables.line_models import LineModel
 from ui.widgets.cells import QUIET_ROLE, STATE_ROLE, CellDelegate, furnish_table
 from ui.widgets.states import State
 
@@ -32,7 +33,6 @@ SEAT, HOLDER, ORGANIZATION, ENDS, STATE = range(5)
 SHARES = (86, 116, 178, 102, 98)
 NEAR_DAYS = 60
 Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 
 
 @dataclass(frozen=True)
@@ -94,35 +94,12 @@ def _vacant(seat: SeatFacts, vacant: int) -> SeatRow:
     return SeatRow(seat.seat.id, "", (seat.seat.title, "", seat.seat.remark or kept, "", word), State.VACANT)
 
 
-class SeatModel(QAbstractTableModel):
+class SeatModel(LineModel[SeatRow]):
     """The lines for Qt."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[SeatRow] = []
+        super().__init__(HEADS)
         self.locked = False
-
-    def put(self, rows: list[SeatRow]) -> None:
-        """Show other lines."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Return how many lines there are."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(HEADS)
-
-    def headerData(self, section: int, way: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
-        """Return what a column is called."""
-        if way is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return tr(HEADS[section])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
         """Return what Qt asks about a cell."""

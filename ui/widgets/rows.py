@@ -158,6 +158,13 @@ class RowList(QListView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(point)
 
+    def popup_at_row(self, menu: QMenu) -> None:
+        """Show a menu below the row the keyboard is on; one without actions is let go."""
+        if menu.actions():
+            self.popup(menu, self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft()))
+        else:
+            menu.deleteLater()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """There is always a current row for screen readers."""
         if self._rows.rows and not self.currentIndex().isValid():
