@@ -14,7 +14,7 @@ from partnerdesk.domain.survey_words import CIRCLE_POINT as POINT
 from partnerdesk.domain.survey_words import CIRCLE_UNKNOWN as UNKNOWN
 from partnerdesk.exchange.form_sizes import unpacks_within
 from partnerdesk.exchange.form_values import OFF, opened, stored
-from partnerdesk.exchange.survey_raw import MOST_UNPACKED, PRINTED_CODE, Entry, NoReply, RawForm, State
+from partnerdesk.exchange.survey_raw import MOST_UNPACKED, PRINTED_CODE, PRINTED_WHOSE, Entry, NoReply, RawForm, State
 from partnerdesk.exchange.survey_sheet_reading import FIELD
 from partnerdesk.text import tr
 
@@ -56,9 +56,10 @@ def _read(document: Any, data: bytes) -> RawForm:
     values = stored(whole)
     document.init_forms()
     fields: dict[str, _Field] = {}
-    if document.formenv:
-        for page in document:
-            _gather(document.formenv, page, fields)
+    drawn, respondents = False, frozenset[str]()
+    for number, page in enumerate(document if document.formenv else ()):
+        drawn = _gather(document.formenv, page, fields) or drawn
+        respondents = respondents if number else _respondents(page)
     if any(MORE_CODES.search(name) and name != "meta_code" for name in fields):
         raise NoReply(State.ALTERED, tr("More than one form was put into this file. Ask for one file for each."))
     meta = {name.removeprefix("meta_"): field.text for name, field in fields.items() if name.startswith("meta_")}
@@ -71,7 +72,17 @@ def _read(document: Any, data: bytes) -> RawForm:
         {name: field.entry(values.get(name)) for name, field in answers.items()},
         {name: field.told for name, field in answers.items() if field.told},
         frozenset(name for name, field in fields.items() if field.twice),
+        beside=(tr("Something was written or drawn onto the form beside its fields. It is not read."),)
+        if drawn
+        else (),
+        respondents=respondents,
     )
+
+
+def _respondents(page: Any) -> frozenset[str]:
+    """Return the code of the one whose form it is, as it stands in the foot of the first page."""
+    text = page.get_textpage().get_text_bounded()[:LONGEST_TEXT]
+    return frozenset(found[1] for found in PRINTED_WHOSE.finditer(" ".join(text.split())))
 
 
 def _without_fields(document: Any) -> NoReply:
@@ -126,10 +137,16 @@ def _point(value: str) -> str:
     return "?" if value == UNKNOWN else value.removeprefix(POINT)
 
 
-def _gather(environment: Any, page: Any, fields: dict[str, _Field]) -> None:
+def _gather(environment: Any, page: Any, fields: dict[str, _Field]) -> bool:
+    """Gather the fields of a page; tell whether somebody put words, lines or crosses onto it, as viewers do that know no fields."""
     import pypdfium2.raw as pdfium
 
-    for annotation in _widgets(page, pdfium):
+    drawn = False
+    for annotation in _annotations(page, pdfium):
+        kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+        if kind != pdfium.FPDF_ANNOT_WIDGET:
+            drawn = drawn or kind not in {pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP, pdfium.FPDF_ANNOT_UNKNOWN}
+            continue
         name = _said(pdfium.FPDFAnnot_GetFormFieldName, environment, annotation)
         if not name or len(fields) > MOST_FIELDS:
             continue
@@ -148,6 +165,7 @@ def _gather(environment: Any, page: Any, fields: dict[str, _Field]) -> None:
             )
         else:
             field.text = _said(pdfium.FPDFAnnot_GetFormFieldValue, environment, annotation)
+    return drawn
 
 
 def _state(_environment: Any, annotation: Any, room: Any, length: int) -> int:
@@ -157,16 +175,13 @@ def _state(_environment: Any, annotation: Any, room: Any, length: int) -> int:
     return int(pdfium.FPDFAnnot_GetStringValue(annotation, b"AS", room, length))
 
 
-def _widgets(page: Any, pdfium: Any) -> Iterator[Any]:
+def _annotations(page: Any, pdfium: Any) -> Iterator[Any]:
     for place in range(min(pdfium.FPDFPage_GetAnnotCount(page), MOST_FIELDS)):
-        annotation = pdfium.FPDFPage_GetAnnot(page, place)
-        if not annotation:
-            continue
-        try:
-            if pdfium.FPDFAnnot_GetSubtype(annotation) == pdfium.FPDF_ANNOT_WIDGET:
+        if annotation := pdfium.FPDFPage_GetAnnot(page, place):
+            try:
                 yield annotation
-        finally:
-            pdfium.FPDFPage_CloseAnnot(annotation)
+            finally:
+                pdfium.FPDFPage_CloseAnnot(annotation)
 
 
 _Room = ctypes.c_ushort * ROOM

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 LARGEST = 8_000_000  # bytes
 MOST_UNPACKED = 40_000_000
 PRINTED_CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")  # as it stands in the foot
+PRINTED_WHOSE = re.compile(PRINTED_CODE.pattern + r" / ([0-9A-Z]{2,20})(?![0-9A-Za-z])")
 
 
 class State(Option):
@@ -65,7 +66,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class RawForm:
-    """What a file says: of itself, in its places for answers, and beside them as the words of the questions."""
+    """What a file says: of itself, in its places for answers, and beside them as the words of the questions.
+
+    `beside` are sentences on what was written or drawn elsewhere, which a person has to look at; `respondents` the codes of those
+    whose form it is, as they can be read on it.
+    """
 
     arrived: Arrived
     meta: dict[str, str]
@@ -73,3 +78,5 @@ class RawForm:
     words: dict[str, str] = field(default_factory=dict)
     twice: frozenset[str] = frozenset()
     remarks: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    respondents: frozenset[str] = frozenset()

@@ -113,6 +113,8 @@ def read_reply(name: str, data: bytes, expected: Expected) -> Found | Refused:
         raw = _read(data)
         _check_round(raw, expected)
         _check_questions(raw, expected.questionnaire)
+        _check_respondent(raw)
+        _check_drawn(raw)
     except NoReply as error:
         return Refused(name, error.state, error.why, fingerprint)
     found = _found(name, raw, expected, fingerprint)
@@ -174,6 +176,19 @@ def _check_round(raw: RawForm, expected: Expected) -> None:
         raise NoReply(State.OTHER_ROUND, tr("This form has the same questions, but belongs to another round."))
 
 
+def _check_respondent(raw: RawForm) -> None:
+    """Refuse a form on which another code can be read than lies hidden in it."""
+    if raw.respondents - {raw.meta.get("respondent", "").strip()}:
+        raise NoReply(State.ALTERED, tr("The code on the form and the one hidden in it are not the same."))
+
+
+def _check_drawn(raw: RawForm) -> None:
+    """Tell a form on which somebody drew and wrote in place of filling it in."""
+    if raw.arrived is Arrived.FORM and raw.beside and not any(each.text for each in raw.entries.values()):
+        why = tr("It was not filled in: somebody drew or wrote onto the page, and that is a picture.")
+        raise NoReply(State.FLATTENED, why)
+
+
 def _check_questions(raw: RawForm, asked: Questionnaire) -> None:
     """Refuse a form in which questions are missing, doubled, added or worded otherwise."""
     wanted = {line.field: line for part in survey_words.parts(asked) for line in part.lines}
@@ -218,6 +233,7 @@ def _found(name: str, raw: RawForm, expected: Expected, fingerprint: str) -> Fou
     group = raw.meta.get("group", "").strip()[:LONGEST_GROUP]
     remarks = list(raw.remarks)
     blanks = marks.count(BLANK) - len(unclear)
+    unclear += raw.beside
     unclear += _formulas(raw, asked)
     if blanks > 0:
         remarks.append(trn("{n} question was left blank.", "{n} questions were left blank.", blanks))

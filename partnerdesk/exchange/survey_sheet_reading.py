@@ -9,14 +9,15 @@ import io
 import re
 import zipfile
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain.survey_rounds import Arrived
 from partnerdesk.exchange import excel_sheets
 from partnerdesk.exchange.expat_reading import parse
-from partnerdesk.exchange.survey_raw import MOST_UNPACKED, Entry, NoReply, RawForm, State
+from partnerdesk.exchange.survey_raw import MOST_UNPACKED, PRINTED_CODE, PRINTED_WHOSE, Entry, NoReply, RawForm, State
 from partnerdesk.exchange.survey_sheets import META, SHEET_NAMES
-from partnerdesk.text import tr
+from partnerdesk.text import brief, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,7 @@ MOST_PARTS, MOST_CELLS, MOST_REPEATED = 400, 50_000, 40
 PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})\Z")
 NAMED = re.compile(r"'?([^'!]+)'?!(\$?[A-Z]{1,3}\$?\d{1,7})\Z")
 FIELD = re.compile(r"(?:ans|why)_\d{1,3}\Z")
+NOTES = re.compile(r"xl/(comments|threadedComments)")
 WORDS, ANSWER, HIDDEN = 2, 3, 4  # columns
 Grid = dict[tuple[int, int], Entry]
 
@@ -37,9 +39,11 @@ def read(data: bytes) -> RawForm:
             _check(archive, names)
             if "content.xml" in names:
                 _check_open(archive, names)
-                return _form(_ods_grids(archive), {}, ())
+                return _form(_ods_grids(archive), {})
             remarks = (tr("It has macros in it. They were not run."),) if "xl/vbaProject.bin" in names else ()
-            return _form(dict(_excel_grids(archive)), _defined(archive), remarks)
+            form = _form(dict(_excel_grids(archive)), _defined(archive))
+            notes = (tr("There are notes on its cells. They are not read."),) if any(map(NOTES.match, names)) else ()
+            return replace(form, remarks=remarks, beside=(*form.beside, *notes))
     except RuntimeError as error:  # what zipfile says of a part with a password
         raise NoReply(State.LOCKED, tr("The file opens with a password only.")) from error
     except excel_sheets.UNREADABLE as error:
@@ -65,7 +69,7 @@ def _check_open(archive: zipfile.ZipFile, names: set[str]) -> None:
         raise NoReply(State.LOCKED, tr("The file opens with a password only."))
 
 
-def _form(grids: dict[str, Grid], defined: dict[str, tuple[str, int, int]], remarks: tuple[str, ...]) -> RawForm:
+def _form(grids: dict[str, Grid], defined: dict[str, tuple[str, int, int]]) -> RawForm:
     """Find the places for answers by the hidden column; where that is gone, by the names of cells."""
     meta = {
         entry.text: grids.get(META, {}).get((row, 2), Entry("")).text
@@ -93,7 +97,28 @@ def _form(grids: dict[str, Grid], defined: dict[str, tuple[str, int, int]], rema
             twice.add(field)
         grid = grids.get(sheet, {})
         entries[field], words[field] = _row(grid, row)
-    return RawForm(Arrived.SHEET, meta, entries, words, frozenset(twice), remarks)
+    texts = [entry.text for sheet, grid in grids.items() if sheet != META for entry in grid.values()]
+    return RawForm(
+        Arrived.SHEET,
+        meta,
+        entries,
+        words,
+        frozenset(twice),
+        beside=tuple(_beside(grids, {(sheet, row) for _, sheet, row in places})),
+        respondents=frozenset(found[1] for text in texts for found in PRINTED_WHOSE.finditer(text)),
+    )
+
+
+def _beside(grids: dict[str, Grid], places: set[tuple[str, int]]) -> Iterator[str]:
+    """Yield a sentence where somebody wrote beside the places for answers, or below the last line of the form."""
+    for sheet in {sheet for sheet, _ in places}:
+        grid = grids.get(sheet, {})
+        last = max((row for (row, _), entry in grid.items() if PRINTED_CODE.search(entry.text)), default=MOST_CELLS)
+        for (row, column), entry in sorted(grid.items()):
+            elsewhere = column > HIDDEN or row > last or (column == ANSWER and (sheet, row) not in places)
+            if elsewhere and entry.text.strip():
+                yield tr("Beside the places for answers stands “{text}”. It is not read.", text=brief(entry.text))
+                return
 
 
 def _row(grid: Grid, row: int) -> tuple[Entry, str]:
@@ -103,7 +128,8 @@ def _row(grid: Grid, row: int) -> tuple[Entry, str]:
         return grid.get((row, ANSWER), Entry("")), grid.get((row, WORDS), Entry("")).text
     label = grid.get((row - 1, WORDS), Entry("")).text
     box = grid.get((row, WORDS), Entry(""))
-    return (box if box.text or box.formula else grid.get((row, ANSWER), Entry(""))), label
+    more = grid.get((row, ANSWER), Entry(""))  # the other half, where somebody took the joined cells apart
+    return Entry("\n".join(filter(None, (box.text, more.text))), box.formula or more.formula), label
 
 
 def _excel_grids(archive: zipfile.ZipFile) -> Iterator[tuple[str, Grid]]:

@@ -33,6 +33,7 @@ def test_a_filled_file_gives_its_answers(path):
         ("calc-locked.ods", State.LOCKED, "password"),
         ("calc-without-column.ods", State.ALTERED, "hidden column"),
         ("calc-printed.pdf", State.FLATTENED, "no fields"),
+        ("drawn-on-by-mupdf.pdf", State.FLATTENED, "drew or wrote"),
         ("two-by-pdfunite.pdf", State.ALTERED, "more than one place"),
     ],
 )

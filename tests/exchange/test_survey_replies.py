@@ -211,6 +211,50 @@ def test_macros_are_told_and_never_run():
     assert "macros" in found.remarks[0]
 
 
+def with_another_code(book):
+    book["_meta"]["B3"].value = CLINIC.code
+
+
+def test_a_code_that_was_exchanged_for_that_of_another_is_told():
+    pdf = fill_by_qpdf(form(), ALL | {"meta_respondent": CLINIC.code})
+    for data in (edited(sheet(), with_another_code), pdf):
+        refused = read(data)
+        assert isinstance(refused, Refused)
+        assert refused.state is State.ALTERED
+
+
+def noted(book):
+    book["Answers"].cell(rows_of(book["Answers"])["ans_1"], 5).value = "We mean 4"
+
+
+def noted_below(book):
+    book["Answers"].cell(200, 2).value = "We mean 4"
+
+
+def with_a_note(book):
+    from openpyxl.comments import Comment
+
+    book["Answers"].cell(rows_of(book["Answers"])["ans_1"], 3).comment = Comment("We mean 4", "Ana")
+
+
+@pytest.mark.parametrize(("change", "said"), [(noted, "4”"), (noted_below, "4”"), (with_a_note, "notes")])
+def test_what_stands_beside_the_places_for_answers_is_told(change, said):
+    found = read(edited(sheet(), change))
+    assert found.marks == "52?43"
+    assert said in found.unclear[0]
+
+
+def test_both_halves_of_a_box_that_was_taken_apart_are_read():
+    def parted(book):
+        page = book["Answers"]
+        for merged in list(page.merged_cells.ranges):
+            page.unmerge_cells(str(merged))
+        page.cell(rows_of(page)["ans_6"], 2).value = "More"
+        page.cell(rows_of(page)["ans_6"], 3).value = "time"
+
+    assert read(edited(sheet(), parted)).comments == (Words("o1", "More\ntime"),)
+
+
 def altered(change):
     return read(edited(sheet(), change))
 
