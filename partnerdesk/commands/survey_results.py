@@ -52,7 +52,7 @@ def _listed(store: Store) -> Answer:
     said, lines = [], []
     for survey in store.all(Survey):
         for one in kept.rounds(store, survey.id):
-            asked, answered = len(store.all(Invitation, round=one.id)), len(kept.answers(store, one.id))
+            asked, answered = len(store.all(Invitation, round=one.id)), kept.came(store, one.id)
             said.append(
                 {
                     "id": one.id,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from partnerdesk.domain.options import Option
 from partnerdesk.domain.survey_privacy import FEWEST, are_people, is_enough, shown
-from partnerdesk.domain.survey_scores import Figures, Score, answered, figures, means, of_people
+from partnerdesk.domain.survey_scores import Figures, Score, answered, figures, means
 from partnerdesk.domain.surveys import Asked
 from partnerdesk.text import mark
 
@@ -136,8 +136,9 @@ def results(asked: Questionnaire, replies: Sequence[Answered], *, names: Mapping
         if each.group in groups:
             groups[each.group].append(place)
     marks = [one.marks for one in kept]
-    whole = figures(asked, marks)
-    if are_people(asked.answering):
+    people = are_people(asked.answering)
+    whole = figures(asked, marks, people=people)
+    if people:
         everyone, parts, hidden = _of_people(asked, marks, whole, groups)
         return Results(asked, len(kept), everyone, parts, {}, hidden, {}, (), {})
     answers, belongs = defaultdict(list), {}
@@ -176,13 +177,13 @@ def _of_people(
         if not is_enough(n)
     }
     parts = {
-        name: _without(asked, of_people(figures(asked, [marks[one] for one in group])), refused | unsplit)
+        name: _without(asked, figures(asked, [marks[one] for one in group], people=True), refused | unsplit)
         if name in chosen
         else None
         for name, group in groups.items()
     }
     left_out = bool(refused or unsplit or any(group and name not in chosen for name, group in groups.items()))
-    return _without(asked, of_people(whole), refused), parts, left_out
+    return _without(asked, whole, refused), parts, left_out
 
 
 def _without(asked: Questionnaire, found: Figures, keys: set[str]) -> Figures:

@@ -9,9 +9,10 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING
 
-from partnerdesk.domain.survey_rounds import UNKNOWN
+from partnerdesk.domain.survey_rounds import BLANK, UNKNOWN
 from partnerdesk.domain.surveys import Asked
 
 if TYPE_CHECKING:
@@ -71,30 +72,21 @@ def rounded(value: Fraction | Decimal, digits: int = 1) -> Decimal:
     return (unit * (nearest if whole >= 0 else -nearest)).quantize(unit)
 
 
-def of_people(found: Figures) -> Figures:
-    """Return figures whose elements are the means of all their marks, so that they say nothing beyond what their items say.
+def figures(asked: Questionnaire, marks: Sequence[str], *, people: bool = False) -> Figures:
+    """Return what replies come to. A reply of another length is left out, and a sign that cannot be is blank.
 
-    The mean of each person's mean would: where one person left an item blank, their other answers follow from it.
+    Elements of people are the means of all their marks, so that they say nothing beyond what their items say. The mean of each
+    person's mean would: where one person left an item blank, their other answers follow from it.
     """
-    return replace(found, elements={name: _pooled(score) for name, score in found.elements.items()}, totals={})
-
-
-def _pooled(score: Score) -> Score:
-    marks = sum(score.counts)
-    if not marks:
-        return score
-    mean = Fraction(sum(point * count for point, count in enumerate(score.counts, 1)), marks)
-    squares = Fraction(sum(point * point * count for point, count in enumerate(score.counts, 1)), marks)
-    return replace(score, mean=mean, variance=squares - mean**2)
-
-
-def figures(asked: Questionnaire, marks: Sequence[str]) -> Figures:
-    """Return what replies come to. A reply of another length is left out, and a sign that cannot be is blank."""
     columns = _columns(asked, marks)
     scores = {item.key: _item(asked, item, column) for item, column in zip(asked.marked, columns, strict=True)}
+    elements = {element: _pooled(asked, element, columns, scores) for element in asked.elements}
+    number = len(columns[0]) if columns else len(marks)
+    if people:
+        return Figures(number, scores, elements)
     totals = {element: _totals(asked, element, columns) for element in asked.elements}
-    elements = {element: _element(asked, element, columns, scores, totals[element]) for element in asked.elements}
-    return Figures(len(columns[0]) if columns else len(marks), scores, elements, totals)
+    means_of = {element: _of_means(score, totals[element]) for element, score in elements.items()}
+    return Figures(number, scores, means_of, totals)
 
 
 def means(totals: Sequence[tuple[int, int]]) -> list[Fraction | None]:
@@ -113,6 +105,8 @@ def _columns(asked: Questionnaire, marks: Sequence[str]) -> list[str]:
     """Return for each item that is marked the signs of all replies."""
     width = len(asked.marked)
     written = "".join(one for one in marks if len(one) == width)
+    if not written.isascii():  # from a file that somebody made: a sign that is none is no answer
+        written = "".join(sign if sign.isascii() else BLANK for sign in written)
     return [written[place::width] for place in range(width)]
 
 
@@ -129,33 +123,47 @@ def _item(asked: Questionnaire, item: Item, column: str) -> Score:
     return Score(*told, mean=Fraction(total, n), variance=Fraction(squares, n) - Fraction(total, n) ** 2)
 
 
-def _element(
-    asked: Questionnaire,
-    element: str,
-    columns: Sequence[str],
-    scores: Mapping[str, Score],
-    totals: Sequence[tuple[int, int]],
-) -> Score:
-    """Return an element's score: of each reply the mean of what it answered, and of those the mean."""
+def _pooled(asked: Questionnaire, element: str, columns: Sequence[str], scores: Mapping[str, Score]) -> Score:
+    """Return an element's score as the mean of all its marks."""
     counts = [0] * asked.points
-    for item in asked.scored:
-        if item.element == element:
-            for number, count in zip(asked.scale, scores[item.key].counts, strict=True):
-                counts[asked.score(item, number) - 1] += count
-    heap = Counter(totals)
-    silent = heap.pop(NOTHING_MARKED, 0)
-    unknown = _unknown(asked, element, columns, totals) if silent and asked.unknown else 0
-    n = len(totals) - silent
-    told = (n, tuple(counts), unknown, silent - unknown)
-    if not n:
+    some, unknown = 0, 0  # a byte for each reply: whether it marked any point, and whether “don’t know” stands anywhere
+    points, dont_know = _only("123456789"[: asked.points]), _only(UNKNOWN if asked.unknown else "")
+    for item, column in _of(asked, element, columns):
+        signs = column.encode("ascii")
+        some |= int.from_bytes(signs.translate(points), "big")
+        unknown |= int.from_bytes(signs.translate(dont_know), "big")
+        for number, count in zip(asked.scale, scores[item.key].counts, strict=True):
+            counts[asked.score(item, number) - 1] += count
+    number = len(columns[0])
+    n, only_unknown = some.bit_count(), (unknown & ~some).bit_count()
+    told = (n, tuple(counts), only_unknown, number - n - only_unknown)
+    marked = sum(counts)
+    if not marked:
         return Score(*told)
-    sums, squares = Counter[int](), Counter[int]()
-    for (total, answered), times in heap.items():
-        sums[answered] += total * times
-        squares[answered] += total * total * times
-    mean = sum((Fraction(total, answered) for answered, total in sums.items()), Fraction()) / n
-    square = sum((Fraction(total, answered**2) for answered, total in squares.items()), Fraction()) / n
+    mean = Fraction(sum(point * count for point, count in enumerate(counts, 1)), marked)
+    square = Fraction(sum(point * point * count for point, count in enumerate(counts, 1)), marked)
     return Score(*told, mean=mean, variance=square - mean**2)
+
+
+@cache
+def _only(signs: str) -> bytes:
+    """Return what turns these signs into ones, and all others into zeros."""
+    return bytes(chr(number) in signs for number in range(256))
+
+
+def _of_means(pooled: Score, totals: Sequence[tuple[int, int]]) -> Score:
+    """Return an element's score as of each reply the mean of what it answered, and of those the mean."""
+    heap = Counter(totals)
+    heap.pop(NOTHING_MARKED, 0)
+    if not heap:
+        return pooled
+    sums, squares = Counter[int](), Counter[int]()
+    for (total, marked), times in heap.items():
+        sums[marked] += total * times
+        squares[marked] += total * total * times
+    mean = sum((Fraction(total, marked) for marked, total in sums.items()), Fraction()) / pooled.n
+    square = sum((Fraction(total, marked**2) for marked, total in squares.items()), Fraction()) / pooled.n
+    return replace(pooled, mean=mean, variance=square - mean**2)
 
 
 def _of(asked: Questionnaire, element: str, columns: Sequence[str]) -> list[tuple[Item, str]]:
@@ -171,14 +179,7 @@ def _totals(asked: Questionnaire, element: str, columns: Sequence[str]) -> list[
         points, is_point = bytearray(256), bytearray(256)
         for number in asked.scale:
             points[ord(str(number))], is_point[ord(str(number))] = asked.score(item, number), 1
-        signs = column.encode("latin-1", "replace")
+        signs = column.encode("ascii")
         worth.append(signs.translate(points))
         marked.append(signs.translate(is_point))
     return list(zip(map(sum, zip(*worth, strict=True)), map(sum, zip(*marked, strict=True)), strict=True))
-
-
-def _unknown(asked: Questionnaire, element: str, columns: Sequence[str], totals: Sequence[tuple[int, int]]) -> int:
-    """Return how many marked no point of an element, and “don’t know” at least once."""
-    signs = [column for _item, column in _of(asked, element, columns)]
-    silent = [place for place, total in enumerate(totals) if total == NOTHING_MARKED]
-    return sum(any(column[place] == UNKNOWN for column in signs) for place in silent)

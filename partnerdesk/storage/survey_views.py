@@ -75,7 +75,7 @@ def read(store: Store, round_id: str, *, before: str = "", group: str = "") -> R
         found = counted(store, round_)
     except Told as told:
         survey = store.need(Survey, round_.survey)
-        answered = len(surveys.answers(store, round_.id))
+        answered = surveys.came(store, round_.id)
         return RoundView(survey=survey.name, round=round_.name, answered=answered, hidden=(str(told),))
     group = group if group in groups_shown(found) else ""
     invited = [one for one in store.all(Invitation, round=round_.id) if not group or one.group == group]
@@ -93,7 +93,7 @@ def read(store: Store, round_id: str, *, before: str = "", group: str = "") -> R
 def _waiting(store: Store, round_: SurveyRound, found: Results) -> Iterator[str]:
     """Say that replies came after the results could be seen, and are not counted yet."""
     counting = _counting(round_, found.asked)
-    late = len(surveys.answers(store, round_.id)) - counting if counting is not None else 0
+    late = surveys.came(store, round_.id) - counting if counting is not None else 0
     if late > 0:
         yield trn(
             "{n} reply came after the round was closed. It counts once there are {fewest}: now it would give itself away.",

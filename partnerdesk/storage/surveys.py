@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 JSON = "application/json"
 ANSWERED = 'SELECT marks, organization, "group", invitation FROM reply WHERE round = ? AND binned_on IS NULL ORDER BY position, n'
+CAME = "SELECT count(*) FROM reply WHERE round = ? AND binned_on IS NULL"
 NEXT = "SELECT coalesce(max(position) + 1, 0) FROM reply WHERE round = ?"
 CALLED = "SELECT id, coalesce(nullif(trading_name, ''), legal_name) FROM organization"
 SAID = """SELECT c.id, c.asked, c.words, c.quoted, r.id, r.organization, r."group" FROM comment c JOIN (
@@ -177,6 +178,11 @@ def answers(store: Store, round: str) -> list[Answered]:  # noqa: A002
     ]
 
 
+def came(store: Store, round: str) -> int:  # noqa: A002
+    """Return how many replies of a round there are."""
+    return int(store.raw.execute(CAME, (round,)).fetchone()[0])
+
+
 def said(store: Store, round: str, *, first: int | None = None) -> list[Said]:  # noqa: A002
     """Return what was said in words in a round, reply by reply, of all or of so many that came first."""
     rows = store.raw.execute(SAID, (round, -1 if first is None else first)).fetchall()
@@ -245,8 +251,7 @@ def check_open(store: Store, round: SurveyRound) -> None:  # noqa: A002
 
 def close(change: OpenChange, store: Store, round: SurveyRound, day: date) -> SurveyRound:  # noqa: A002
     """Close a round on this day, and say how many of its replies count."""
-    came = len(answers(store, round.id))
-    return change.put(replace(round, closed_on=day, counted=counted(round.counted, came)))
+    return change.put(replace(round, closed_on=day, counted=counted(round.counted, came(store, round.id))))
 
 
 def reopen(change: OpenChange, round: SurveyRound) -> SurveyRound:  # noqa: A002

@@ -2,6 +2,7 @@
 
 import itertools
 import random
+import statistics
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,7 +10,7 @@ import pytest
 
 from partnerdesk.domain.survey_privacy import shown
 from partnerdesk.domain.survey_results import Band, changes, results
-from partnerdesk.domain.survey_scores import rounded
+from partnerdesk.domain.survey_scores import figures, rounded
 from tests import surveys
 
 # Marks: why, drift (turned round), power, years.
@@ -42,6 +43,33 @@ def test_an_organization_s_agreed_answer_is_always_shown():
     assert found.organization("b").elements["Power"].mean == 1
     assert found.groups["Small"].elements["Power"].mean == 1
     assert not found.hidden
+
+
+@pytest.mark.parametrize("people", [False, True])
+@pytest.mark.parametrize("seed", range(20))
+def test_figures_are_those_that_are_counted_reply_by_reply(seed, people):
+    chance = random.Random(seed)
+    asked = surveys.questionnaire(low_is_good=seed % 2 == 1, unknown=seed % 3 > 0)
+    marks = ["".join(chance.choice("12345?-é\x009") for _ in range(4)) for _ in range(chance.randrange(1, 30))]
+    found = figures(asked, marks, people=people)
+    points = [
+        [
+            asked.score(item, int(sign)) if sign in "12345" else None
+            for item, sign in zip(asked.scored, one, strict=False)
+        ]
+        for one in marks
+    ]
+    for element, places in (("Vision", (0, 1)), ("Power", (2,))):
+        said = [[row[place] for place in places if row[place] is not None] for row in points]
+        means = [Fraction(sum(one), len(one)) for one in said if one]
+        counted = [Fraction(point) for one in said for point in one] if people else means
+        score = found.elements[element]
+        silent = [one for one, row in zip(marks, said, strict=True) if not row]
+        unknown = sum(any(one[place] == "?" for place in places) for one in silent) if asked.unknown else 0
+        assert (score.n, score.unknown, score.blank) == (len(means), unknown, len(silent) - unknown)
+        assert score.mean == (statistics.mean(counted) if counted else None)
+        assert score.variance == (statistics.pvariance(counted) if counted else None)
+        assert score.counts == tuple(sum(one.count(point) for one in said) for point in asked.scale)
 
 
 def test_of_several_replies_of_one_organization_the_mean_stands():
