@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 WITHIN = 20
 FEW = 2
 YEAR = 4
+EARLIEST, LATEST = 1990, 2199
 
 
 @dataclass(frozen=True)
 class Head:
-    """The number of the head's row, or 0; which column each name is; which columns are figures, and of which time.
+    """The number of the head's row, or 0 where nothing stands above the figures; which column each name is; which columns are figures, and of which time.
 
     `left_out` are the labels of columns with figures that are no period of the budget; `in_order` says that no label is one,
     so that figures are taken as they come.
@@ -47,7 +48,7 @@ def head_of(rows: Sequence[Row], snapshot: BudgetSnapshot) -> Head:
     for row in rows[:WITHIN]:
         named, figures, _ = _read(row, times)
         score = len(named) + len(figures)
-        if score > best_score and (len(figures) >= FEW or named) and not _is_line(row, snapshot.currency):
+        if score > best_score and (len(figures) >= FEW or named) and not _is_line(row, snapshot.currency, times):
             best, best_score = row, score
     count = budget_periods.how_many(snapshot.budget)
     if best is None:
@@ -74,16 +75,14 @@ def _headed(
     figures, places = known
     currency, count = snapshot.currency, budget_periods.how_many(snapshot.budget)
     years_add_up = snapshot.budget.period is not Period.YEAR
-    others = [
-        place
-        for place in _figure_columns(rows, currency, best.number)
-        if place not in (*named.values(), *figures) and not _adds_up(best, place, years=years_add_up)
-    ]
+    free = [place for place in _figure_columns(rows, currency, best.number) if place not in (*named.values(), *figures)]
+    others = [place for place in free if not _adds_up(best, place, years=years_add_up)]
     in_order = not figures
     if in_order:
         others = _without_sums(rows, others, best.number, currency)
         figures, places = tuple(others[:count]), tuple(range(len(others[:count])))
-        others = others[count:]
+        # Where there is nothing but sums of years, they are what is left out.
+        others = others[count:] if figures else free
     left_out = tuple(_label(best, place) for place in others)
     has_labels = any(place < len(best.cells) and best.cells[place].strip() for place in figures)
     return Head(best.number, named, figures, places, left_out, in_order and has_labels)
@@ -105,9 +104,9 @@ def _read(row: Row, times: Mapping[str, list[int]]) -> tuple[dict[str, int], tup
     return named, tuple(figures), tuple(places)
 
 
-def _is_line(row: Row, currency: str) -> bool:
-    """Whether a row that looks like a head is a line: most of it are amounts."""
-    cells = [cell for cell in row.cells if cell.strip()]
+def _is_line(row: Row, currency: str, times: Mapping[str, list[int]]) -> bool:
+    """Whether a row that looks like a head is a line: most of it are amounts. A year that is a column is a label."""
+    cells = [cell for cell in row.cells if cell.strip() and not (cell.strip() in times and len(cell.strip()) == YEAR)]
     amounts = sum(_is_amount(cell, currency) for cell in cells)
     return amounts * 2 > len(cells) and not known_name(row.cells[0])
 
@@ -119,11 +118,24 @@ def _without(rows: Sequence[Row], snapshot: BudgetSnapshot, count: int) -> Head:
     free = [place for place in range(width) if place not in columns]
     named = {NAME: free[0]} if free else {}
     first = next((row for row in rows if any(_at(row, place) for place in columns)), None)
-    if first is not None and free and not any(_is_amount(_at(first, place), snapshot.currency) for place in columns):
+    labels = [_at(first, place) for place in columns] if first is not None else []
+    if (
+        first is not None
+        and free
+        and (_are_years(labels) or not any(_is_amount(one, snapshot.currency) for one in labels))
+    ):
         return _headed(rows, first, named, ((), ()), snapshot)
     columns = _without_sums(rows, columns, 0, snapshot.currency)
     left_out = tuple(str(place + 1) for place in columns[count:])
     return Head(0, named, tuple(columns[:count]), tuple(range(len(columns[:count]))), left_out)
+
+
+def _are_years(labels: Sequence[str]) -> bool:
+    """Whether labels are years in a row, which nobody would take for amounts."""
+    if len(labels) < FEW or not all(len(one) == YEAR and one.isascii() and one.isdigit() for one in labels):
+        return False
+    first = int(labels[0])
+    return EARLIEST <= first <= LATEST and [int(one) for one in labels] == list(range(first, first + len(labels)))
 
 
 def _without_sums(rows: Sequence[Row], columns: list[int], head: int, currency: str) -> list[int]:

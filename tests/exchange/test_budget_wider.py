@@ -101,6 +101,40 @@ def test_an_empty_budget_is_not_made_shorter_and_stays_where_all_fits():
     assert wider(sheet(["Mar 2027", "Apr 2027"]), budget()) is None
 
 
+@pytest.mark.parametrize(
+    ("labels", "period", "begins"),
+    [
+        (["2027", "2028", "2029"], Period.YEAR, date(2027, 1, 1)),
+        (["FY 2028", "FY 2029"], Period.YEAR, date(2028, 1, 1)),
+        (["Q3 2027", "Q4 2027", "Q1 2028"], Period.QUARTER, date(2027, 7, 1)),
+    ],
+)
+def test_an_empty_budget_takes_the_sheets_quarters_or_years(labels, period, begins):
+    found = wider(sheet(labels), budget())
+    assert (found.budget.period, found.budget.starts_on, found.budget.periods) == (period, begins, len(labels))
+    (line,) = budget_import.plan(sheet(labels), budget(), budget=found.budget).added
+    assert line.figures == tuple(Decimal(n + 1) for n in range(len(labels)))
+    assert wider(sheet(labels), budget([expense("a", "1")])) is None
+
+
+def test_years_over_figures_are_a_head_where_a_column_is_a_year():
+    found = budget_import.plan(sheet(["2027", "2028"]), budget(period=Period.YEAR, periods=2))
+    assert ([one.figures for one in found.added], found.left_out) == ([figures("1 2")], ())
+
+
+def test_years_over_figures_are_never_taken_for_months():
+    found = budget_import.plan(sheet(["2027", "2028"]), budget([expense("a", "1")]), rest=True)
+    assert found.added == ()
+    assert found.left_out == ("2 columns are no periods of this budget, so they are left out: “2027”, “2028”.",)
+    assert found.problems[0].text == "No line of a budget was found in it."
+
+
+def test_years_beside_their_months_are_sums_and_no_columns():
+    rows = sheet([*months(2027, 1), "2027"])
+    assert wider(rows, budget()) is None
+    assert wider(rows, budget(period=Period.YEAR, periods=3)).budget.period is Period.MONTH
+
+
 def test_a_budget_with_lines_keeps_its_beginning():
     said = budget([expense("a", "1")])
     found = wider(sheet(months(2026, 3, first=6)), said)

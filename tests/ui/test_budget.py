@@ -371,10 +371,26 @@ def test_an_empty_budget_begins_where_the_pasted_sheet_does(screen, table):
     QGuiApplication.clipboard().setText(f"Expenses\t{later}\nSeedlings\t{COUNTS}\n")
     screen.clipboard.paste()
     dialog = asked()
-    assert dialog.columns.text() == ("Let the budget begin where the sheet does: January 2028 to December 2030")
+    assert dialog.columns.text() == ("Let the budget have the columns of the sheet: January 2028 to December 2030")
     dialog.take.click()
     settle()
     assert (budget_of(screen).starts_on.year, budget_of(screen).periods) == (2028, 36)
+
+
+def test_years_pasted_into_a_new_budget_make_its_columns_years(screen, table):
+    screen.new_budget()
+    screen.begin_figures()
+    QGuiApplication.clipboard().setText("Expenses\t2027\t2028\t2029\nSeedlings\t10\t20\t30\n")
+    screen.clipboard.paste()
+    dialog = asked()
+    assert dialog.columns_below.text() == "Nothing stands in this budget yet. It would have 3 years."
+    dialog.columns.click()
+    assert not dialog.take.isEnabled()
+    dialog.columns.click()
+    dialog.take.click()
+    settle()
+    assert (str(budget_of(screen).period.value), budget_of(screen).periods) == ("year", 3)
+    assert line(screen, "Seedlings").figures == (10, 20, 30)
 
 
 def test_how_sure_income_is_is_read_from_its_name_once_that_was_said(screen, table):

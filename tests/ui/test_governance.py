@@ -358,6 +358,8 @@ def test_a_new_body_begins_with_duties_and_offices_and_no_rules(program):
         "Chair", "Vice-chair", "Secretary", "Treasurer", "Member",
     ]  # fmt: skip
     assert screen.empty.isHidden()
+    assert QApplication.focusWidget() is screen.chart
+    assert screen.page.verticalScrollBar().value() == 0
     assert "No quorum is set." in [row.first for row in screen.missing.rows.rows()]
     screen.new.chosen.emit(BodyKind.TASK_FORCE)
     pause()

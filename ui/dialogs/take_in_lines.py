@@ -14,7 +14,7 @@ from partnerdesk.exchange.budget_import import plan
 from partnerdesk.exchange.budget_wider import wider
 from partnerdesk.text import screen, tr, trn
 from ui import theme
-from ui.dialogs.take_in_parts import Facts, chapters, lines_told, sure_told
+from ui.dialogs.take_in_parts import Facts, chapters, lines_told, periods_told, sure_told
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Segmented
 from ui.widgets.labels import Label
@@ -134,8 +134,10 @@ class TakeInDialog(QDialog):
         income = self.sides.value() == INCOME
         self.planned = planned = self._plan(wide=self.columns.isChecked(), states=self.sure.isChecked(), income=income)
         self.question.setText(lines_told(planned))
-        self.setAccessibleName(self.question.text())
         self.facts.show_plan(planned, self._snapshot)
+        self.setAccessibleName(self.question.text())
+        self.setAccessibleDescription(self.facts.text())
+        self.take.setEnabled(bool(planned.added or planned.changed))
         self.columns_below.setVisible(self.wider is not None)
         self.asked.setText(
             trn(
@@ -171,12 +173,9 @@ def _columns_words(found: Wider | None, snapshot: BudgetSnapshot) -> tuple[str, 
     columns = budget_periods.columns(found.budget, screen)
     whole = budget_periods.time(columns[0], columns[-1], screen)
     if found.moved:
-        said = tr("Let the budget begin where the sheet does: {time}", time=whole)
-        return said, trn(
-            "Nothing stands in this budget yet. It would have {n} column.",
-            "Nothing stands in this budget yet. It would have {n} columns.",
-            len(columns),
-        )
+        said = tr("Let the budget have the columns of the sheet: {time}", time=whole)
+        many = periods_told(found.budget.period, len(columns))
+        return said, tr("Nothing stands in this budget yet. It would have {columns}.", columns=many)
     before = budget_periods.how_many(snapshot.budget)
     new = budget_periods.time(columns[before], columns[-1], screen)
     return _more(found), tr("{new}. The budget then goes from {whole}.", new=new, whole=whole)

@@ -59,6 +59,8 @@ class Facts(QWidget):
 def lines_told(planned: BudgetImport) -> str:
     """Return what is asked: how many lines are to be added and changed."""
     new, other = len(planned.added), len(planned.changed)
+    if not new and not other:
+        return tr("Add nothing?")
     if not other:
         return trn("Add {n} new line?", "Add {n} new lines?", new)
     changed = trn("Change {n} line?", "Change {n} lines?", other)
@@ -130,11 +132,12 @@ def _facts(planned: BudgetImport, snapshot: BudgetSnapshot) -> list[tuple[str, s
     columns = budget_periods.columns(budget, screen)
     if planned.places and columns:
         first, last = columns[min(planned.places)], columns[max(planned.places)]
-        found.append((_periods(budget.period, len(planned.places)), budget_periods.time(first, last, screen)))
+        found.append((periods_told(budget.period, len(planned.places)), budget_periods.time(first, last, screen)))
     return found
 
 
-def _periods(period: Period, many: int) -> str:
+def periods_told(period: Period, many: int) -> str:
+    """Return so many columns in words: 36 months."""
     match period:
         case Period.YEAR:
             return trn("{n} year", "{n} years", many)

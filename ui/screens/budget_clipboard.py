@@ -11,7 +11,7 @@ from partnerdesk.domain import budget_periods
 from partnerdesk.domain.pasted_figures import Pasted, Trouble, cells_of, has_names, is_too_large, read_cells, written
 from partnerdesk.exchange.budget_columns import places_of_columns, plain_time
 from partnerdesk.exchange.budget_import import plan
-from partnerdesk.exchange.budget_wider import further
+from partnerdesk.exchange.budget_wider import further, wider
 from partnerdesk.exchange.sheets import Row
 from partnerdesk.text import brief, screen, tr, trn
 from ui.tables.budget_lines import Look, figures_of
@@ -105,7 +105,8 @@ class BudgetClipboard:
         projection = self._reading.projection
         assert projection is not None
         rows = [Row(number, tuple(row)) for number, row in enumerate(cells, 1) if any(cell.strip() for cell in row)]
-        planned = plan(rows, projection.snapshot, rest=True)
+        found = wider(rows, projection.snapshot)
+        planned = plan(rows, projection.snapshot, rest=True, budget=found.budget if found else None)
         if not planned.added and not planned.changed:
             self._desk.messages.tell(tr("Nothing was pasted."), nothing_told(planned))
             return

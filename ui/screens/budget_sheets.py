@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from partnerdesk.errors import Told
-from partnerdesk.exchange import budget_import
+from partnerdesk.exchange import budget_import, budget_wider
 from partnerdesk.outputs import write_whole
 from partnerdesk.text import brief, tr
 
@@ -86,7 +86,8 @@ class BudgetSheets:
         projection, messages = self._reading.projection, self._desk.messages
         if projection is None:
             return
-        planned = budget_import.plan(rows, projection.snapshot)
+        found = budget_wider.wider(rows, projection.snapshot)
+        planned = budget_import.plan(rows, projection.snapshot, budget=found.budget if found else None)
         if planned.problems:
             from ui.dialogs.take_in_parts import wrong_told
 

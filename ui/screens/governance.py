@@ -11,6 +11,7 @@ from partnerdesk.domain.bodies import Body
 from partnerdesk.domain.body_reminders import END as ENDS
 from partnerdesk.domain.body_reminders import REVIEW, SEAT, SIX_MONTHS
 from partnerdesk.domain.body_words import chart_bodies
+from partnerdesk.domain.founding import NAMES
 from partnerdesk.domain.seating import is_ended
 from partnerdesk.storage import bodies
 from partnerdesk.text import screen, tr, trn
@@ -334,8 +335,13 @@ class GovernanceScreen(QWidget):
 
     def _found(self, kind: object) -> None:
         made = found_body(self._desk, kind)  # type: ignore[arg-type]  # the signal carries the kind that was chosen
-        if made:
-            self.open_place(made, "name")
+        if made and kind in NAMES:
+            self.open_place(made, "name")  # it has no usual name
+        elif made:
+            self.open_place(made, "")
+            self.page.verticalScrollBar().setValue(0)
+            self.chart.setFocus()
+            self._desk.tell_done(tr("It is set up, with the seats and duties such a body usually has."))
 
     def open_terms(self) -> None:
         """Open the terms of reference of the chosen body; where there are none yet, a draft of them."""
