@@ -63,6 +63,7 @@ class TakeInDialog(QDialog):
         self.columns.setVisible(self.wider is not None)
         self.sure, self.sure_below = self._choice("take_states", "")
         self.asked = Label("", "body", "ink", wrap=True)
+        self.asked.setContentsMargins(0, 4, 0, 6)
         self.sides = Segmented(((EXPENSES, tr("Expenses")), (INCOME, tr("Income"))), tr("What they are"))
         self.sides.set_value(EXPENSES)
         for part in (self.asked, self.sides):
