@@ -96,7 +96,7 @@ def of_steering(one: Steering, today: date) -> Reminder:
     """Return the reminder of the six months; once they are over it stays until something is done about it."""
     over = one.over_on <= today
     if over:
-        what = tr("Six months are over: it has become a coordinating council")
+        what = tr("Six months are over: it has in effect become a coordinating council")
     else:
         what = tr("Six months since the partnership was formed: it becomes a coordinating council")
     day = max(one.over_on, one.remind_on) if one.remind_on else one.over_on

@@ -88,7 +88,7 @@ def test_the_six_months_stay_until_something_is_done(store, put):
     with store.change("form") as change:
         change.put(formed)
     (found,) = glances.read(store.raw, "", TODAY).reminders
-    assert found.what == "Six months are over: it has become a coordinating council"
+    assert found.what == "Six months are over: it has in effect become a coordinating council"
     assert (found.record, found.section, found.about) == (committee.id, "six-months", "Steering committee")
     with store.change("put off") as change:
         change.put(replace(store.need(Body, committee.id), remind_on=day(50)))

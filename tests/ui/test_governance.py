@@ -240,7 +240,7 @@ def test_the_committee_becomes_a_council_in_one_step_and_undo_takes_it_back(scre
     said.answers = ["Convert it"]
     assert not screen.six_months.isHidden()
     assert screen.six_months.notes[0].fact == (
-        "Six months are over: the steering committee has become a coordinating council."
+        "Six months are over: the steering committee has in effect become a coordinating council."
     )
     committee = body(store, "Steering committee")
     screen.six_months.convert(committee.id)

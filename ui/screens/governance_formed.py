@@ -32,7 +32,7 @@ class FormedOn(QWidget):
         self._desk = desk
         self.about = Label(
             tr(
-                "A steering committee has six months from the day the partnership was formed; then it has become a coordinating "
+                "A steering committee has six months from the day the partnership was formed; then it has in effect become a coordinating "
                 "council. Say the day here, and you are told in time. It stands in Settings too."
             ),
             "body",

@@ -43,7 +43,10 @@ class SixMonths(Banner):
         fixed = self._desk.read_only
         return Note(
             body.id,
-            tr("Six months are over: the {name} has become a coordinating council.", name=_small(body.called())),
+            tr(
+                "Six months are over: the {name} has in effect become a coordinating council.",
+                name=_small(body.called()),
+            ),
             tr(
                 "The partnership was formed on {day}. Members, rules and open work move along, and new terms of reference are drafted.",
                 day=formed,
