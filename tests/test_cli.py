@@ -422,6 +422,8 @@ def test_papers_lists_what_can_be_made(desk, filled):
         "decision-log": 1,
         "indicators": 1,
         "accomplishments": 1,
+        "survey-form": 3,
+        "survey-results": 3,
     }
 
 

@@ -1,9 +1,9 @@
 """The sample workspace: an invented food coalition, as fresh as the day it is made, for a first look, tests and pictures.
 
-Its records lie in `resources/content/en/sample/*.toml` in the form of a workspace's JSON, with six liberties: a whole number
+Its records lie in `resources/content/en/sample/*.toml` in the form of a workspace's JSON, with seven liberties: a whole number
 in place of a day counts from today, `month+2 -1` is a day before the first of the month after next, `year+1` is the first of next
-year and `{year+1}` that year in a text, a `key` names a record for links, "" among figures is an empty place, and a table inside
-another belongs to it. A file is `{from, name, media}`.
+year and `{year+1}` that year in a text, a `key` names a record for links, "" among figures is an empty place, a table inside
+another belongs to it, and a survey that says an `instrument` of ours has its texts and questions. A file is `{from, name, media}`.
 """
 
 from __future__ import annotations
@@ -15,11 +15,15 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from partnerdesk import assets
+from partnerdesk.content.instruments import load_instruments
 from partnerdesk.domain import fields, measures
 from partnerdesk.domain.dates import add_months
 from partnerdesk.domain.files import File
 from partnerdesk.domain.kinds import KINDS
-from partnerdesk.domain.records import from_json
+from partnerdesk.domain.records import from_json, to_json
+from partnerdesk.domain.survey_rounds import Reply, SurveyRound
+from partnerdesk.domain.surveys import Question, Survey
+from partnerdesk.storage import surveys
 from partnerdesk.storage.identity import new_id
 from partnerdesk.storage.store import Store
 
@@ -72,7 +76,18 @@ def fill(store: Store, *, today: date) -> None:
             with store.change(telling.title(group[0])) as change:
                 for told in group:
                     change.add(telling.record(told, change))
+                for told in group:
+                    if told.kind == SurveyRound.kind:
+                        _send(change, store, store.need(SurveyRound, told.id))
     store.seal()
+
+
+def _send(change: OpenChange, store: Store, round_: SurveyRound) -> None:
+    """Freeze what a round asks, as the program does with its first form; raise SampleBroken where a reply does not fit."""
+    asked = surveys.asked_in(store, surveys.freeze(change, store, round_))
+    for reply in store.all(Reply, round=round_.id):
+        if not asked.are_marks(reply.marks):
+            raise SampleBroken(f"{round_.name}: {reply.marks} is no answer to {len(asked.marked)} questions.")
 
 
 class _Telling:
@@ -90,8 +105,10 @@ class _Telling:
         ]
 
     def _walk(self, kind: str, table: dict[str, Any], owner: tuple[str, str], position: int) -> Iterator[_Told]:
+        if kind == Survey.kind and "instrument" in table:
+            table = {**_begun(table["instrument"]), **table}
         told = _Told(kind, new_id(), table, owner, position)
-        if key := table.get("key"):
+        if kind != Question.kind and (key := table.get("key")):
             if key in self.keys:
                 raise SampleBroken(f"Two records have the key {key}.")
             self.keys[key] = told.id
@@ -113,7 +130,8 @@ class _Telling:
     def record(self, told: _Told, change: OpenChange) -> Record:
         """Return the record a table tells of; raise SampleBroken."""
         cls = KINDS[told.kind]
-        data = {name: value for name, value in told.table.items() if name != "key" and not _is_list(name, value)}
+        said = {name: value for name, value in told.table.items() if not _is_list(name, value)}
+        data = said if told.kind == Question.kind else {name: value for name, value in said.items() if name != "key"}
         for field in cls.described:
             if field.name == "position":
                 data["position"] = told.position
@@ -158,6 +176,12 @@ class _Telling:
         months = int(found[2]) * (12 if found[1] == "year" else 1)
         begun = self.today.replace(day=1) if found[1] == "month" else date(self.today.year, 1, 1)
         return add_months(begun, months) + timedelta(days=int(found[3] or 0))
+
+
+def _begun(instrument: str) -> dict[str, Any]:
+    """Return the table of a survey that begins with one of ours, with its questions."""
+    ours = load_instruments()[instrument]
+    return {**to_json(ours.survey), Question.kind: [to_json(each) for each in ours.questions]}
 
 
 def _is_list(name: str, value: Any) -> bool:

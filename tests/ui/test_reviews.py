@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -28,7 +29,7 @@ def recommendation(program, words) -> Recommendation:
 def test_reviews_and_going_on_stand_before_the_pages(screen):
     assert [(one.first, one.word) for one in screen.rows.rows()] == [
         ("Review of the first half year", "answered"),
-        ("Do we go on?", "to decide"),
+        ("Go on with changes", "decided"),
         ("Recommendations", ""),
         ("Lessons", ""),
         ("Level of functioning", ""),
@@ -121,6 +122,19 @@ def going(program) -> Continuation:
     return one
 
 
+@pytest.fixture
+def undecided(sampled):
+    """Take the decision of the sample back."""
+    with sampled.desk.change("think again") as change:
+        change.put(replace(going(sampled), chosen=None, decided_on=None, reasons=""))
+
+
+@pytest.mark.usefixtures("undecided")
+def test_going_on_is_to_be_decided_until_it_is(screen):
+    assert ("Do we go on?", "to decide") in [(one.first, one.word) for one in screen.rows.rows()]
+
+
+@pytest.mark.usefixtures("undecided")
 def test_going_on_is_noted_in_the_log_once_it_is_decided(screen, sampled):
     screen.open_place(going(sampled).id, "")
     page = screen.going_on
@@ -141,6 +155,7 @@ def test_going_on_is_noted_in_the_log_once_it_is_decided(screen, sampled):
     assert len([one for one in sampled.desk.store.all(Decision) if one.what == made.what]) == 1
 
 
+@pytest.mark.usefixtures("undecided")
 def test_a_day_of_the_decision_that_has_not_come_is_refused(screen, sampled):
     screen.open_place(going(sampled).id, "")
     form = screen.going_on.decided
