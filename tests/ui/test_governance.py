@@ -412,6 +412,19 @@ def test_the_day_the_partnership_was_formed_is_asked_for_beside_a_steering_commi
     assert any("Six months" in one for one in asked)
 
 
+def test_a_committee_can_become_a_council_before_its_six_months_are_over(program, said):
+    screen, store = new_committee(program), program.desk.store
+    (made,) = store.all(Body)
+    said.answers = ["Not now", "Convert it"]
+    screen.open_place(made.id, "six-months")
+    pause()
+    assert said.boxes[-1].fact == "Make a coordinating council of the steering committee today?"
+    assert len(store.all(Body)) == 1
+    screen.open_place(made.id, "six-months")
+    pause()
+    assert {one.kind_of for one in store.all(Body)} == {BodyKind.STEERING, BodyKind.COUNCIL}
+
+
 def test_a_quorum_larger_than_the_seats_is_said_beside_its_field_and_written_all_the_same(program):
     screen, store = new_committee(program), program.desk.store
     (made,) = store.all(Body)

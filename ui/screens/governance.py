@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from partnerdesk.domain.bodies import Body
+from partnerdesk.domain.bodies import Body, BodyKind
 from partnerdesk.domain.body_reminders import END as ENDS
 from partnerdesk.domain.body_reminders import REVIEW, SEAT, SIX_MONTHS
 from partnerdesk.domain.body_words import chart_bodies
@@ -201,17 +201,21 @@ class GovernanceScreen(QWidget):
         elif kind == DELIVERABLES:
             self.rules.open_fold(DELIVERABLES)
         elif section == SIX_MONTHS:
-            self._go_to_six_months()
+            self._go_to_six_months(found)
         elif section:
             self.rules.open_field(FIELDS.get(section, section))
 
-    def _go_to_six_months(self) -> None:
-        """Lead to the banner of the six months, or to the day that is missing for it."""
-        if self.formed.isVisibleTo(self):
-            self.formed.ask()
-            self._bring_into_view(self.formed)
-        else:
+    def _go_to_six_months(self, body: Body) -> None:
+        """Lead to the banner of the six months; where they are not over, ask whether a council is to be made all the same."""
+        if self.six_months.isVisibleTo(self):
             self.six_months.focus_button()
+        elif body.kind_of is BodyKind.STEERING and not is_ended(body, self._desk.today()) and not self._desk.read_only:
+            QTimer.singleShot(0, self, lambda: self.six_months.convert(body.id))
+
+    def _ask_when_formed(self) -> None:
+        """Lead to the day the partnership was formed."""
+        self.formed.ask()
+        self._bring_into_view(self.formed)
 
     def here(self) -> tuple[str, str]:
         """Return the place within the screen, for the way back."""
@@ -293,7 +297,7 @@ class GovernanceScreen(QWidget):
     def _go_to(self, place: Place) -> None:
         """Show where a finding is put right."""
         if place.kind == "partnership":
-            self._go_to_six_months()
+            self._ask_when_formed()
         elif place.kind == "seat" and place.id in {one.body.id for one in self._bodies}:
             self.seats.add_seat() if not place.field else self._open_first_seat(place.field)
         elif place.kind == "seat":
