@@ -31,6 +31,8 @@ WIDTHS = {"A": 5, "B": 66, "C": 30, "D": 12}
 LETTERS_A_LINE = 74  # of column B at the size of a statement
 WIDE_LETTERS = 112  # of all three columns
 POINTS_A_LINE = 15.5
+PAGE_HEIGHT = 720  # points of rows on a page where the columns just fit; where they are made smaller, more would fit
+EMPTY_ROW = 15.0
 
 
 def write(
@@ -72,6 +74,7 @@ class _Writing:
         line = Side(style="thin", color=RULE)
         self._border, self._open = Border(line, line, line, line), Protection(locked=False)
         self._under = Border(bottom=Side(style="hair", color=RULE))
+        self._stays: set[int] = set()  # rows that stay with the next one when the sheet is printed
         self._lists = 10  # the first row of the hidden sheet that lists of answers may take
         for letter, width in WIDTHS.items():
             sheet.column_dimensions[letter].width = width
@@ -124,6 +127,7 @@ class _Writing:
     def part(self, part: Part) -> None:
         """Write the statements of an element, then the line for the reason."""
         self.row += 1
+        first = self.row
         if part.element:
             self.line(part.element, size=13, bold=True, color=TEAL, fill=TINT, least=24)
         for line in part.lines:
@@ -133,6 +137,10 @@ class _Writing:
                 self._statement(line)
         if part.why:
             self._box(part.why, survey_words.ask_why(self.asked), quiet=True)
+        if part.element and self._height(first, self.row) < PAGE_HEIGHT / 2:
+            self._stays |= set(range(first, self.row - 1))
+        elif part.element:
+            self._stays |= {first, first + 1}  # the heading stays with two statements
 
     def _statement(self, line: Line) -> None:
         number = self.put("A", str(line.number), color=QUIET)
@@ -179,6 +187,7 @@ class _Writing:
         self.put("B", label, size=10 if quiet else 11, color=QUIET if quiet else INK)
         self.sheet.merge_cells(f"B{self.row}:C{self.row}")
         self.sheet.row_dimensions[self.row].height = max(20.0, _height(label, WIDE_LETTERS - 6, 11))
+        self._stays.add(self.row)
         self.row += 1
         for letter in "BC":
             cell = self.sheet[f"{letter}{self.row}"]
@@ -216,8 +225,10 @@ class _Writing:
         sheet.page_setup.orientation, sheet.page_setup.paperSize = "portrait", 1
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        self._break_pages()
         sheet.print_options.horizontalCentered = True
         sheet.page_margins.left = sheet.page_margins.right = 0.6
+        sheet.page_margins.top, sheet.page_margins.bottom = 0.5, 0.75
         sheet.print_area = f"A1:C{self.row - 1}"
         foot = sheet.oddFooter
         assert foot is not None
@@ -226,6 +237,25 @@ class _Writing:
         foot.left.text, foot.left.size = code.replace("&", "&&"), 8
         foot.right.text, foot.right.size = "&P / &N", 8
         self.book.properties.title, self.book.properties.creator = self.asked.survey, "PartnerDesk"
+
+    def _break_pages(self) -> None:
+        """Let pages of a printed sheet end where no heading is left alone, and no box without its label."""
+        from openpyxl.worksheet.pagebreak import Break
+
+        used, row = 0.0, 1
+        while row < self.row:
+            last = row
+            while last in self._stays and last + 1 < self.row:
+                last += 1
+            height = self._height(row, last + 1)
+            if used and used + height > PAGE_HEIGHT:
+                self.sheet.row_breaks.append(Break(id=row - 1))
+                used = 0.0
+            used += height
+            row = last + 1
+
+    def _height(self, first: int, after: int) -> float:
+        return sum(self.sheet.row_dimensions[row].height or EMPTY_ROW for row in range(first, after))
 
     def identify(self, values: tuple[str, ...]) -> None:
         """Write what the sheet is into the hidden one."""

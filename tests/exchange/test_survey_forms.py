@@ -71,6 +71,16 @@ def test_the_points_are_named_on_each_page_of_the_pdf_that_has_statements():
         assert ("agree" in said) == ("We say the same" in said)
 
 
+def test_no_page_of_a_printed_sheet_ends_with_a_heading():
+    from openpyxl import load_workbook
+
+    page = load_workbook(io.BytesIO(survey_sheets.write(questionnaire(items=LONG), INVITATION)))["Answers"]
+    headings = {row for row in range(1, page.max_row) if str(page.cell(row, 1).value).startswith("Element")}
+    breaks = {each.id for each in page.row_breaks.brk}
+    assert len(breaks) >= 3
+    assert not breaks & headings
+
+
 @pytest.mark.parametrize("points", [2, 3, 4, 7, 9])
 @pytest.mark.parametrize("page", ["A4", "Letter"])
 def test_forms_take_any_scale_and_page(points, page):
