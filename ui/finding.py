@@ -21,14 +21,23 @@ if TYPE_CHECKING:
 
 MOST_RECORDS = 24
 MOST_COMMANDS = 6
-# What looks back: the screen it stands on, and its icon.
-LOOKED_BACK = {
+# What is monitored: the screen it stands on, and its icon.
+MONITORED = {
+    "survey": ("surveys", "clipboard-list"),
+    "question": ("surveys", "clipboard-list"),
+    "survey-round": ("surveys", "calendar-days"),
+    "indicator": ("indicators", "chart-line"),
+    "accomplishment": ("indicators", "chart-line"),
+    "claim": ("indicators", "chart-line"),
     "story": ("stories", "quote"),
     "review": ("reviews", "search-check"),
     "review-finding": ("reviews", "search-check"),
     "recommendation": ("reviews", "list-checks"),
     "lesson": ("reviews", "lightbulb"),
+    "evaluation": ("reports", "scroll-text"),
 }
+SHOWN_IN = {"question": "survey"}  # what has no page of its own, and whose page it is on
+OWNERS = ("survey", "review")  # links to what belongs to a partnership
 
 
 def find_all(desk: Desk, text: str, commands: Sequence[Any]) -> list[Found]:
@@ -80,7 +89,7 @@ def _answer(desk: Desk, found: Stored) -> Found | None:
         return _partner(desk, found.record, tr("Partners"), found.title, "")
     parts = dict.fromkeys(("budget", "expense-line", "income-line", "gift"), _of_budget)
     parts |= dict.fromkeys(("body", "seat", "deliverable"), _of_body)
-    parts |= dict.fromkeys(LOOKED_BACK, _looked_back)
+    parts |= dict.fromkeys(MONITORED, _monitored)
     return parts.get(found.kind, _part_of_partner)(desk, found)
 
 
@@ -103,20 +112,24 @@ def _of_body(desk: Desk, found: Stored) -> Found | None:
     return Found(tr("Governance"), key, found.title, name, "network")
 
 
-def _looked_back(desk: Desk, found: Stored) -> Found | None:
-    """Return a story, a review, or what was found, recommended or learned, of the partnership in view."""
+def _monitored(desk: Desk, found: Stored) -> Found | None:
+    """Return a survey, a figure, a story, a review or what belongs to one, of the partnership in view."""
     from partnerdesk.domain.kinds import KINDS
-    from partnerdesk.domain.reviews import Review
+    from ui.screen_types import BY_KEY
 
     record = desk.store.get(KINDS[found.kind], found.record)
-    review = desk.store.get(Review, getattr(record, "review", ""))
-    of = getattr(record, "partnership", "") or getattr(review, "partnership", "")
-    if record is None or of != desk.partnership or (found.kind == "review-finding" and review and review.binned_on):
+    if record is None:
         return None
-    screen_key, icon = LOOKED_BACK[found.kind]
-    group = tr("Stories") if found.kind == "story" else tr("Reviews")
-    words = tr(KINDS[found.kind].label)
-    return Found(group, f"place {screen_key} {found.record}", found.title, words, icon)
+    owner = record
+    if not getattr(record, "partnership", ""):
+        owned = [desk.store.get(KINDS[kind], key) for kind in OWNERS if (key := getattr(record, kind, ""))]
+        owner = next((one for one in owned if one is not None), record)
+    if owner.binned_on or getattr(owner, "partnership", "") != desk.partnership:
+        return None
+    screen_key, icon = MONITORED[found.kind]
+    shown = getattr(record, SHOWN_IN[found.kind]) if found.kind in SHOWN_IN else found.record
+    words = owner.called() if screen_key == "surveys" and owner is not record else tr(KINDS[found.kind].label)
+    return Found(tr(BY_KEY[screen_key].label), f"place {screen_key} {shown}", found.title, words, icon)
 
 
 def _of_budget(desk: Desk, found: Stored) -> Found | None:

@@ -18,6 +18,7 @@ from partnerdesk.domain.surveys import Asked, Question, Survey
 from partnerdesk.storage import survey_views
 from ui import theme
 from ui.desk import Place
+from ui.finding import find_all
 
 QUESTIONS = (
     ("Vision", "We share a goal", False),
@@ -237,3 +238,18 @@ def test_tables_break_their_names_grow_with_the_text_and_lie_within_the_page(ope
         assert page.horizontalScrollBar().maximum() == 0
     finally:
         theme.current().apply(scale=100)
+
+
+def test_the_search_leads_to_surveys_their_questions_and_rounds(opened, program):
+    opened(Answering.ORGANIZATIONS, ORGANIZATIONS)
+    survey, round_ = program.desk.store.all(Survey)[-1], program.desk.store.all(SurveyRound)[-1]
+    for typed, key, words in (
+        ("Health", f"place surveys {survey.id}", "Survey"),
+        ("Others decide", f"place surveys {survey.id}", "Health"),
+        ("Round 1", f"place surveys {round_.id}", "Health"),
+    ):
+        found = next(one for one in find_all(program.desk, typed, ()) if one.key == key)
+        assert (found.group, found.rest) == ("Surveys", words)
+    with program.desk.change("remove") as change:
+        change.remove(survey)
+    assert find_all(program.desk, "Others decide", ()) == []
