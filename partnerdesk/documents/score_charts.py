@@ -21,7 +21,7 @@ NAMES, MOST_NAMES, LEAST_NAMES = (
     24.0,
     8.0,
 )  # the names' part of the width; then in letters' sizes, as is what follows
-ROW, HEAD, FOOT, COLUMN, LINE = 3.8, 1.4, 2.2, 4.4, 1.25
+ROW, HEAD, FOOT, COLUMN, LINE = 3.6, 1.4, 2.2, 4.4, 1.25
 INSET = 0.4
 MIDDLE = 0.58  # of a row, where its line lies: marks stand above it
 BAR, LOW = 1.1, 1.15

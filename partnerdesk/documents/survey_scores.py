@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from partnerdesk.domain.survey_views import RoundView, Scored
     from partnerdesk.text import Language
 
+SIZE = 8.0  # of words in a chart on paper, in points
 MAKERS = {"bars": bars, "dots": dots, "radar": radar}
 
 
@@ -112,7 +113,7 @@ def table(view: RoundView, language: Language, shown: Sequence[Scored] | None = 
     """Return the table behind a chart."""
     rows, head = view.elements if shown is None else shown, heads(view, language)
     banded = view.strong is not None and view.act is not None
-    widths = (3.2, 0.6, 0.8, 0.9, *((1.6,) if banded else ()), *((1.2, 1.2) if view.before else ()))
+    widths = (3.1, 0.5, 0.8, 0.9, *((1.6,) if banded else ()), *((1.2, 1.4) if view.before else ()))
     return Table(
         head=(language.say("Element") if shown is None else language.say("Question"), *head),
         rows=tuple((one.name, *_fitting(view, one, language)) for one in rows),
@@ -134,7 +135,7 @@ def chart(view: RoundView, kind: str, width: float, language: Language, alt: str
     facts = scores(view, language)
     if not facts.shown or (kind == "radar" and not has_radar(facts)):
         return None
-    drawn = MAKERS[kind](facts, width, Look())
+    drawn = MAKERS[kind](facts, width, Look(size=SIZE))
     return Chart(drawn.width, drawn.height, drawn.shapes, alt, caption=caption)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from partnerdesk.documents.content import Bullets, Document, Heading, Paragraph, Table, Title, words
 from partnerdesk.documents.survey_scores import chart, table
 from partnerdesk.domain.survey_findings import findings, says_apart
-from partnerdesk.domain.survey_telling import NOTED, answered_told, said, scores_explained, told
+from partnerdesk.domain.survey_telling import answered_told, said, scores_explained, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,6 @@ def _blocks(snapshot: SurveySheetSnapshot) -> Iterator[Block]:
     if view.shown:
         yield Heading(text=say("The scores"))
         yield from _scores(view, language)
-        yield from _changes(view, language)
     yield from _quotes(view, language)
     yield from _next(snapshot)
     yield Heading(text=say("To talk about"))
@@ -121,26 +120,6 @@ def _choices(view: RoundView, language: Language) -> Table:
     )
 
 
-def _changes(view: RoundView, language: Language) -> Iterator[Block]:
-    changed = [one for one in view.shown if one.change is not None and abs(one.change) >= NOTED]
-    compared = [one for one in view.shown if one.change is not None]
-    if not compared:
-        return
-    say = language.say
-    yield Heading(text=say("What changed since {before}", before=view.before))
-    if not changed:
-        yield Paragraph(runs=words(say("Nothing that can be told.")))
-        return
-    rose = [f"{one.name} (+{told(one.change, language)})" for one in changed if one.change and one.change > 0]
-    fell = [f"{one.name} (−{told(-one.change, language)})" for one in changed if one.change and one.change < 0]
-    items = []
-    if rose:
-        items.append(say("Up: {elements}", elements=", ".join(rose)))
-    if fell:
-        items.append(say("Down: {elements}", elements=", ".join(fell)))
-    yield Bullets(items=tuple(items))
-
-
 def _quotes(view: RoundView, language: Language) -> Iterator[Block]:
     quoted = [one for one in view.remarks if one.quoted][:QUOTES]
     if quoted:
@@ -171,9 +150,7 @@ def questions(view: RoundView, language: Language) -> Iterator[str]:
     if ranked:
         yield say("What makes “{element}” work, and how do we keep it so?", element=ranked[0].name)
     if len(ranked) > 1:
-        yield say(
-            "What is behind the score of “{element}”? What is one thing we could do about it?", element=ranked[-1].name
-        )
+        yield say("What is behind the score of “{element}”, and what could we do?", element=ranked[-1].name)
     if says_apart(findings(view, language)):
         yield say("Some of us see it quite differently. What do they see that others do not?")
     yield say("Does this picture fit what you live through? What is missing in it?")

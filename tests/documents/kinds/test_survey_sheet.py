@@ -30,7 +30,7 @@ def test_it_says_in_order_who_answered_the_scores_what_changed_what_is_next_and_
     document = survey_sheet.compose(snapshot(steps=STEPS, contact="Dana, dana@example.org"))
     heads = [one.text for one in document.blocks if isinstance(one, Heading)]
     assert heads == [
-        "Who answered, and how to read the scores", "The scores", "What changed since Fall 2025",
+        "Who answered, and how to read the scores", "The scores",
         "In your words", "What we will do next", "To talk about",
     ]  # fmt: skip
     text = repr(document)
