@@ -368,3 +368,13 @@ def test_a_round_without_names_promises_no_code_on_a_form(shown, answering):
     settled(shown)
     words = on_round(shown).asked.empty.words.text()
     assert ("gets a code" in words) is (answering is not Answering.ANONYMOUS)
+
+
+def test_two_rounds_of_one_month_have_names_of_their_own(shown):
+    shown.open_place(one(shown, Survey).id, "")
+    for _ in range(3):
+        shown.survey.begin_round()
+        settled(shown)
+        shown.open_place(one(shown, Survey).id, "")
+    names = [each.name for each in shown._desk.store.all(SurveyRound)]
+    assert names == ["Fall 2026", "November 2026", "November 2026 (2)", "November 2026 (3)"]

@@ -129,6 +129,7 @@ class SurveyPage(Page):
         self.bands_fold.show_summary(self._bands_told())
         self.archive_button.set_words(tr("Take it out of the archive") if survey.archived else tr("Archive it"))
         self.preview_button.setEnabled(bool(self.questions.records))
+        self.preview_button.setToolTip("" if self.questions.records else tr("Add a question first."))
         self.setAccessibleName(survey.name)
 
     def _in_short(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 from partnerdesk.content.instruments import load_instruments
@@ -46,7 +47,7 @@ def begin_round(desk: Desk, survey: Survey) -> SurveyRound | None:
         fresh = SurveyRound(
             survey=survey.id,
             position=max((one.position for one in before), default=0) + 1,
-            name=screen.part_of_day(desk.today(), "LLLL y"),
+            name=_free_name(screen.part_of_day(desk.today(), "LLLL y"), [one.name for one in before]),
         )
         if last is not None:
             fresh = replace(
@@ -57,6 +58,12 @@ def begin_round(desk: Desk, survey: Survey) -> SurveyRound | None:
                 groups=last.groups,
             )
         return change.add(fresh)
+
+
+def _free_name(month: str, taken: Sequence[str]) -> str:
+    """Return the month, with a number where a round of that month has its name already."""
+    names = (month if number == 1 else tr("{month} ({n})", month=month, n=screen.number(number)) for number in count(1))
+    return next(name for name in names if name not in taken)
 
 
 def _write(desk: Desk, change: OpenChange, survey: Survey, questions: Sequence[Question]) -> Survey:
