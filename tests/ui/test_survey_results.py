@@ -227,12 +227,12 @@ def asked_before(program):
 def test_tables_break_their_names_grow_with_the_text_and_lie_within_the_page(opened, program, width, scale):
     program.window.resize(width, 700)
     page = opened(Answering.ORGANIZATIONS, ORGANIZATIONS)
-    size = page.below.items.item(0, 0).font().pixelSize()
+    size = page.below.items.font().pixelSize()
     try:
         theme.current().apply(scale=scale)
         for _turn in range(4):
             QApplication.processEvents()
-        assert page.below.items.item(0, 0).font().pixelSize() == round(size * scale / 100)
+        assert page.below.items.font().pixelSize() == round(size * scale / 100)
         for table in (page.below.items, page.below.who):
             assert table.horizontalScrollBar().maximum() == 0
         assert page.horizontalScrollBar().maximum() == 0

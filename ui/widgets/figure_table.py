@@ -80,17 +80,18 @@ class FigureTable(QTableWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines for another width."""
         super().resizeEvent(event)
-        self._fit()
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def _redress(self) -> None:
         """Take on the size of the text in force."""
         header = self.horizontalHeader()
         header.setMinimumSectionSize(theme.px(LEAST_FIGURE if self._long_names else LEAST_COLUMN))
-        fonts = {leads: theme.font("body", 600 if leads else 400) for leads in (False, True)}
-        for row in range(self.rowCount()):
+        self.setFont(theme.font("body"))
+        for row in self._leads:
             for column in range(self.columnCount()):
                 if (item := self.item(row, column)) is not None:
-                    item.setFont(fonts[row in self._leads])
+                    item.setFont(theme.font("body", 600))
         self._fit()
 
     def _fit(self) -> None:
