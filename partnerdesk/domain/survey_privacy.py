@@ -29,14 +29,15 @@ def are_people(answering: Answering) -> bool:
     return answering is not Answering.ORGANIZATIONS
 
 
-def counted(before: int | None, came: int) -> int:
-    """Return how many replies of people count when a round is closed, where so many counted when it was closed before.
+def counted(before: tuple[int, ...], came: int) -> tuple[int, ...]:
+    """Return of how many replies of people results are seen when a round is closed, after those seen before.
 
     One or two that came in between wait for a third: the results before and after would give them away.
     """
-    if before is not None and before >= FEWEST and 0 < came - before < FEWEST:
-        return before
-    return came
+    last = before[-1] if before else 0
+    if last < FEWEST or came < last:
+        return (came,)
+    return before if came - last < FEWEST else (*before, came)
 
 
 def shown(everyone: Collection[int], cells: Mapping[Cell, Collection[int]]) -> tuple[list[Cell], list[set[int]]]:

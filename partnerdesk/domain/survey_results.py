@@ -9,6 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain.options import Option
@@ -127,8 +128,17 @@ class Results:
         return {name: score.mean for name, score in found if score is not None and score.mean is not None}
 
 
-def results(asked: Questionnaire, replies: Sequence[Answered], *, names: Mapping[str, str] | None = None) -> Results:
-    """Return the results of the replies to a questionnaire, of which nothing is left in it that must not be shown."""
+def results(
+    asked: Questionnaire,
+    replies: Sequence[Answered],
+    *,
+    names: Mapping[str, str] | None = None,
+    before: Sequence[int] = (),
+) -> Results:
+    """Return the results of the replies to a questionnaire, of which nothing is left in it that must not be shown.
+
+    `before` says of how many replies, those that came first, results could be seen earlier.
+    """
     width = len(asked.marked)
     kept = [one for one in replies if len(one.marks) == width]
     groups: dict[str, list[int]] = {name: [] for name in asked.groups}
@@ -139,7 +149,7 @@ def results(asked: Questionnaire, replies: Sequence[Answered], *, names: Mapping
     people = are_people(asked.answering)
     whole = figures(asked, marks, people=people)
     if people:
-        everyone, parts, hidden = _of_people(asked, marks, whole, groups)
+        everyone, parts, hidden = _of_people(asked, marks, whole, groups, before)
         return Results(asked, len(kept), everyone, parts, {}, hidden, {}, (), {})
     answers, belongs = defaultdict(list), {}
     whose = [each.organization or f"#{place}" for place, each in enumerate(kept)]
@@ -163,13 +173,27 @@ def _by_organization(whose: Sequence[str], totals: Sequence[tuple[int, int]]) ->
 
 
 def _of_people(
-    asked: Questionnaire, marks: Sequence[str], whole: Figures, groups: Mapping[str, Sequence[int]]
+    asked: Questionnaire,
+    marks: Sequence[str],
+    whole: Figures,
+    groups: Mapping[str, Sequence[int]],
+    before: Sequence[int],
 ) -> tuple[Figures, dict[str, Figures | None], bool]:
-    """Return what may be shown of people: everyone, each group or None, and whether anything is left out."""
+    """Return what may be shown of people: everyone, each group or None, and whether anything is left out.
+
+    What could be seen earlier comes first among the cells: the difference between then and now is to give nobody away either.
+    """
     if len(marks) < FEWEST:
         return NOTHING, dict.fromkeys(groups), bool(marks)
-    chosen, atoms = shown(range(len(marks)), groups)
-    refused = {key for key, one in whole.items.items() if not is_enough(one.n)}
+    found, atoms = shown(range(len(marks)), _cells(groups, before, len(marks)))
+    chosen = {name for name, count in found if count == len(marks)}
+    ends = [0, *before, len(marks)]
+    refused = {
+        key
+        for begin, end in (*pairwise(ends), (0, len(marks)))
+        for key, n in answered(asked, marks[begin:end]).items()
+        if not is_enough(n)
+    }
     unsplit = {
         key
         for atom in (atoms if len(atoms) > 1 else ())
@@ -184,6 +208,17 @@ def _of_people(
     }
     left_out = bool(refused or unsplit or any(group and name not in chosen for name, group in groups.items()))
     return _without(asked, whole, refused), parts, left_out
+
+
+def _cells(
+    groups: Mapping[str, Sequence[int]], before: Sequence[int], count: int
+) -> dict[tuple[str, int], Sequence[int]]:
+    """Return what is and was offered to be seen, by the group and how many replies there were: earlier sights first."""
+    cells: dict[tuple[str, int], Sequence[int]] = {}
+    for many in before:
+        cells["", many] = range(many)
+        cells |= {(name, many): [place for place in group if place < many] for name, group in groups.items()}
+    return cells | {(name, count): group for name, group in groups.items()}
 
 
 def _without(asked: Questionnaire, found: Figures, keys: set[str]) -> Figures:

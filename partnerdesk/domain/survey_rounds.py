@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from partnerdesk.domain.dates import Meant
 from partnerdesk.domain.fields import Form
 from partnerdesk.domain.options import Option
-from partnerdesk.domain.records import Problem, Record, choice, day, file, flag, link, position, record, text, whole
+from partnerdesk.domain.records import Problem, Record, choice, day, file, flag, link, position, record, text
 from partnerdesk.text import mark, tr
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class SurveyRound(Record):
     """One time that a survey is asked.
 
     `form` is what it asks, frozen when the first forms are made; `code` ties a form to it, as a version's does to its sheets.
-    `counted` is how many replies of people its results are made of since it was closed: the first ones, while fewer than three came later.
+    `counted` are the numbers of replies of people that its results were made of, each time it was closed: those that came first.
     """
 
     survey: str = link(mark("Survey"), "survey", owner=True)
@@ -78,12 +78,17 @@ class SurveyRound(Record):
     form: StoredFile | None = file(mark("What it asks"))
     code: str = text(mark("Code on each form"), longest=40, form=Form.CODE)
     closed_on: date | None = day(mark("Closed on"), meant=Meant.PAST, happened=True)
-    counted: int | None = whole(mark("Replies that count"), least=0, most=1_000_000)
+    counted: str = text(mark("Replies that count"), longest=400)
 
     @property
     def may_be_shown(self) -> bool:
         """Whether its results may be looked at: while people still answer, two looks would give away the reply between them."""
         return self.answering is Answering.ORGANIZATIONS or self.closed_on is not None
+
+    @property
+    def showings(self) -> tuple[int, ...]:
+        """Of how many replies results could be seen so far, the last for now."""
+        return tuple(int(word) for word in self.counted.split() if word.isdecimal())
 
     @property
     def group_names(self) -> tuple[str, ...]:

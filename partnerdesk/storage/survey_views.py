@@ -45,13 +45,14 @@ def counted(store: Store, round_: SurveyRound) -> Results:
     asked = with_bands(store, surveys.asked_in(store, round_), round_)
     if round_.closed_on is None and are_people(asked.answering):
         raise StillOpen
-    replies = surveys.answers(store, round_.id)[: _counting(round_, asked)]
-    return results(asked, replies, names=surveys.names(store, replies))
+    seen = _showings(round_, asked)
+    replies = surveys.answers(store, round_.id)[: seen[-1] if seen else None]
+    return results(asked, replies, names=surveys.names(store, replies), before=seen[:-1])
 
 
-def _counting(round_: SurveyRound, asked: Questionnaire) -> int | None:
-    """Return how many replies are counted, those that came first; None for all."""
-    return round_.counted if are_people(asked.answering) else None
+def _showings(round_: SurveyRound, asked: Questionnaire) -> tuple[int, ...]:
+    """Return of how many replies, those that came first, results could be seen each time; all count where it is not said."""
+    return round_.showings if are_people(asked.answering) else ()
 
 
 def with_bands(store: Store, asked: Questionnaire, round_: SurveyRound) -> Questionnaire:
@@ -92,8 +93,8 @@ def read(store: Store, round_id: str, *, before: str = "", group: str = "") -> R
 
 def _waiting(store: Store, round_: SurveyRound, found: Results) -> Iterator[str]:
     """Say that replies came after the results could be seen, and are not counted yet."""
-    counting = _counting(round_, found.asked)
-    late = surveys.came(store, round_.id) - counting if counting is not None else 0
+    seen = _showings(round_, found.asked)
+    late = surveys.came(store, round_.id) - seen[-1] if seen else 0
     if late > 0:
         yield trn(
             "{n} reply came after the round was closed. It counts once there are {fewest}: now it would give itself away.",
@@ -128,7 +129,8 @@ def _remarks(store: Store, found: Results, round_: SurveyRound, group: str) -> I
     if people and (group or found.n < FEWEST):
         return
     asked = {item.key: item.words for item in found.asked.items}
-    every = surveys.said(store, round_.id, first=_counting(round_, found.asked))
+    seen = _showings(round_, found.asked)
+    every = surveys.said(store, round_.id, first=seen[-1] if seen else None)
     for one in sorted(every, key=lambda one: fold(one.words)) if people else every:
         if not group or one.group == group:
             who = "" if people else found.names.get(one.organization, "")

@@ -251,7 +251,8 @@ def check_open(store: Store, round: SurveyRound) -> None:  # noqa: A002
 
 def close(change: OpenChange, store: Store, round: SurveyRound, day: date) -> SurveyRound:  # noqa: A002
     """Close a round on this day, and say how many of its replies count."""
-    return change.put(replace(round, closed_on=day, counted=counted(round.counted, came(store, round.id))))
+    seen = counted(round.showings, came(store, round.id))
+    return change.put(replace(round, closed_on=day, counted=" ".join(map(str, seen))))
 
 
 def reopen(change: OpenChange, round: SurveyRound) -> SurveyRound:  # noqa: A002

@@ -221,6 +221,29 @@ def test_one_or_two_replies_after_the_results_could_be_seen_wait_for_a_third(sto
         assert any("came after" in each for each in hidden) == (counted == 3)
 
 
+def test_a_group_with_one_late_reply_is_not_shown_again(store, begun, asked):
+    with store.change("groups") as change:
+        made = change.put(replace(asked, answering=Answering.ANONYMOUS, groups="small\nlarge"))
+    take_in(store, made, *(Incoming("55", group=each) for each in ("small",) * 3 + ("large",) * 3))
+    closed(store, made)
+    assert survey_views.read(store, made.id).groups == ("small", "large")
+    opened(store, made)
+    take_in(store, made, *(Incoming("11", group=each) for each in ("small", "large", "large", "large")))
+    closed(store, made)
+    assert survey_views.read(store, made.id).groups == ()
+    assert seen(store, made)[0] == 10
+
+
+def test_a_question_that_one_late_reply_answers_is_not_shown_again(store, asked):
+    made = closed(store, people(store, asked, "55", "44", "33"))
+    opened(store, made)
+    take_in(store, made, Incoming("11"), Incoming("1-"), Incoming("1-"))
+    closed(store, made)
+    shown = {one.key: one.hidden for one in survey_views.read(store, made.id).elements}
+    assert not shown["element:Vision"]
+    assert shown["element:Power"]
+
+
 def test_late_replies_stay_behind_those_that_counted_when_one_was_taken_out(store, asked):
     made = closed(store, people(store, asked, "55", "44", "33", "22"))
     opened(store, made)

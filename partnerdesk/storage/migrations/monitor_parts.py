@@ -26,9 +26,9 @@ TABLES = {
         links={"survey": "survey"},
     ),
     "survey_round": Shape(
-        texts="name contact returns_to groups about code",
+        texts="name contact returns_to groups about code counted",
         days="answering opens_on closes_on form closed_on",
-        numbers="position counted",
+        numbers="position",
         links={"survey": "survey"},
     ),
     "invitation": Shape(
