@@ -12,17 +12,21 @@ from partnerdesk.domain.endings import as_it_stands
 from partnerdesk.domain.evaluations import Evaluation
 from partnerdesk.domain.letterheads import PaperSort
 from partnerdesk.domain.partnerships import Partnership
+from partnerdesk.domain.reviews import Continuation, Review
 from partnerdesk.domain.seating import is_ended
+from partnerdesk.domain.stories import Story
+from partnerdesk.domain.survey_rounds import SurveyRound
+from partnerdesk.domain.surveys import Survey
 from partnerdesk.domain.versions import Version
 from partnerdesk.errors import Told
 from partnerdesk.outputs import usable_name
-from partnerdesk.storage import agreement_life, queries, readings
+from partnerdesk.storage import agreement_life, queries, readings, surveys
 from partnerdesk.storage import versions as stored
 from partnerdesk.storage.letterheads import letterhead
 from partnerdesk.text import screen, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     Progress = Callable[[int, int], object]
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
     from partnerdesk.documents.content import Document, PageSize
     from partnerdesk.documents.kinds import PaperType, Snapshot
     from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
+    from partnerdesk.domain.records import Record
     from ui.desk import Desk
 
 VERSION = "version"
@@ -39,6 +44,7 @@ SCAN = "scan"
 PRINT_SET = "print-set"
 BINDER = "binder"
 SURVEY_DRAFT = "survey-draft"
+MONITOR = "monitor"
 MADE = frozenset((SCAN, PRINT_SET, BINDER, SURVEY_DRAFT))
 
 
@@ -55,7 +61,7 @@ class NoSuchPaper(Told):
 
 @dataclass(frozen=True)
 class Offer:
-    """A paper that can be made: its key, what it is about, and what to call it."""
+    """A paper that can be made: its key, what it is about, and what to call it; `monitors` where it tells how it goes."""
 
     key: str
     subject: str
@@ -63,12 +69,15 @@ class Offer:
     title: str
     state: str = ""
     of_all: bool = False
+    monitors: bool = False
 
     @property
     def group(self) -> str:
         """The group it stands in: all kinds of agreement together, and all that is about the partnership as a whole."""
         if self.state:
             return Agreement.kind
+        if self.monitors:
+            return MONITOR
         return Partnership.kind if self.of_all else self.key
 
 
@@ -118,11 +127,7 @@ def offers(desk: Desk) -> list[Offer]:
         and one.fits(partnership)
         and readings.has_facts(desk.store, one.key, partnership.id)
     ]
-    report = kinds.paper("evaluation-report")
-    made += [
-        Offer(report.key, one.id, tr(report.label), one.title, of_all=True)
-        for one in desk.store.all(Evaluation, partnership=partnership.id)
-    ]
+    made += _monitored(desk, partnership.id)
     members, today = kinds.paper("body-members"), desk.today()
     made += [
         Offer(members.key, one.id, tr(members.label), tr("Members of {body}", body=one.called()), of_all=True)
@@ -131,6 +136,34 @@ def offers(desk: Desk) -> list[Offer]:
     ]
     rows = queries.partner_rows(desk.store, partnership.id, ("name",))
     return made + [Offer("partner-profile", row.membership, tr("Partner profile"), row.cells[0]) for row in rows]
+
+
+def _monitored(desk: Desk, partnership: str) -> Iterator[Offer]:
+    """Yield what tells how it goes: reports and their page for a board, reviews, going on, stories, and rounds of surveys."""
+    from partnerdesk.documents import kinds
+
+    store = desk.store
+    named: dict[str, list[tuple[Record, str]]] = {
+        Evaluation.kind: [(one, one.title) for one in store.all(Evaluation, partnership=partnership)],
+        Review.kind: [(one, one.name) for one in store.all(Review, partnership=partnership)],
+        Continuation.kind: [(one, one.called()) for one in store.all(Continuation, partnership=partnership)],
+        Story.kind: [(one, one.title) for one in store.all(Story, partnership=partnership)],
+        SurveyRound.kind: [
+            (one, tr("{survey} {round}", survey=survey.name, round=one.name))
+            for survey in store.all(Survey, partnership=partnership, archived=False)
+            for one in surveys.rounds(store, survey.id)
+        ],
+    }
+    for kind in kinds.PAPERS:
+        for one, name in named.get(kind.subject_kind, ()):
+            if kind.fits(one) and not (kind.key == "survey-results" and _is_unanswered(desk, one)):
+                yield Offer(kind.key, one.id, tr(kind.label), name, of_all=True, monitors=True)
+
+
+def _is_unanswered(desk: Desk, asked: Record) -> bool:
+    """Whether a round has no results that may be shown: nobody answered, or people still can."""
+    shown = isinstance(asked, SurveyRound) and asked.may_be_shown
+    return not shown or not surveys.answers(desk.store, asked.id)
 
 
 def _state(agreement: Agreement, desk: Desk) -> str:

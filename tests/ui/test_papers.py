@@ -47,6 +47,21 @@ def test_all_papers_of_the_partnership_stand_by_kind(listing, sampled):
     assert not listing.empty.isVisible()
 
 
+def test_what_tells_how_it_goes_is_listed_too_and_results_only_where_they_may_be_shown(sampled, listing):
+    offered = [(one.key, one.title) for one in papers.offers(sampled.desk) if one.group == papers.MONITOR]
+    assert ("evaluation-summary", "Two harvests of working together") in offered
+    assert ("review-report", "Review of the first half year") in offered
+    assert ("survey-results", "How healthy is our alliance? Second round") in offered
+    assert {key for key, _ in offered} == {
+        "evaluation-report", "evaluation-summary", "review-report", "continuation-sheet", "story", "survey-form",
+        "survey-results",
+    }  # fmt: skip
+    assert not [
+        title for key, title in offered if key == "survey-results" and title.startswith("How was this meeting?")
+    ]
+    assert len(rows(listing)["monitor"]) == len(offered)
+
+
 def test_they_are_filtered_by_name_while_one_types(listing):
     QTest.keyClicks(listing.findChild(QLineEdit, "paper_filter"), "SCHOOL")
     assert rows(listing)["agreement"] == ["School Meals from Farms Nearby"]

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from ui.jobs import Job
 
 # Agreements of all kinds stand together.
-KINDS = ("agreement", "closing-letter", "partnership", "partner-profile")
+KINDS = ("agreement", "closing-letter", "partnership", "monitor", "partner-profile")
+SHOWN = {"agreement", "membership", "organization", "partnership"} | {
+    "evaluation", "review", "continuation", "story", "survey", "survey-round", "reply", "body",
+}  # fmt: skip
 # Only agreements have a state, which keeps its place beside the title in a narrow window too.
 COLUMNS = {"agreement": Columns(rest=300, action=96, share=0.34)}
 
@@ -44,7 +47,13 @@ class PapersScreen(QWidget):
         self._groups: dict[str, tuple[SectionHeader, RowList]] = {}
         for key, words in zip(
             KINDS,
-            (tr("Agreements"), tr("Closing letters"), tr("Of the whole partnership"), tr("Partner profiles")),
+            (
+                tr("Agreements"),
+                tr("Closing letters"),
+                tr("Of the whole partnership"),
+                tr("Surveys, reviews, stories and reports"),
+                tr("Partner profiles"),
+            ),
             strict=True,
         ):
             header, rows = SectionHeader(words), RowList(words, COLUMNS.get(key, Columns(action=96)))
@@ -140,13 +149,13 @@ class PapersScreen(QWidget):
         self._desk.jobs.run(tr("Writing papers"), work, done, failed)
 
     def _on_changed(self, change: Change) -> None:
-        if change.kinds & {"agreement", "membership", "organization", "partnership"}:
+        if change.kinds & SHOWN:
             self.refresh()
 
 
 def _what(offer: Offer) -> str:
-    """Return which kind an agreement is and how far it is; of others there is one kind, under its heading."""
-    return ", ".join(filter(None, (offer.kind, offer.state))) if offer.state else ""
+    """Return which kind a paper is, where its heading has several, and how far an agreement is."""
+    return ", ".join(filter(None, (offer.kind, offer.state))) if offer.state or offer.monitors else ""
 
 
 def write_all(job: Job, papers: list[Paper], folder: Path) -> int:
