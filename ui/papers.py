@@ -16,6 +16,7 @@ from partnerdesk.domain.reviews import Continuation, Review
 from partnerdesk.domain.seating import is_ended
 from partnerdesk.domain.stories import Story
 from partnerdesk.domain.survey_rounds import SurveyRound
+from partnerdesk.domain.survey_telling import titled
 from partnerdesk.domain.surveys import Survey
 from partnerdesk.domain.versions import Version
 from partnerdesk.errors import Told
@@ -149,7 +150,7 @@ def _monitored(desk: Desk, partnership: str) -> Iterator[Offer]:
         Continuation.kind: [(one, one.called()) for one in store.all(Continuation, partnership=partnership)],
         Story.kind: [(one, one.title) for one in store.all(Story, partnership=partnership)],
         SurveyRound.kind: [
-            (one, tr("{survey} {round}", survey=survey.name, round=one.name))
+            (one, titled(survey.name, one.name))
             for survey in store.all(Survey, partnership=partnership, archived=False)
             for one in surveys.rounds(store, survey.id)
         ],

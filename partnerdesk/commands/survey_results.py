@@ -96,9 +96,9 @@ def _no_group(view: RoundView, wanted: str) -> str:
 
 def _lines(view: RoundView) -> list[str]:
     from partnerdesk.domain.survey_findings import findings
-    from partnerdesk.domain.survey_telling import answered_told, said
+    from partnerdesk.domain.survey_telling import answered_told, said, titled
 
-    told = [f"{view.survey}, {view.round}" + (f" ({view.group})" if view.group else ""), answered_told(view, screen)]
+    told = [titled(view.survey, view.round) + (f" ({view.group})" if view.group else ""), answered_told(view, screen)]
     found = [one.words for one in findings(view, screen)]
     told += found
     told += [reason for reason in view.hidden if reason not in found]

@@ -98,7 +98,7 @@ class TableBox(Box):
         if self.whole and self.height < self.page_height / 2:
             return self.height
         rows = self.rows[:2] if len(self.rows) > 3 else self.rows  # noqa: PLR2004 - a table that short stays whole
-        least = self._head_height() + sum(row.height for row in rows)
+        least = self._head_height() + sum(row.height for row in rows) + 1  # and the line under the last row
         return least if least < self.page_height / 2 else self._head_height() + 40
 
     def split(self, height: float) -> tuple[Box, Box] | None:

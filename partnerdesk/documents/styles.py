@@ -93,9 +93,9 @@ CELL_DENSE_HEAD = TextStyle(7.5, 10, QUIET, bold=True)
 CAPTION = TextStyle(10, 13.5, QUIET, bold=True, before=8, after=4)
 CONTENTS_TITLE = HEADINGS[0]
 CONTENTS = (
-    TextStyle(11, 16, before=3, after=1),
-    TextStyle(10.5, 15, QUIET, left=16),
-    TextStyle(10.5, 15, QUIET, left=32),
+    TextStyle(10.5, 14.5, before=2.5, after=0.5),
+    TextStyle(10, 13, QUIET, left=16),
+    TextStyle(10, 13, QUIET, left=32),
 )
 SIGNING = TextStyle(10, 13)
 SIGNING_ENTITY = TextStyle(11.5, 15, bold=True)

@@ -14,6 +14,7 @@ from partnerdesk.domain.evaluations import Part
 from partnerdesk.domain.obligations import Outcome
 from partnerdesk.domain.printed import Printed
 from partnerdesk.domain.readings import Accomplished
+from partnerdesk.domain.survey_telling import titled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -122,7 +123,7 @@ class RoundFacts:
     @property
     def title(self) -> str:
         """What the survey and its round are called."""
-        return f"{self.asked.survey}, {self.round.name}"
+        return titled(self.asked.survey, self.round.name)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,11 @@ WIDE = 1  # a difference between organizations from which on it is told as one
 NOTED = Fraction(1, 10)  # a change below that is none
 
 
+def titled(survey: str, round_: str) -> str:
+    """Return a survey with its round as a title; a survey that is called by a question needs no comma."""
+    return f"{survey} {round_}" if survey.endswith(("?", "!", ".", "…")) else f"{survey}, {round_}"
+
+
 def told(value: Fraction | Decimal, language: Language, *bounds: Decimal | None) -> str:
     """Return a score with one decimal; with two where rounding would lift it over a bound."""
     short = rounded(value)

@@ -18,7 +18,7 @@ def test_reviews_are_listed_with_findings_and_whether_to_go_on(desk, file):
     code, said = desk.ask("reviews", file)
     assert code == 0
     assert [(one["state"], len(one["findings"]), one["recommendations"]) for one in said["reviews"]] == [("done", 6, 5)]
-    assert [one["decided"] for one in said["going_on"]] == [None]
+    assert [one["decided"] for one in said["going_on"]] == ["change"]
     assert "Review of the first half year: answered" in desk.run("reviews", file)[1]
 
 

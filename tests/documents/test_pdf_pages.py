@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from partnerdesk.documents import pdf
+from partnerdesk.documents.charts import Chart
 from partnerdesk.documents.content import (
     Bullets,
     Clause,
@@ -163,3 +164,11 @@ def test_a_sentence_over_pages_leaves_its_end_with_the_places_to_sign() -> None:
 def test_empty_pieces_make_no_trouble() -> None:
     laid = pdf.lay_out(paper(Table((), ()), Table(("a",), ()), Bullets(()), Signatures(()), Paragraph(()), Heading("")))
     assert laid.pages == 1
+
+
+def test_a_heading_with_a_caption_never_stands_without_its_table_however_the_page_ends() -> None:
+    table = Table(("What", "From"), (("Meals", "Riverside Clinic"),), caption="Promised in agreements", anchor="table")
+    for more in range(300):
+        filler = Chart(400, 480 + more / 2, (), "Nothing")
+        laid = pdf.lay_out(paper(filler, Heading("Promised", anchor="head"), table))
+        assert laid.places["head"][0][0] == laid.places["table"][0][0], more

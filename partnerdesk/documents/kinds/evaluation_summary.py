@@ -9,6 +9,7 @@ from partnerdesk.documents.kinds import evaluation_ends, evaluation_outcomes, ev
 from partnerdesk.documents.kinds.evaluation_parts import day, listed, said
 from partnerdesk.domain import terms
 from partnerdesk.domain.evaluations import Part
+from partnerdesk.domain.survey_findings import findings
 from partnerdesk.text import brief
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from partnerdesk.domain.reviews import Recommendation
 
 # What finds room on one page.
-MOST, LONGEST, LONGEST_TEXT = 3, 260, 700
+MOST, LONGEST, LONGEST_TEXT, OF_SURVEY = 3, 260, 700, 2
 
 
 def summary(snapshot: EvaluationSnapshot) -> Iterable[Block]:
@@ -54,6 +55,9 @@ def _head(text: str) -> Paragraph:
 def _found(snapshot: EvaluationSnapshot) -> Iterator[str]:
     """Yield the findings in a sentence each: what changed, what was done, what was accomplished for the first time."""
     language = snapshot.words
+    rounds = [each for each in snapshot.rounds if each.view.shown]
+    if rounds and snapshot.shows(Part.HEALTH):
+        yield from (found.words for found in findings(rounds[-1].view, language)[:OF_SURVEY])
     if snapshot.indicators and snapshot.shows(Part.OUTCOMES):
         yield evaluation_outcomes.finding(snapshot)
     if snapshot.shows(Part.ACTIVITIES):

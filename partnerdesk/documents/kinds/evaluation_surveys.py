@@ -48,7 +48,7 @@ def respondents(snapshot: EvaluationSnapshot) -> Iterable[Block]:
             )
             for each in snapshot.rounds
         ),
-        widths=(0.3, 0.24, 0.1, 0.12, 0.1, 0.14),
+        widths=(0.27, 0.22, 0.1, 0.15, 0.1, 0.16),
         align=("left", "left", "right", "right", "right", "left"),
         caption=say("Who was asked, and how many answered"),
     )

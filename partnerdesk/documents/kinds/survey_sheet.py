@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from partnerdesk.documents.content import Bullets, Document, Heading, Paragraph, Table, Title, words
 from partnerdesk.documents.survey_scores import chart, table
 from partnerdesk.domain.survey_findings import findings, says_apart
-from partnerdesk.domain.survey_telling import answered_told, said, scores_explained, told
+from partnerdesk.domain.survey_telling import answered_told, said, scores_explained, titled, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,16 +23,16 @@ QUOTES = 5
 def compose(snapshot: SurveySheetSnapshot) -> Document:
     """Return the sheet."""
     say, view = snapshot.words.say, snapshot.view
-    title = say("What you told us")
+    title, named = say("What you told us"), titled(view.survey, view.round)
     return Document(
         title=title,
         language=snapshot.language,
         page=cast("PageSize", snapshot.page),
         author=snapshot.partnership,
         subject=say("Results of a survey"),
-        short_title=f"{view.survey}, {view.round}",
+        short_title=named,
         version_label=snapshot.words.day(snapshot.today),
-        blocks=(Title(text=title, subtitle=f"{view.survey}, {view.round}"), *_blocks(snapshot)),
+        blocks=(Title(text=title, subtitle=named), *_blocks(snapshot)),
     )
 
 
