@@ -8,6 +8,7 @@ from partnerdesk.documents.content import Block, Heading, Table
 from partnerdesk.documents.kinds import evaluation_surveys, facts
 from partnerdesk.documents.kinds.evaluation_parts import day, labelled, listed, number, paragraphs, said
 from partnerdesk.domain import terms
+from partnerdesk.domain.evaluations import Part
 from partnerdesk.domain.reviews import Priority
 from partnerdesk.text import mark
 
@@ -92,7 +93,8 @@ def recommendations(snapshot: EvaluationSnapshot) -> Iterable[Block]:
     """Return what should be done, numbered: by whom, by when, on what evidence, and how much it matters."""
     say, language = snapshot.words.say, snapshot.words
     if not snapshot.recommendations:
-        yield said(say("Nothing is recommended yet."))
+        if not snapshot.written(Part.RECOMMENDATIONS):
+            yield said(say("Nothing is recommended yet."))
         return
     yield Table(
         head=(

@@ -22,7 +22,8 @@ def background(snapshot: EvaluationSnapshot) -> Iterable[Block]:
     yield from paragraphs(one.mission or one.purpose)
     if one.vision.strip():
         yield from labelled(say("Vision."), one.vision)
-    if one.formed_on:
+    until = snapshot.evaluation.until_on
+    if one.formed_on and (until is None or one.formed_on <= until):
         yield said(
             say(
                 "The partnership was formed on {day}. It works in {area}.",
