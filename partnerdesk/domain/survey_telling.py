@@ -57,10 +57,10 @@ def change_told(change: Fraction | None, language: Language, *, short: bool = Fa
 
 def said(view: RoundView, one: Scored, language: Language) -> str:
     """Return all of an element or question in words, as it is heard or read below a chart."""
-    say = language.say
+    say, name = language.say, one.name.rstrip(".")
     if one.mean is None:
         why = one.hidden or say("Nobody answered this.")
-        return f"{one.name}: {why}"
+        return f"{name}: {why}"
     parts = [
         say("mean {mean}", mean=score_told(view, one.mean, language)),
         language.count("{n} answer", "{n} answers", one.n),
@@ -71,7 +71,7 @@ def said(view: RoundView, one: Scored, language: Language) -> str:
         parts.append(say("{before}: {mean}", before=view.before, mean=score_told(view, one.earlier, language)))
     if (gap := one.gap) is not None and gap >= WIDE:
         parts.append(apart(view, *one.ends, language))
-    return f"{one.name}: {', '.join(parts)}"
+    return f"{name}: {', '.join(parts)}"
 
 
 def apart(view: RoundView, low: OrganizationScore, high: OrganizationScore, language: Language) -> str:

@@ -59,3 +59,7 @@ def test_how_scores_and_spread_are_made_is_told_of_organizations_and_of_people()
     assert "each organization" in organizations
     assert "organization" not in people
     assert all("standard deviation" in one for one in (organizations, people))
+
+
+def test_a_sentence_that_is_asked_keeps_no_full_stop_before_its_score():
+    assert said(VIEW, replace(POWER, name="We are heard."), ENGLISH).startswith("We are heard: mean 3.4")
