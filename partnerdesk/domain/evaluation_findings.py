@@ -11,6 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from partnerdesk.domain.evaluations import EvaluationKind, Part
+from partnerdesk.domain.reviews import Answer
 from partnerdesk.text import screen, tr, trn
 
 if TYPE_CHECKING:
@@ -197,7 +198,10 @@ def _conclusions(snapshot: EvaluationSnapshot) -> Iterator[Missing]:
 def _recommendations(snapshot: EvaluationSnapshot) -> Iterator[Missing]:
     if not snapshot.recommendations and not snapshot.written(Part.RECOMMENDATIONS):
         yield Missing(Part.RECOMMENDATIONS, tr("Nothing is recommended yet."), "reviews")
-    bare = [each for each in snapshot.recommendations if not each.who.strip() or not each.due_on]
+    wanted = [
+        each for each in snapshot.recommendations if each.answer is not Answer.NOT
+    ]  # nobody does what was declined
+    bare = [each for each in wanted if not each.who.strip() or not each.due_on]
     if bare:
         text = trn(
             "{n} recommendation does not say by whom or by when.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -180,6 +181,8 @@ def test_the_log_shows_what_serves_one_objective(shown, sampled):
 
 def test_a_benefit_leads_to_the_indicator_that_speaks_for_it(shown, sampled):
     claim = next(one for one in sampled.desk.store.all(Claim) if one.indicator)
+    with sampled.desk.change("claim") as change:
+        change.add(replace(claim, id="", revision=0, indicator="", evidence="", story=""))
     shown.open_place(claim.id, "")
     assert shown.views.currentWidget() is shown.benefits
     assert shown.benefits.bare.text() == "Nothing speaks yet for 1 of them."

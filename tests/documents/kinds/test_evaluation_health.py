@@ -8,6 +8,7 @@ import pytest
 
 from partnerdesk.documents.content import Bullets, Table, plain
 from partnerdesk.documents.kinds import evaluation, evaluation_health
+from partnerdesk.domain.evaluation_findings import Tier, missing
 from partnerdesk.domain.evaluations import Evaluation, EvaluationKind
 from partnerdesk.domain.survey_rounds import Answering, SurveyRound
 from partnerdesk.storage import evaluations, sample, survey_views, surveys
@@ -83,3 +84,7 @@ def test_a_report_of_a_time_before_the_founding_does_not_speak_of_it_and_says_wh
     assert "The partnership was formed" not in said
     assert "Nothing is recommended yet." not in said
     assert "Send papers a week before." in said
+
+
+def test_the_summative_report_of_the_sample_lacks_nothing_it_needs(snapshot):
+    assert [one for one in missing(snapshot) if one.tier is Tier.REQUIRED] == []
