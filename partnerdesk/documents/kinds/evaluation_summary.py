@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from partnerdesk.domain.reviews import Recommendation
 
 # What finds room on one page.
-MOST, LONGEST, LONGEST_TEXT, OF_SURVEY = 3, 260, 700, 2
+MOST, LONGEST, LONGEST_TEXT, OF_SURVEY = 3, 260, 700, 1
 
 
 def summary(snapshot: EvaluationSnapshot) -> Iterable[Block]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from partnerdesk.documents import pdf
 from partnerdesk.documents.content import Bullets, Table, plain
 from partnerdesk.documents.kinds import evaluation, evaluation_health
 from partnerdesk.domain.evaluation_findings import Tier, missing
@@ -14,6 +15,7 @@ from partnerdesk.domain.survey_rounds import Answering, SurveyRound
 from partnerdesk.storage import evaluations, sample, survey_views, surveys
 from partnerdesk.storage.store import Store
 from tests.conftest import TODAY
+from tests.documents.samples import pdf_texts
 
 
 @pytest.fixture(scope="module")
@@ -88,3 +90,7 @@ def test_a_report_of_a_time_before_the_founding_does_not_speak_of_it_and_says_wh
 
 def test_the_summative_report_of_the_sample_lacks_nothing_it_needs(snapshot):
     assert [one for one in missing(snapshot) if one.tier is Tier.REQUIRED] == []
+
+
+def test_the_summary_for_a_board_is_one_page_though_a_survey_found_much(snapshot):
+    assert len(pdf_texts(pdf.write(evaluation.compose_summary(snapshot)))) == 1
