@@ -26,6 +26,7 @@ def number_tail(text: str) -> str:
     return found.group() if found else ""
 
 
+LAST_LINE = 1  # the room of the line below the last row
 FEW = 2  # rows that a table keeps together where it breaks
 
 
@@ -88,7 +89,7 @@ class TableBox(Box):
         return [self.head, *self.rows] if self.head else self.rows
 
     def _measure(self) -> None:
-        self.height = sum(row.height for row in self._all()) + 1
+        self.height = sum(row.height for row in self._all()) + LAST_LINE
 
     def _head_height(self) -> float:
         return self.head.height if self.head else 0.0
@@ -98,12 +99,12 @@ class TableBox(Box):
         if self.whole and self.height < self.page_height / 2:
             return self.height
         rows = self.rows[:2] if len(self.rows) > 3 else self.rows  # noqa: PLR2004 - a table that short stays whole
-        least = self._head_height() + sum(row.height for row in rows) + 1  # and the line under the last row
+        least = self._head_height() + sum(row.height for row in rows) + LAST_LINE
         return least if least < self.page_height / 2 else self._head_height() + 40
 
     def split(self, height: float) -> tuple[Box, Box] | None:
         """Put as many rows as fit on this page."""
-        room = height - self._head_height() - 1
+        room = height - self._head_height() - LAST_LINE
         count, used = 0, 0.0
         for row in self.rows:
             if used + row.height > room:
@@ -121,7 +122,7 @@ class TableBox(Box):
         if not self.rows:
             return None
         row = self.rows[0]
-        if row.height <= self.page_height - self._head_height() - 1:
+        if row.height <= self.page_height - self._head_height() - LAST_LINE:
             return None
         pieces = row.cut(room)
         return self._parts([pieces[0]], [pieces[1], *self.rows[1:]]) if pieces else None

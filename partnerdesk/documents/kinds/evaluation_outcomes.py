@@ -107,7 +107,7 @@ def benefits(snapshot: EvaluationSnapshot) -> Iterable[Block]:
     rows = []
     for each in snapshot.claims:
         shown = [
-            each.evidence.strip(),
+            each.evidence.strip().removesuffix("."),
             say("indicator: {name}", name=named[each.indicator]) if each.indicator in named else "",
             say("story: {name}", name=stories[each.story]) if each.story in stories else "",
         ]
