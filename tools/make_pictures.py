@@ -25,6 +25,7 @@ from partnerdesk.domain.agreements import Agreement, PaperState
 from partnerdesk.domain.organizations import Organization
 from partnerdesk.domain.partners import Membership, Note
 from partnerdesk.domain.people import Person
+from partnerdesk.domain.survey_rounds import SurveyRound
 from partnerdesk.storage import sample
 from partnerdesk.storage.backups import back_up
 from partnerdesk.storage.bin import put_in_bin
@@ -88,6 +89,11 @@ def person(program: Program) -> str:
     return next(one.id for one in program.desk.store.all(Person) if one.name.startswith("Priya"))
 
 
+def second_round(program: Program) -> str:
+    """Return the round whose results are shown."""
+    return next(one.id for one in program.desk.store.all(SurveyRound) if one.name == "Second round")
+
+
 def compare_two(program: Program) -> QWidget:
     """Put the two look-alikes of the sample side by side."""
     found = [one for one in program.desk.store.all(Organization) if "Brigid" in one.called()]
@@ -137,6 +143,9 @@ PICTURES = (
     Picture(HELP / "budget.png", "budget"),
     Picture(HELP / "task_forces.png", "task_forces", size=(1366, 560)),
     Picture(HELP / "purpose.png", "purpose"),
+    Picture(HELP / "results.png", "surveys", second_round, "results"),
+    Picture(HELP / "indicators.png", "indicators"),
+    Picture(HELP / "reports.png", "reports"),
     Picture(HELP / "preview.png", "preview", lambda program: f"memorandum {draft(program)}"),
     Picture(HELP / "bin.png", "bin", size=(1366, 420)),
     Picture(HELP / "settings.png", "settings", section="you", before=hide_place),
