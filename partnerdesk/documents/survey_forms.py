@@ -142,7 +142,7 @@ class _Form:
             else:
                 yield self._box(line.field, f"{line.number}.  {line.item.words}", OPEN_HEIGHT)
         if part.why:
-            yield self._box(part.why, survey_words.ask_why(self.asked), WHY_HEIGHT, told=part.element)
+            yield self._box(part.why, survey_words.ask_why(self.asked, part), WHY_HEIGHT, told=part.element)
 
     def _title(self) -> Strip:
         lines = self._broken(self.asked.survey, BOLD, 20, self.room - 24)

@@ -80,9 +80,15 @@ def numbered(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"{number} – {said}" if said else str(number) for number, said in enumerate(words, 1))
 
 
-def ask_why(asked: Questionnaire) -> str:
-    """Return the words over the line for the reason of a low answer."""
+def ask_why(asked: Questionnaire, part: Part) -> str:
+    """Return the words over the line for the reason of a low answer to one of the questions of a part.
+
+    Where a statement speaks against the partnership, a low point is a good one: then no point is named, for those who answer are
+    not told which statements these are.
+    """
     say, low = Language(asked.language).say, asked.low_points
+    if any(line.item.reverse for line in part.lines):
+        return say("If something here does not go well, please say why")
     if len(low) == 1:
         return say("If you marked {low} here, please say why", low=low[0])
     return say("If you marked {low} or {next} here, please say why", low=low[0], next=low[1])

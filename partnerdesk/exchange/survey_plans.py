@@ -13,7 +13,7 @@ from partnerdesk.exchange.sheets import nothing
 from partnerdesk.exchange.survey_answers import LOST
 from partnerdesk.exchange.survey_raw import LARGEST, State
 from partnerdesk.exchange.survey_replies import HALF, Expected, Found, Refused, read_reply
-from partnerdesk.text import screen, tr
+from partnerdesk.text import mark, screen, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from partnerdesk.exchange.sheets import Progress
 
 TAKEABLE = frozenset({State.READY, State.UNCLEAR, State.HALF, State.SECOND})
+# What is said once somebody decided to take one in.
+DECIDED = {
+    State.UNCLEAR: mark("It will be taken in with those answers left blank."),
+    State.HALF: mark("It will be taken in as it is."),
+    State.SECOND: mark("This one will count, and the other one will not."),
+}
 MOST_FILES = 5000
 JOINER = "\u200d"  # between signs that are drawn as one, such as families
 PASSED_OVER = (".", "~$", "Thumbs.db", "desktop.ini")
@@ -54,7 +60,14 @@ class Listed:
         """What can be done."""
         if self.alike:
             return tr("Two people may have answered alike. Take it in if you know that there are two.")
+        if self.chosen and self.state in DECIDED:
+            return tr(DECIDED[self.state])
         return tr(self.state.explanation)
+
+    @property
+    def word(self) -> str:
+        """What it is, or what was decided."""
+        return tr("Will be taken in") if self.chosen and self.state is not State.READY else tr(self.state.label)
 
 
 @dataclass(frozen=True)

@@ -136,7 +136,7 @@ class _Writing:
             else:
                 self._statement(line)
         if part.why:
-            self._box(part.why, survey_words.ask_why(self.asked), quiet=True)
+            self._box(part.why, survey_words.ask_why(self.asked, part), quiet=True)
         if part.element and self._height(first, self.row) < PAGE_HEIGHT / 2:
             self._stays |= set(range(first, self.row - 1))
         elif part.element:

@@ -51,6 +51,8 @@ def test_both_forms_say_what_it_is_who_sees_it_and_where_it_goes_back():
             "Ana Ruiz, 555-0100",
             "Thank you.",
             "If you marked 1 or 2 here, please say why",
+            # No point is named where a statement speaks against the partnership: there a low one is good.
+            "If something here does not go well, please say why",
             in_groups(asked.code),
             *(item.words for item in ITEMS),
         ):

@@ -142,8 +142,11 @@ def test_two_different_replies_of_one_respondent_wait_for_a_decision(expected):
     plan = planned(expected, sheet(expected, 0), sheet(expected, 0, CELLS | {"ans_1": 1}))
     assert states(plan) == [State.SECOND, State.SECOND]
     assert not plan.chosen
+    assert plan.row(2).word == "Another reply"
     plan = plan.choose(1).choose(2)
     assert [row.number for row in plan.chosen] == [2]
+    assert (plan.row(1).word, plan.row(2).word) == ("Another reply", "Will be taken in")
+    assert plan.row(2).remedy == "This one will count, and the other one will not."
 
 
 def test_a_reply_that_is_there_is_replaced_only_when_chosen(store, expected):

@@ -195,7 +195,11 @@ def test_every_finding_about_an_element_can_be_made_an_action(opened, program):
     assert len(lines) >= 4
     assert lines[0].action.accessibleName() == "Make an action of it: Power"
     lines[0].action.click()
-    assert "“Power”" in program.desk.store.all(Action)[0].what
+    action = program.desk.store.all(Action)[0]
+    assert "“Power”" in action.what
+    # What was found goes along, and the page stays for the next finding.
+    assert action.remark == page.finding.said[0]
+    assert page.isVisible()
 
 
 def test_what_was_chosen_is_counted(opened, program):

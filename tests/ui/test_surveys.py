@@ -200,6 +200,30 @@ def test_members_are_asked_all_at_once_and_those_near_are_offered(shown):
     assert not store.all(Invitation)
 
 
+def test_partners_that_become_members_meanwhile_stand_in_the_list_that_is_open(shown):
+    page = on_round(shown).asked
+    page.empty.begin.click()
+    page.choosing.rows[0].box.click()
+    store = shown._desk.store
+    with shown._desk.change("join") as change:
+        late = change.add(Organization(legal_name="Night Shelter"))
+        change.add(Membership(partnership=shown._desk.partnership, organization=late.id, status=Status.MEMBER))
+    settled(shown)
+    assert {row.tick.name: row.box.isChecked() for row in page.choosing.rows} == {
+        "Hollow Clinic": False,
+        "Mill Bakery": True,
+        "Night Shelter": True,
+        "Tenants’ Union": True,
+        "Bus Company": False,
+    }
+    with shown._desk.change("think of") as change:
+        membership = store.all(Membership, organization=late.id)[0]
+        change.put(replace(membership, status=Status.IDEA))
+    settled(shown)
+    row = next(each for each in page.choosing.rows if each.tick.name == "Night Shelter")
+    assert (row.tick.below, row.box.isChecked()) == ("Idea", True)
+
+
 def test_people_are_asked_where_people_answer(shown):
     page = on_round(shown, "when").when
     page.form.editors["answering"].show(Answering.NAMED)

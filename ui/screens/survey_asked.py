@@ -139,6 +139,8 @@ class AskedPage(Page):
             )
         )
         is_choosing = not self.choosing.isHidden()
+        if is_choosing:
+            self.choosing.look_again(round_)
         self.empty.setVisible(not found and not is_choosing)
         for part in (self.rate, self.meter, self.header, self.choose_line, self.list, self.mark_line):
             part.setVisible(bool(found))

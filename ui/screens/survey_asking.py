@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 TAKING_PART = frozenset((Status.MEMBER, Status.PAUSED))
-NEAR = frozenset((Status.INVITED, Status.IN_TALKS))
+GONE = frozenset((Status.LEFT, Status.DECLINED))
 
 
 @dataclass(frozen=True)
@@ -102,13 +102,13 @@ def rate(asked: Sequence[Asked], replies: int) -> str:
 
 
 def candidates(desk: Desk, round_: SurveyRound) -> list[Candidate]:
-    """Return who could be asked and is not yet: members and those near, or their people."""
+    """Return who could be asked and is not yet: all partners that have not left or said no, or their people; members are likely."""
     store = desk.store
     invited = store.all(Invitation, round=round_.id)
     memberships = [
         one
         for one in store.all(Membership, partnership=desk.partnership)
-        if one.status in TAKING_PART | NEAR and not one.archived
+        if one.status not in GONE and not one.archived
     ]
     organizations = store.many(Organization, {one.organization for one in memberships})
     found = []

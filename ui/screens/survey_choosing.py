@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from partnerdesk.domain.partners import Membership
 from partnerdesk.domain.survey_rounds import Answering
 from partnerdesk.text import tr, trn
 from ui import theme
@@ -68,17 +69,27 @@ class Choosing(QWidget):
             self._list.addWidget(row)
             self.rows.append(row)
         people = round_.answering is not Answering.ORGANIZATIONS
-        self.nobody.setText(
-            tr("All members are asked already, or there are none: they are added under Partners.")
-            if not people
-            else tr(
-                "All people of the members are asked already, or there are none: they are added with their organization, under Partners."
-            )
-        )
+        self.nobody.setText(self._why_nobody(people=people))
         self.nobody.setVisible(not found)
         for part in (self.take, self.every, self.none):
             part.setVisible(bool(found))
         self._choose({key for key, one in self._found.items() if one.likely})
+
+    def look_again(self, round_: SurveyRound) -> None:
+        """Read anew who could be asked, and keep what was ticked of them."""
+        if candidates(self._desk, round_) == list(self._found.values()):
+            return
+        chosen, known = self.chosen, set(self._found)
+        self.show_round(round_)
+        self._choose((chosen | (self.chosen - known)) & set(self._found))
+
+    def _why_nobody(self, *, people: bool) -> str:
+        partners = self._desk.store.all(Membership, partnership=self._desk.partnership)
+        if not partners:
+            return tr("There are no partners yet. Add them under Partners, and they stand here.")
+        if people:
+            return tr("No more people can be asked. Those of a partner are added with it, under Partners.")
+        return tr("All partners are asked already. More are added under Partners.")
 
     def setFocus(self, *_reason: object) -> None:
         """Give the keyboard to the first who could be asked."""

@@ -269,7 +269,7 @@ class InboxPage(Page):
             else State.SOON
             if one.can_be_chosen or self._may_be_given(one)
             else State.NEVER,
-            word=tr(one.state.label),
+            word=one.word,
             action=(tr("Leave it") if one.chosen else tr("Take it in")) if one.can_be_chosen else tr("What to do"),
         )
 

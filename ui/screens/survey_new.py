@@ -46,8 +46,8 @@ class NewPage(Page):
                 "Each of these can be changed: the questions, their order and the scale. Copy nothing from elsewhere that is protected."
             ),
         )
-        self.header = SectionHeader(tr("Ours"), tr("Enter begins with it"))
-        self.rows = RowList(tr("Ours"), Columns(wrap=True, state=0, action=96))
+        self.header = SectionHeader(tr("Ready-made"), tr("Enter begins with it"))
+        self.rows = RowList(tr("Ready-made"), Columns(wrap=True, state=0, action=96))
         self.rows.setObjectName("instruments")
         self.rows.opened.connect(self.begin)
         self.rows.acted.connect(self.begin)

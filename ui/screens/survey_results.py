@@ -68,7 +68,7 @@ class SurveyResults(Page):
         self.group.activated.connect(lambda _place: self.refresh())
         self.elements.chosen.connect(self.choose)
         self.below.asked_for_action.connect(self.make_action)
-        self.finding.asked_for_action.connect(lambda element: self.make_action(element, ""))
+        self.finding.asked_for_action.connect(lambda element, why: self.make_action(element, "", why))
         self.below.action.setEnabled(not desk.read_only)
         self.remarks.opened.connect(self.quote)
         desk.changed.connect(self._on_changed)
@@ -121,8 +121,8 @@ class SurveyResults(Page):
             self.elements.select(found.key)
             self.below.show_element(view, found)
 
-    def make_action(self, element: str, question: str) -> None:
-        """Let somebody see to an element, or to one question."""
+    def make_action(self, element: str, question: str, why: str = "") -> None:
+        """Let somebody see to an element, or to one question; what was found goes along, and the page stays for the next one."""
         view = self.view
         if view is None or self._desk.read_only:
             return
@@ -134,9 +134,14 @@ class SurveyResults(Page):
         made: list[Action] = []
         with self._desk.change(tr("make an action of {name}", name=question or element)) as change:
             source = f"survey-round:{self.shown}"
-            made.append(change.add(Action(partnership=self._desk.partnership, what=what[:1000], source=source)))
+            action = Action(partnership=self._desk.partnership, what=what[:1000], remark=why[:1000], source=source)
+            made.append(change.add(action))
         if made:
-            self._desk.go("obligations", made[0].id)
+            self._desk.offer(
+                tr("It stands among the obligations now. Say there who sees to it, and by when."),
+                tr("Say who and when"),
+                lambda: self._desk.go("obligations", made[0].id),
+            )
 
     def quote(self, key: str) -> None:
         """Let a comment be quoted in reports, or no longer."""

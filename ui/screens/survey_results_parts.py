@@ -41,7 +41,7 @@ def _column(widget: QWidget, spacing: int = 8) -> QVBoxLayout:
 class Line(QWidget):
     """One finding, with a button where something can be done about it."""
 
-    asked_for_action = Signal(str)
+    asked_for_action = Signal(str, str)
 
     def __init__(self, size: str = "body", role: str = "ink2", weight: int = 400) -> None:
         super().__init__()
@@ -77,13 +77,13 @@ class Line(QWidget):
         return QSize(self.action.sizeHint().width(), super().minimumSizeHint().height())
 
     def _ask(self) -> None:
-        self.asked_for_action.emit(self._element)
+        self.asked_for_action.emit(self._element, self.words.text())
 
 
 class Finding(QWidget):
     """What the round says, in a sentence and a few more, beside a teal bar."""
 
-    asked_for_action = Signal(str)
+    asked_for_action = Signal(str, str)
 
     def __init__(self, *, acts: bool) -> None:
         super().__init__()

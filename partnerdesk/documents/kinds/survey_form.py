@@ -84,7 +84,7 @@ class _Form:
             else:
                 yield self._lines(OPEN_LINES)
         if part.why:
-            yield Paragraph(runs=words(survey_words.ask_why(self.asked)), style="small")
+            yield Paragraph(runs=words(survey_words.ask_why(self.asked, part)), style="small")
             yield self._lines(WHY_LINES)
 
     def _scale(self, line: Line) -> Chart:
