@@ -77,7 +77,14 @@ def read(store: Store, round_id: str, *, before: str = "", group: str = "") -> R
     except Told as told:
         survey = store.need(Survey, round_.survey)
         answered = surveys.came(store, round_.id)
-        return RoundView(survey=survey.name, round=round_.name, answered=answered, hidden=(str(told),))
+        return RoundView(
+            survey=survey.name,
+            round=round_.name,
+            by_organization=not are_people(round_.answering),
+            asked=len(store.all(Invitation, round=round_.id)),
+            answered=answered,
+            hidden=(str(told),),
+        )
     group = group if group in groups_shown(found) else ""
     invited = [one for one in store.all(Invitation, round=round_.id) if not group or one.group == group]
     made = view(

@@ -167,7 +167,9 @@ def test_of_people_nothing_is_shown_while_they_can_still_answer(opened, program)
     QApplication.processEvents()
     assert page.view.shown == ()
     assert page.view.remarks == ()
-    assert "while people can still answer" in page.privacy.text()
+    assert "while people can still answer" in page.finding.said[1]
+    assert page.elements.isHidden()
+    assert "people answered" in page.answered.text()
 
 
 def test_a_question_two_people_answered_cannot_be_worked_out_of_its_element(opened):

@@ -99,7 +99,9 @@ class SurveyResults(Page):
         _fill(self.group, [("", tr("everyone"))] + [(one, one) for one in view.groups], view.group)
         self.answered.setText(answered_told(view, screen))
         self.privacy.setText(" ".join(view.hidden))
-        self.privacy.setVisible(bool(view.hidden))
+        # Where nothing is shown the finding says why.
+        self.privacy.setVisible(bool(view.hidden and view.elements))
+        self.elements.setVisible(bool(view.elements))
         self.finding.show_view(view)
         self.elements.show_view(view)
         for part in (self.elements, self.print_button):
