@@ -139,6 +139,10 @@ class OpenChange:
         """The day of this change."""
         return self._today
 
+    def end_undo(self) -> None:
+        """Let undo begin after this change: it, and all before it, stays in the history and can no longer be taken back."""
+        self.final = True
+
     def add(self, record: T) -> T:
         """Write a new record and return it with its id; an id given is kept."""
         if record.id and not is_id(record.id):
@@ -273,6 +277,8 @@ class Journal:
             self._insert_images(number, change.noted)
             last = last if change.final else {**values, "n": number}
         self._last, self._next = last, None
+        if change.final:
+            self.seal()
 
     def forget(self) -> None:
         """Read the journal's ends again before they are next asked for."""

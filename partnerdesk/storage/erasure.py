@@ -25,7 +25,7 @@ from partnerdesk.storage import schema, search
 from partnerdesk.storage.bin import name_of
 from partnerdesk.storage.changes import Gone
 from partnerdesk.storage.merging import naming
-from partnerdesk.storage.redaction import ERASED, end_undo, loads, redact_journal, without
+from partnerdesk.storage.redaction import ERASED, loads, redact_journal, without
 from partnerdesk.text import tr, trn
 
 if TYPE_CHECKING:
@@ -81,8 +81,7 @@ def erase(store: Store, person: str, *, in_texts: bool = False) -> Erased:
         redact_journal(change, gone, pattern)
         _drop_files(change.connection, files)
         search.rebuild(change.connection)
-        change.final = True
-        end_undo(change.connection)
+        change.end_undo()
     store.connection.exec_driver_sql("VACUUM")
     mentions = tuple(_mentions(store, pattern, set()))
     issued = _issued(store, pattern)

@@ -43,12 +43,6 @@ def redact_journal(change: OpenChange, gone: set[str], words: re.Pattern[str] | 
             connection.execute(sa.update(CHANGE).where(CHANGE.c.n == row.n).values(cleaned))
 
 
-def end_undo(connection: sa.Connection) -> None:
-    """Let undo begin after all that the journal holds: its images no longer say what the records were."""
-    newest = sa.select(sa.func.coalesce(sa.func.max(CHANGE.c.n), 0)).scalar_subquery()
-    connection.execute(sa.update(schema.workspace).values(undo_from=newest))
-
-
 def without(value: Any, words: re.Pattern[str] | None) -> Any:
     """Return plain JSON with these words replaced in every text of it."""
     if words is None:

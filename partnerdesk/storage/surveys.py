@@ -12,7 +12,7 @@ from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.domain.people import Person
 from partnerdesk.domain.questionnaire_json import NotAQuestionnaire, from_json
 from partnerdesk.domain.questionnaires import Questionnaire, questionnaire
-from partnerdesk.domain.survey_privacy import are_people, counted
+from partnerdesk.domain.survey_privacy import FEWEST, are_people, counted
 from partnerdesk.domain.survey_replies import Answered, Incoming, Invited, Said, standing
 from partnerdesk.domain.survey_rounds import Answering, Comment, Invitation, Reply, SurveyRound
 from partnerdesk.domain.surveys import Question, Survey
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 JSON = "application/json"
 ANSWERED = 'SELECT marks, organization, "group", invitation FROM reply WHERE round = ? AND binned_on IS NULL ORDER BY position, n'
 CAME = "SELECT count(*) FROM reply WHERE round = ? AND binned_on IS NULL"
+FIRST = "SELECT id FROM reply WHERE round = ? AND binned_on IS NULL ORDER BY position, n LIMIT ?"
 NEXT = "SELECT coalesce(max(position) + 1, 0) FROM reply WHERE round = ?"
 CALLED = "SELECT id, coalesce(nullif(trading_name, ''), legal_name) FROM organization"
 SAID = """SELECT c.id, c.asked, c.words, c.quoted, r.id, r.organization, r."group" FROM comment c JOIN (
@@ -58,6 +59,17 @@ class Closed(Told):
         super().__init__(
             tr(
                 "This round is closed, and its results can be seen. Nothing was changed. Open it again first: they are hidden then."
+            )
+        )
+
+
+class Seen(Told):
+    """A change to an answer of people that results were made of, after they could be seen: the difference would be that answer."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr(
+                "This answer is in results that could be seen. Changed or taken out, it would give itself away, so it stays. Nothing was changed. If much is wrong, ask the round again."
             )
         )
 
@@ -249,9 +261,26 @@ def check_open(store: Store, round: SurveyRound) -> None:  # noqa: A002
         raise Closed
 
 
+def check_unseen(store: Store, *replies: Reply) -> None:
+    """Raise Closed where answers of people can be seen now, and Seen where results could be seen that hold one of these."""
+    for id_ in {one.round for one in replies}:
+        round_ = store.need(SurveyRound, id_)
+        check_open(store, round_)
+        before = round_.showings[-1] if round_.showings else 0
+        if before >= FEWEST and are_people(round_.answering):
+            shown = {one for (one,) in store.raw.execute(FIRST, (id_, before))}
+            if any(one.id in shown for one in replies):
+                raise Seen
+
+
 def close(change: OpenChange, store: Store, round: SurveyRound, day: date) -> SurveyRound:  # noqa: A002
-    """Close a round on this day, and say how many of its replies count."""
+    """Close a round on this day, and say how many of its replies count.
+
+    Where that shows what people answered, nothing before it can be undone any more: what was seen is not unseen by that.
+    """
     seen = counted(round.showings, came(store, round.id))
+    if are_people(round.answering) and seen[-1] >= FEWEST:
+        change.end_undo()
     return change.put(replace(round, closed_on=day, counted=" ".join(map(str, seen))))
 
 
@@ -261,10 +290,9 @@ def reopen(change: OpenChange, round: SurveyRound) -> SurveyRound:  # noqa: A002
 
 
 def take_out(change: OpenChange, store: Store, batch: str) -> int:
-    """Take all replies of one import out again and return how many they were. Raises Closed."""
+    """Take all replies of one import out again and return how many they were. Raises Closed and Seen."""
     found = store.all(Reply, batch=batch) if batch else []
-    for id_ in {one.round for one in found}:
-        check_open(store, store.need(SurveyRound, id_))
+    check_unseen(store, *found)
     change.remove(*found)
     return len(found)
 

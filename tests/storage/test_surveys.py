@@ -14,7 +14,7 @@ from partnerdesk.domain.survey_replies import Incoming, Standing
 from partnerdesk.domain.survey_rounds import Answering, Invitation, Reply, SurveyRound
 from partnerdesk.domain.surveys import Asked, Question, Survey
 from partnerdesk.storage import survey_views, surveys
-from partnerdesk.storage.surveys import AlreadyAnswered, Closed, InUse, NotOfThisRound
+from partnerdesk.storage.surveys import AlreadyAnswered, Closed, InUse, NotOfThisRound, Seen
 
 DAY = date(2026, 3, 1)
 
@@ -245,12 +245,54 @@ def test_a_question_that_one_late_reply_answers_is_not_shown_again(store, asked)
 
 
 def test_late_replies_stay_behind_those_that_counted_when_one_was_taken_out(store, asked):
+    """Rounds closed before answers were kept as they were could lose one."""
     made = closed(store, people(store, asked, "55", "44", "33", "22"))
     opened(store, made)
     with store.change("take out") as change:
         change.remove(*store.all(Reply)[:2])
     take_in(store, made, Incoming("11"))
     assert [one.marks for one in surveys.answers(store, made.id)] == ["33", "22", "11"]
+
+
+def test_an_answer_that_was_seen_stays_when_its_round_is_opened_again(store, asked):
+    made = closed(store, people(store, asked, "55", "44", "33"))
+    opened(store, made)
+    take_in(store, made, Incoming("11"))
+    *before, late = sorted(store.all(Reply), key=lambda one: one.position)
+    for each in before:
+        with pytest.raises(Seen):
+            surveys.check_unseen(store, each)
+    with pytest.raises(Seen), store.change("take out") as change:
+        surveys.take_out(change, store, "b")
+    surveys.check_unseen(store, late)
+
+
+def test_answers_that_were_too_few_to_be_seen_can_be_put_right(store, asked):
+    made = closed(store, people(store, asked, "55", "44"))
+    opened(store, made)
+    surveys.check_unseen(store, *store.all(Reply))
+
+
+def test_undo_does_not_take_back_that_results_could_be_seen(store, asked):
+    made = closed(store, people(store, asked, "55", "44", "33"))
+    assert store.undo_title == ""
+    assert store.undo() == ""
+    assert seen(store, made)[0] == 3
+    opened(store, made)
+    take_in(store, made, Incoming("11"))
+    while store.undo():
+        assert store.get(SurveyRound, made.id).showings == (3,)
+    assert seen(store, made)[0] == 3
+
+
+def test_a_closing_that_shows_nothing_of_people_can_be_undone(store, asked):
+    closed(store, people(store, asked, "55", "44"))
+    assert store.undo() == "close"
+
+
+def test_closing_what_organizations_answered_can_be_undone(store, asked):
+    closed(store, frozen(store, asked))
+    assert store.undo() == "close"
 
 
 def test_words_of_people_do_not_stand_in_the_order_of_their_replies(store, asked):

@@ -101,6 +101,16 @@ def test_why_is_asked_for_groups_with_a_low_mark_and_for_a_turned_one_with_a_hig
     ]
 
 
+def test_one_number_key_too_many_does_not_stand_in_what_they_wrote(shown):
+    page = shown.round.typing
+    keys("AAA111", ENTER, "1", "4", "5", "2", "3")
+    first = page.words.texts["Vision"]
+    assert (first.toPlainText(), first.hasFocus()) == ("", True)
+    assert page.words.stray.text().startswith("3 was one number more")
+    keys("3 of 4 were absent", ENTER)
+    assert first.toPlainText() == "3 of 4 were absent"
+
+
 def test_arrows_go_back_space_and_minus_leave_blank_and_backspace_takes_away(shown):
     page = shown.round.typing
     keys("AAA111", ENTER, "5", UP)
@@ -234,6 +244,15 @@ def test_a_form_that_is_half_typed_waits_while_another_round_is_looked_at(progra
     program.go(Place("surveys", first, "typing"))
     assert page.words.isVisible()
     assert next(iter(page.words.texts.values())).toPlainText() == "Because"
+
+
+def test_the_results_say_that_a_form_is_half_typed(program, shown):
+    page, results = shown.round.typing, shown.round.results
+    keys("AAA111", ENTER, "5")
+    results.show_round(shown.round.current.id)
+    assert "1 form is half typed in" in results.answered.text()
+    page.leave_form()
+    assert "half typed" not in results.answered.text()
 
 
 def test_the_window_does_not_close_over_a_form_that_is_half_typed(program, shown, said):

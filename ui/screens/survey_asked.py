@@ -59,6 +59,7 @@ class AskedPage(Page):
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
         self._make_tools()
+        self.tick_first = Label(tr("Tick those it is about, then note what was done."), "small", "ink2", wrap=True)
         self.sending = Sending(desk)
         self.text = QPlainTextEdit()
         self.text.setObjectName("reminder_text")
@@ -99,6 +100,7 @@ class AskedPage(Page):
         self.add(self.choose_line)
         self.add(self.list)
         self.gap(1)
+        self.add(self.tick_first)
         self.add(self.mark_line)
         self.gap(1)
         for text in (self.text_header, self.text):
@@ -261,6 +263,7 @@ class AskedPage(Page):
         for key, row in self.rows.items():
             row.box.setChecked(key in keys)
         able = bool(keys) and not self._desk.read_only
+        self.tick_first.setVisible(bool(self.found) and not keys and not self._desk.read_only)
         for button in self._marks:
             button.setEnabled(able)
             button.setToolTip("" if able else tr("Tick those it is about."))

@@ -45,7 +45,7 @@ def keep_typed(
     with desk.change(tr("put a reply right") if reply else tr("type in a reply")) as change:
         if reply:
             found = desk.store.need(Reply, reply)
-            surveys.check_open(desk.store, desk.store.need(SurveyRound, found.round))
+            surveys.check_unseen(desk.store, found)
             change.put(replace(found, marks=sheet.marks))
             _put_right(desk, change, reply, comments)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -246,7 +247,9 @@ class InboxPage(Page):
             self.rows.set_rows([])
             return
         self.counts.setText(
-            ", ".join(f"{tr(state.label)}: {screen.number(count)}" for state, count in plan.counts.items())
+            ", ".join(
+                f"{word}: {screen.number(count)}" for word, count in Counter(one.word for one in plan.rows).items()
+            )
         )
         chosen = len(plan.chosen)
         self.take.set_words(

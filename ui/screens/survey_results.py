@@ -12,7 +12,7 @@ from partnerdesk.domain.survey_rounds import Comment, SurveyRound
 from partnerdesk.domain.survey_telling import answered_told
 from partnerdesk.domain.surveys import Survey
 from partnerdesk.storage import survey_views
-from partnerdesk.text import screen, tr
+from partnerdesk.text import screen, tr, trn
 from ui import theme
 from ui.forms.record_form import RecordForm
 from ui.screens.survey_results_parts import Below, Elements, Finding
@@ -72,6 +72,7 @@ class SurveyResults(Page):
         self.below.action.setEnabled(not desk.read_only)
         self.remarks.opened.connect(self.quote)
         desk.changed.connect(self._on_changed)
+        desk.unread.changed.connect(self._say_answered)
         self.setFocusProxy(self.elements.kinds)
 
     def show_round(self, round_: SurveyRound | str, _survey: Survey | None = None) -> None:
@@ -97,7 +98,7 @@ class SurveyResults(Page):
         before, group = str(self.before.currentData() or ""), str(self.group.currentData() or "")
         self.view = view = survey_views.read(self._desk.store, self.shown, before=before, group=group)
         _fill(self.group, [("", tr("everyone"))] + [(one, one) for one in view.groups], view.group)
-        self.answered.setText(answered_told(view, screen))
+        self._say_answered()
         self.privacy.setText(" ".join(view.hidden))
         # Where nothing is shown the finding says why.
         self.privacy.setVisible(bool(view.hidden and view.elements))
@@ -109,6 +110,23 @@ class SurveyResults(Page):
         self.choose(self._key)
         self._show_choices(view)
         self._show_remarks(view)
+
+    def _say_answered(self) -> None:
+        """Say how many answered, and that forms half typed in are not among them."""
+        if self.view is None:
+            return
+        half = sum(
+            one.unfinished and one.record is not None and one.record.id == self.shown
+            for one in self._desk.unread.waiting()
+        )
+        waits = trn(
+            "{n} form is half typed in, and counts once it is kept.",
+            "{n} forms are half typed in, and count once they are kept.",
+            half,
+        )
+        self.answered.setText(
+            " ".join((answered_told(self.view, screen), waits) if half else (answered_told(self.view, screen),))
+        )
 
     def choose(self, key: str) -> None:
         """Show what is below an element; below the first where there is no such element."""

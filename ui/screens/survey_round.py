@@ -169,6 +169,14 @@ class WhenPage(Page):
                 surveys.reopen(change, current)
             else:
                 surveys.close(change, self._desk.store, current, self._desk.today())
+        done = self._desk.store.need(SurveyRound, round_.id).closed_on is not None
+        if done and not closed and not self._desk.store.undo_title:
+            self._desk.tell_done(
+                tr(
+                    "{name} is closed. Its results can be seen now, so nothing before this can be undone.",
+                    name=round_.name,
+                )
+            )
 
     def remove(self) -> None:
         """Remove the round with its invitations and replies; undo brings all of it back."""

@@ -150,7 +150,7 @@ class TypingPage(Page):
             return
         removed: list[Reply] = []  # nothing where the change did not happen
         with self._desk.change(tr("remove a reply")) as change:
-            surveys.check_open(self._desk.store, self._desk.store.need(SurveyRound, found.round))
+            surveys.check_unseen(self._desk.store, found)
             change.remove(found)
             removed.append(found)
         if removed:

@@ -31,9 +31,11 @@ class _Writing(QPlainTextEdit):
 
     entered = Signal()
     went_back = Signal()
+    too_many = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
+        self.comes_after_numbers = False
         self.setTabChangesFocus(True)
         theme.current().changed.connect(self._fit)
         self._fit()
@@ -41,7 +43,10 @@ class _Writing(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with Enter, back with Up in the first line of an empty text."""
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not shifted:
+        after_numbers, self.comes_after_numbers = self.comes_after_numbers, False
+        if after_numbers and event.text().isdecimal():
+            self.too_many.emit(event.text())
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not shifted:
             self.entered.emit()
         elif event.key() == Qt.Key.Key_Up and not self.textCursor().blockNumber():
             self.went_back.emit()
@@ -68,6 +73,7 @@ class WordsPart(QWidget):
         self._rows: list[QWidget] = []
         self.head = Label("", "title", "ink", 600, wrap=True)
         self.blanks = Label("", "body", "ink2", wrap=True)
+        self.stray = Label("", "body", "amber", 600, wrap=True)
         self.hint = Label(
             tr("Enter goes on, and after the last one keeps the form. Shift with Enter begins a new line."),
             "small",
@@ -82,6 +88,7 @@ class WordsPart(QWidget):
         column.setSpacing(theme.space(0.5))
         column.addWidget(self.head)
         column.addWidget(self.blanks)
+        column.addWidget(self.stray)
         self._list = QVBoxLayout()
         column.addLayout(self._list)
         column.addSpacing(theme.space(1))
@@ -103,6 +110,7 @@ class WordsPart(QWidget):
         for key, words in shown.items():
             text = _Writing()
             text.setPlainText(written.get(key, ""))
+            text.too_many.connect(self._say_too_many)
             text.entered.connect(lambda each=key: self._go_on(each))
             text.textChanged.connect(self.typed)
             text.went_back.connect(lambda each=key: self._go_before(each))
@@ -112,6 +120,10 @@ class WordsPart(QWidget):
             self._list.addWidget(row)
             self._rows.append(row)
             self.texts[key] = text
+        self.stray.setText("")
+        self.stray.hide()
+        if first := next(iter(self.texts.values()), None):
+            first.comes_after_numbers = not every and not first.toPlainText()
         left = len(sheet.items) - sheet.typed
         self.head.setText(tr("In their own words") if shown else tr("That is all of it"))
         self.blanks.setText(
@@ -135,6 +147,16 @@ class WordsPart(QWidget):
     def written(self) -> dict[str, str]:
         """What is written, by key."""
         return {**self._kept, **{key: text.toPlainText() for key, text in self.texts.items()}}
+
+    def _say_too_many(self, key: str) -> None:
+        """Keep a number key that was pressed once too often out of what they wrote."""
+        self.stray.setText(
+            tr(
+                "{key} was one number more than there are questions, so it was left out. Press it again to write it.",
+                key=key,
+            )
+        )
+        self.stray.show()
 
     def _go_on(self, key: str) -> None:
         keys = list(self.texts)
