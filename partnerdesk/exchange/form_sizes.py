@@ -15,10 +15,14 @@ STREAM = re.compile(rb"stream[ \t]*(?:\r\n|\n|\r)")
 HEX = re.compile(rb"[0-9A-Fa-f\s]{8,}>?")
 LETTERS = re.compile(rb"(?:<~)?([!-uz\s]{8,})~>")
 SPACE = re.compile(rb"\s")
+# A way of packing that comes to thousands of times its size, and that no program of today writes; a name may be spelled in numbers.
+OLD_PACKING = re.compile(rb"/(?:L|#4[Cc])(?:Z|#5[Aa])(?:W|#57)(?:D|#44|[\s/<>\[\](%])")
 
 
 def unpacks_within(data: bytes, most: int) -> bool:
-    """Whether all streams of a PDF come to at most so many bytes."""
+    """Whether all streams of a PDF come to at most so many bytes, as far as that is seen: not where it is packed the old way."""
+    if OLD_PACKING.search(data):
+        return False
     left = most
     for found in STREAM.finditer(data):
         left -= _size(data, found.end(), left, MOST_LAYERS)
@@ -32,6 +36,8 @@ def _size(data: bytes, place: int, left: int, layers: int) -> int:
     if not layers or left < 0:
         return 0
     inner = _unpacked(data, place, left) if _is_packed(data[place : place + 2]) else _spelled(data, place)
+    if OLD_PACKING.search(inner):
+        return left + 1
     return len(inner) + _size(inner, 0, left - len(inner), layers - 1) if inner else 0
 
 

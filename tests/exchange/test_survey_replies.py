@@ -458,6 +458,19 @@ def test_a_bomb_in_several_layers_is_not_unpacked():
         assert "far more" in read(packed_pdf(content, filters)).why
 
 
+def test_what_is_packed_the_old_way_is_not_unpacked():
+    """It comes to thousands of times its size, and cannot be measured without unpacking it."""
+    import zlib
+
+    for content, filters in (
+        (b"\x80", b"/LZWDecode"),
+        (b"\x80", b"/L#5AWDecode"),
+        (b"\x80", b"/LZW"),
+        (zlib.compress(b"<</F[/LZW]>>"), b"/FlateDecode"),
+    ):
+        assert "far more" in read(packed_pdf(content, filters)).why
+
+
 def test_a_bomb_that_is_locked_without_a_password_is_not_unpacked(tmp_path):
     import subprocess
     import zlib
