@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from partnerdesk.documents import content, numbering, styles
+from partnerdesk.documents.answer_grids import AnswerGrid
 from partnerdesk.documents.charts import Chart
 from partnerdesk.documents.fonts import shown
 from partnerdesk.documents.logo_rows import GAP, logo_rows, logos_of
 from partnerdesk.documents.pdf_boxes import Box, EntryBox, PicturesBox, RuleBox, TextBox
 from partnerdesk.documents.pdf_charts import ChartBox
+from partnerdesk.documents.pdf_grids import grid_box
 from partnerdesk.documents.pdf_letterhead import letterhead_box
 from partnerdesk.documents.pdf_lines import Manner, Span, manner
 from partnerdesk.documents.pdf_pages import NewPage
@@ -104,7 +106,8 @@ class Composer:
         width = min(max(4.6 * len(question), 56.0), 170.0)
         return Span("", replace(self._manner(style), question=self.text(question)), width)
 
-    def _label(self, words: str, style: TextStyle) -> Span:
+    def label(self, words: str, style: TextStyle) -> Span:
+        """Return what hangs on the left of a paragraph."""
         how = self._manner(style)
         return Span(words + " ", how, how.font.width(words) * how.size)
 
@@ -144,21 +147,21 @@ class Composer:
         numbered = styles.NUMBERED_HEADINGS[min(level, 2) - 1]
         style = self._look(numbered if label else styles.HEADINGS[level - 1])
         box = self.plain_box(block.text, style, self._heading_element(level), keep=True, whole=True)
-        box.label = self._label(label, style) if label else None
+        box.label = self.label(label, style) if label else None
         yield box
 
     def clause(self, index: int, block: content.Clause) -> Iterator[Box]:
         """Set a clause with its number."""
         level = min(max(block.level, 1), 4)
         style = self._look(styles.CLAUSES[level - 1])
-        label = self._label(self.numbering.labels[index], style)
+        label = self.label(self.numbering.labels[index], style)
         element = self._heading_element(1) if level == 1 else Element("P", self.root)
         yield self.box(block.runs, style, element, keep=level == 1, whole=level == 1, label=label)
 
     def recital(self, index: int, block: content.Recital) -> Iterator[Box]:
         """Set a lettered recital."""
         style = self._look(styles.RECITAL)
-        label = self._label(self.numbering.labels[index], style)
+        label = self.label(self.numbering.labels[index], style)
         yield self.box(block.runs, style, Element("P", self.root), label=label)
 
     def paragraph(self, _index: int, block: content.Paragraph) -> Iterator[Box]:
@@ -174,7 +177,7 @@ class Composer:
         for number, item in enumerate(block.items, 1):
             entry = Element("LI", whole)
             mark = Element("Lbl", entry)
-            label = self._label(f"{number}." if block.numbered else _BULLET, style)
+            label = self.label(f"{number}." if block.numbered else _BULLET, style)
             body = self.box(content.runs_of(item), style, Element("LBody", entry), label=label, label_element=mark)
             body.after = style.after if number < len(block.items) else 8.0
             yield body
@@ -272,6 +275,10 @@ class Composer:
         if block.caption:
             yield self.plain_box(block.caption, replace(styles.CAPTION, before=0, after=12), Element("P", self.root))
 
+    def grid(self, _index: int, block: AnswerGrid) -> Iterator[Box]:
+        """Set statements with boxes for a pen."""
+        yield grid_box(self, block, body_height(self.document))
+
     def signatures(self, _index: int, block: content.Signatures) -> Iterator[Box]:
         """Set places to sign, two across where there are two or more."""
         across = 2 if len(block.blocks) > 1 else 1
@@ -309,7 +316,7 @@ class Composer:
     def _signing_line(self, part: Element, label: str, value: str, room: float = 24.0) -> SigningLine:
         element = Element("P", part)
         words = self.plain_box(label, styles.SIGNING_LABEL, element)
-        words.spans = [self._label(label, styles.SIGNING_LABEL)]
+        words.spans = [self.label(label, styles.SIGNING_LABEL)]
         return SigningLine(words, self.plain_box(value, styles.SIGNING, element) if value else None, room)
 
     def contents(self, _index: int, block: content.Contents) -> Iterator[Box]:
@@ -342,6 +349,7 @@ _SETTERS: dict[type[content.Block], Callable[[Composer, int, Any], Iterator[Box]
     content.Table: Composer.table,
     content.Figure: Composer.figure,
     Chart: Composer.chart,
+    AnswerGrid: Composer.grid,
     content.Signatures: Composer.signatures,
     content.Contents: Composer.contents,
     content.PageBreak: Composer.page_break,

@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from partnerdesk.documents import content, numbering, styles
+from partnerdesk.documents.answer_grids import AnswerGrid
 from partnerdesk.documents.base_reading import Margins
 from partnerdesk.documents.charts import Chart
 from partnerdesk.documents.logo_rows import logo_rows, logos_of
 from partnerdesk.documents.word_charts import group
+from partnerdesk.documents.word_grids import grid_parts
 from partnerdesk.documents.word_tables import signing_table, table_parts
 from partnerdesk.documents.word_xml import drawing, escape, field, from_right, paragraph, run, twips
 from partnerdesk.text import Language
@@ -118,11 +120,12 @@ class Body:
         if isinstance(cell, str) and cell.isascii() and not bold:
             return paragraph(style, run(cell) if cell else "", properties, after)
         runs = content.runs_of(cell)
-        way = "<w:bidi/>" if self._starts_from_right(runs) else ""
+        way = "<w:bidi/>" if self.starts_from_right(runs) else ""
         return paragraph(style, self.inline(runs, bold=bold), properties, way + after)
 
     @staticmethod
-    def _starts_from_right(cell: content.Cell) -> bool:
+    def starts_from_right(cell: content.Cell) -> bool:
+        """Tell whether running text runs from right to left."""
         runs = content.runs_of(cell)
         if all(isinstance(part, content.Reference) or part.text.isascii() for part in runs):
             return False
@@ -175,7 +178,7 @@ class Body:
             yield self.text("Subtitle", block.subtitle)
 
     def _heading(self, style: str, index: int, cell: content.Cell, properties: str = "", after: str = "") -> str:
-        way = "<w:bidi/>" if self._starts_from_right(cell) else ""
+        way = "<w:bidi/>" if self.starts_from_right(cell) else ""
         return paragraph(style, self.named(index, self.inline(content.runs_of(cell))), properties, way + after)
 
     def heading(self, index: int, block: content.Heading) -> Iterator[str]:
@@ -237,6 +240,12 @@ class Body:
         yield paragraph("", self.named(index, group(block, self._drawings, scale)), kept)
         if block.caption:
             yield self.text("Caption", block.caption, '<w:keepNext w:val="0"/>')
+
+    def grid(self, _index: int, block: AnswerGrid) -> Iterator[str]:
+        """Write statements with boxes for a pen."""
+        if self._pieces and self._pieces[-1].endswith("</w:tbl>"):
+            yield paragraph("Gap", "")
+        yield from grid_parts(self, block)
 
     def signatures(self, _index: int, block: content.Signatures) -> Iterator[str]:
         """Write places to sign."""
@@ -320,6 +329,7 @@ _WRITERS: dict[type[content.Block], Callable[[Body, int, Any], Iterator[str]]] =
     content.Table: Body.table,
     content.Figure: Body.figure,
     Chart: Body.chart,
+    AnswerGrid: Body.grid,
     content.Signatures: Body.signatures,
     content.Contents: Body.contents,
     content.PageBreak: Body.page_break,

@@ -1,16 +1,18 @@
 """The form of a survey to fill in by hand: the same questions with the same numbers as on the sheet and in the PDF to type in.
 
-Boxes are drawings of 5.5 mm with their point in words below, on every statement, so that the scale is at hand on each page; what they
-show stands in words for those who cannot see them.
+Statements of one subject stand in a grid with boxes for a pen. Its head names the subject and the points, on each page anew where the
+grid goes on. Boxes of a question with answers of its own, and lines to write on, are drawings.
 """
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
+from partnerdesk.documents.answer_grids import SIDE, WRITING, AnswerGrid
 from partnerdesk.documents.charts import Chart, Path, Words, box
 from partnerdesk.documents.content import Block, Document, Heading, Paragraph, Run, Title, words
-from partnerdesk.documents.styles import INK, MARGIN_SIDE, MM, PAGES, QUIET
+from partnerdesk.documents.styles import COMPACT_EDGES, INK, PAGES, QUIET
 from partnerdesk.domain import survey_words
 from partnerdesk.domain.codes import in_groups
 from partnerdesk.domain.surveys import Asked
@@ -23,11 +25,9 @@ if TYPE_CHECKING:
     from partnerdesk.domain.survey_paper import SurveyPaperSnapshot
     from partnerdesk.domain.survey_words import Line, Part
 
-SIDE = 5.5 * MM
-LABEL, LABEL_LEADING, LETTER = 7.4, 8.8, 0.52  # size, line, and a letter's usual width as a part of the size
+LETTER = 0.52  # a letter's usual width as a part of its size
 OPTION, OPTION_LEADING = 10.0, 13.0
-WRITING = 9 * MM  # between two lines to write on
-OPEN_LINES, WHY_LINES = 4, 1
+OPEN_LINES = 3
 
 
 def compose(snapshot: SurveyPaperSnapshot) -> Document:
@@ -43,6 +43,7 @@ def compose(snapshot: SurveyPaperSnapshot) -> Document:
         reference=snapshot.respondent,
         version_label=snapshot.words.day(snapshot.today),
         code=in_groups(asked.code),
+        compact=True,
         blocks=tuple(_Form(snapshot).blocks()),
     )
 
@@ -53,7 +54,7 @@ class _Form:
     def __init__(self, snapshot: SurveyPaperSnapshot) -> None:
         self.snapshot, self.asked = snapshot, snapshot.questionnaire
         self.say = snapshot.words.say
-        self.room = PAGES[cast("PageSize", snapshot.page)][0] - 2 * MARGIN_SIDE - 1
+        self.room = PAGES[cast("PageSize", snapshot.page)][0] - 2 * COMPACT_EDGES.side - 1
 
     def blocks(self) -> Iterator[Block]:
         """Yield the form from top to bottom."""
@@ -64,7 +65,7 @@ class _Form:
         for sentence in survey_words.head(asked):
             yield Paragraph(runs=words(sentence))
         how = self.say(
-            "Put a cross into one box below each statement. You may leave one out. Took the wrong one? Fill it in whole, and put a cross into another."
+            "Put a cross into one box beside each statement. You may leave one out. Took the wrong one? Fill it in whole, and put a cross into another."
         )
         yield Paragraph(runs=words(how), style="note")
         for part in survey_words.parts(asked):
@@ -73,39 +74,34 @@ class _Form:
             yield Paragraph(runs=words(sentence), style="small")
 
     def _part(self, part: Part) -> Iterator[Block]:
-        if part.element:
+        if part.element and part.lines[0].item.asked is not Asked.SCALE:
             yield Heading(text=part.element, level=1)
-        for line in part.lines:
-            yield Paragraph(runs=(Run(f"{line.number}. ", bold=True), Run(line.item.words)))
-            if line.item.asked is Asked.SCALE:
-                yield self._scale(line)
-            elif line.item.asked is Asked.CHOICE:
-                yield self._options(line)
-            else:
-                yield self._lines(OPEN_LINES)
-        if part.why:
-            yield Paragraph(runs=words(survey_words.ask_why(self.asked, part)), style="small")
-            yield self._lines(WHY_LINES)
+        last = max((place for place, line in enumerate(part.lines) if line.item.asked is Asked.SCALE), default=0)
+        for scaled, each in groupby(enumerate(part.lines), lambda one: one[1].item.asked is Asked.SCALE):
+            found = tuple(each)
+            lines = tuple(line for _, line in found)
+            if scaled:
+                yield self._grid(part, lines, why=bool(part.why) and found[-1][0] == last)
+                continue
+            for line in lines:
+                yield Paragraph(runs=(Run(f"{line.number}. ", bold=True), Run(line.item.words)))
+                yield self._options(line) if line.item.asked is Asked.CHOICE else self._lines(OPEN_LINES)
 
-    def _scale(self, line: Line) -> Chart:
-        """Draw the boxes of a statement beside each other, what each means below."""
-        said = survey_words.choices(self.asked, line.item)
+    def _grid(self, part: Part, lines: tuple[Line, ...], *, why: bool) -> AnswerGrid:
+        """Return statements below each other, with their boxes beside them."""
+        said = survey_words.choices(self.asked, lines[0].item)
         points = [(str(number), label) for number, label in enumerate(said, 1)]
+        every = [*survey_words.numbered(said)]
         if self.asked.unknown:
             points.append(("?", self.say(survey_words.UNKNOWN_WORDS)))
-        step = self.room / len(points)
-        shapes: list[Shape] = []
-        deepest = 0
-        for place, (number, label) in enumerate(points):
-            left = place * step
-            shapes.append(Path(box(left + 1, 1, SIDE, SIDE), INK, 1.1, closed=True))
-            shapes.append(Words(left + SIDE + 6, 1 + SIDE * 0.72, number, 11, INK, bold=True))
-            broken = _broken(label, step - 6, LABEL)
-            deepest = max(deepest, len(broken))
-            for row, text in enumerate(broken, 1):
-                shapes.append(Words(left + 1, SIDE + 2 + row * LABEL_LEADING, text, LABEL, QUIET))
-        height = SIDE + 4 + deepest * LABEL_LEADING
-        return Chart(self.room, height, tuple(shapes), self._alt(said), leads=True)
+            every.append(self.say(survey_words.UNKNOWN_WORDS))
+        return AnswerGrid(
+            topic=part.element or self.say("Statements"),
+            points=tuple(points),
+            statements=tuple((f"{line.number}.", line.item.words) for line in lines),
+            alt=self.say("Boxes to put a cross into: {points}.", points="; ".join(every)),
+            why=survey_words.ask_why(self.asked, part) if why else "",
+        )
 
     def _options(self, line: Line) -> Chart:
         """Draw the boxes of a choice below each other."""
@@ -127,10 +123,6 @@ class _Form:
             self.say("Boxes to put a cross into: {points}.", points="; ".join(said)),
             leads=True,
         )
-
-    def _alt(self, said: tuple[str, ...]) -> str:
-        every = [*survey_words.numbered(said), *([self.say(survey_words.UNKNOWN_WORDS)] if self.asked.unknown else ())]
-        return self.say("Boxes to put a cross into: {points}.", points="; ".join(every))
 
     def _lines(self, count: int) -> Chart:
         height = count * WRITING
