@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ENDINGS = {Arrived.SHEET: ".xlsx", Arrived.FORM: ".pdf"}
 UNSAFE = re.compile(r"[\x00-\x1f\x7f<>:\"/\\|?*]+")
-LONGEST = 80
+LONGEST = 48
 
 
 def forms(
@@ -52,11 +52,27 @@ def write(
 
 def file_name(expected: Expected, invitation: Invitation | None, called: str, way: Arrived) -> str:
     """Return a name for the file that every system takes and that tells the forms apart."""
-    parts = [expected.questionnaire.survey[:LONGEST], expected.round.name, called[:LONGEST]]
+    return plain_name(expected, invitation, called) + ENDINGS[way]
+
+
+def plain_name(expected: Expected, invitation: Invitation | None, called: str) -> str:
+    """Return such a name without its ending: whose it is and its code; survey and round only where nobody is named.
+
+    The code is that of one invitation alone, so that forms of several rounds can lie in one folder. Replies are never known by it.
+    """
     if invitation and not expected.is_anonymous:
-        parts.append(invitation.code)
+        parts = [_short(called), invitation.code]
+    else:
+        parts = [_short(expected.questionnaire.survey), _short(expected.round.name), _short(called)]
     plain = " - ".join(" ".join(UNSAFE.sub(" ", part).split()) for part in parts if part.strip())
-    return plain.strip(" .") + ENDINGS[way]
+    return plain.strip(" .")
+
+
+def _short(name: str) -> str:
+    """Return a name that is no longer than a file's name should be, cut between two words where it has some."""
+    if len(name) <= LONGEST:
+        return name
+    return name[: LONGEST + 1].rpartition(" ")[0].rstrip(" ,;-") or name[:LONGEST]
 
 
 def _recipients(expected: Expected) -> Iterator[tuple[Invitation | None, str, str]]:

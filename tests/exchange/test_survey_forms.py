@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 
@@ -145,11 +146,21 @@ def expected(answering=Answering.ORGANIZATIONS, **values):
 def test_everybody_who_has_not_declined_gets_a_file_of_each_sort():
     names = [name for name, _ in survey_outbox.forms(expected())]
     assert names == [
-        "How healthy is our alliance - Spring 2027 - Kitchen East - K4T9.xlsx",
-        "How healthy is our alliance - Spring 2027 - Kitchen East - K4T9.pdf",
-        "How healthy is our alliance - Spring 2027 - =cmd - M7W2.xlsx",
-        "How healthy is our alliance - Spring 2027 - =cmd - M7W2.pdf",
+        "Kitchen East - K4T9.xlsx",
+        "Kitchen East - K4T9.pdf",
+        "=cmd - M7W2.xlsx",
+        "=cmd - M7W2.pdf",
     ]
+
+
+def test_names_of_files_are_short_and_their_codes_tell_them_apart():
+    asked = expected()
+    long = replace(asked, names=dict.fromkeys(("i1", "i2"), "Association of all the friends of the river " * 5))
+    names = [name for name, _ in survey_outbox.forms(long, (Arrived.FORM,))]
+    assert len(set(names)) == 2
+    assert all(len(name) < 70 for name in names)
+    assert names[0].endswith(" - K4T9.pdf")
+    assert not names[0].split(" - ")[0].endswith(" ")
 
 
 def test_without_names_there_is_one_form_for_all_or_for_each_group():

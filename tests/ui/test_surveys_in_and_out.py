@@ -52,6 +52,10 @@ def test_each_one_who_is_asked_gets_a_form_of_each_kind_in_a_folder_and_the_roun
     assert len(files) == 6
     assert sum(one.suffix == ".xlsx" for one in files) == 2
     assert sum("(paper)" in one.name for one in files) == 2
+    place = files[0].parent.name
+    assert not any(place in one.name for one in files), "the folder says survey and round; its files need not"
+    papers = [one.name.removesuffix(" (paper).pdf") for one in files if "(paper)" in one.name]
+    assert papers == [one.stem for one in files if one.suffix == ".xlsx"]
     assert all(one.read_bytes()[:4] in {b"%PDF", b"PK\x03\x04"} for one in files)
     assert shown._desk.store.all(SurveyRound)[0].form is not None
 

@@ -120,12 +120,13 @@ class Sending(QWidget):
     def _papers(self, waits: Expected) -> list[tuple[str, SurveyPaperSnapshot]]:
         """Return what each paper form is made of, with what its file is called by."""
         from partnerdesk.storage.survey_papers import survey_form
+        from partnerdesk.survey_outbox import plain_name
 
         desk, round_ = self._desk, waits.round
-        subjects = [(round_.id, "")]
+        subjects = [(round_.id, plain_name(waits, None, ""))]
         if not waits.is_anonymous:
             subjects = [
-                (f"{round_.id}:{one.id}", f"{waits.names.get(one.id, '')[:LONGEST]} - {one.code}")
+                (f"{round_.id}:{one.id}", plain_name(waits, one, waits.names.get(one.id, "")))
                 for one in waits.invitations
                 if not one.declined
             ]
@@ -167,8 +168,7 @@ def _write_all(
             count += 1
     for called, snapshot in papers:
         job.progress(count, count + len(papers))
-        said = " - ".join(part for part in (waits.questionnaire.survey[:LONGEST], waits.round.name, called) if part)
-        name = tr("{form} (paper)", form=usable_name(said))
+        name = tr("{form} (paper)", form=usable_name(called))
         write_whole(place / f"{name}.pdf", _printed(snapshot))
         count += 1
     return count
