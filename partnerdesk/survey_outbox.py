@@ -44,10 +44,10 @@ def write(
     if expected.is_anonymous:
         invitation = None
     name = expected.names.get(invitation.id, "") if invitation else ""
-    asked, id_ = expected.questionnaire, expected.round.id
+    asked, now = expected.questionnaire, expected.round
     if way is Arrived.SHEET:
-        return survey_sheets.write(asked, invitation, name=name, group=group, round_id=id_)
-    return survey_forms.write(asked, invitation, name=name, group=group, round_id=id_, page=page)
+        return survey_sheets.write(asked, invitation, name=name, group=group, round_id=now.id, now=now)
+    return survey_forms.write(asked, invitation, name=name, group=group, round_id=now.id, page=page, now=now)
 
 
 def file_name(expected: Expected, invitation: Invitation | None, called: str, way: Arrived) -> str:

@@ -44,6 +44,7 @@ class RoundUnclear(Told):
 def survey_forms(words: Namespace, here: Here) -> Answer:
     """Write all forms of a round into a folder; what it asks is frozen by that."""
     from partnerdesk import survey_outbox
+    from partnerdesk.domain.survey_letters import not_said
     from partnerdesk.domain.survey_rounds import Arrived
     from partnerdesk.exchange import survey_taking
     from partnerdesk.storage import surveys
@@ -62,8 +63,9 @@ def survey_forms(words: Namespace, here: Here) -> Answer:
             made.append(name)
     if not made:
         raise WrongUse(tr("Nobody is asked in this round yet, so there are no forms to write. Invite somebody first."))
-    lines = (*made, saved(words.to))
-    return Answer({"round": found.id, "code": found.code, "files": made}, lines)
+    missing, field = not_said(found)
+    lines = (*made, saved(words.to), *filter(None, (missing,)))
+    return Answer({"round": found.id, "code": found.code, "files": made, "missing": field}, lines)
 
 
 def survey_replies(words: Namespace, here: Here) -> Answer:

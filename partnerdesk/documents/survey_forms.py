@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from partnerdesk.domain.questionnaires import Questionnaire
-    from partnerdesk.domain.survey_rounds import Invitation
+    from partnerdesk.domain.survey_rounds import Invitation, SurveyRound
     from partnerdesk.domain.survey_words import Line, Part
 
 FORMAT = "1"
@@ -50,10 +50,14 @@ def write(
     group: str = "",
     round_id: str = "",
     page: str = "Letter",
+    now: SurveyRound | None = None,
 ) -> bytes:
-    """Return the form of a round as PDF; with an invitation it is that one's own, and `name` says whose it is."""
+    """Return the form of a round as PDF; with an invitation it is that one's own, and `name` says whose it is.
+
+    Until when and where it goes back is as the round says `now`, if given, and else as it was frozen.
+    """
     sheet = Sheet(asked.language.replace("_", "-"))
-    form = _Form(sheet, PAGES[page], asked, invitation.code if invitation else "", name or group)
+    form = _Form(sheet, PAGES[page], asked, invitation.code if invitation else "", name or group, now)
     fixed = (
         ("code", asked.code),
         ("round", round_id),
@@ -82,9 +86,15 @@ class _Form:
     """A form that is being laid out and drawn."""
 
     def __init__(
-        self, sheet: Sheet, size: tuple[float, float], asked: Questionnaire, respondent: str, name: str
+        self,
+        sheet: Sheet,
+        size: tuple[float, float],
+        asked: Questionnaire,
+        respondent: str,
+        name: str,
+        now: SurveyRound | None,
     ) -> None:
-        self.sheet, self.canvas, self.asked, self.name = sheet, sheet.canvas, asked, name
+        self.sheet, self.canvas, self.asked, self.name, self.now = sheet, sheet.canvas, asked, name, now
         self.fields = Fields(sheet)
         self.say = Language(asked.language).say
         self.code = survey_words.form_code(asked, respondent)
@@ -114,7 +124,7 @@ class _Form:
 
     def _strips(self) -> Iterator[Strip]:
         yield self._title()
-        for sentence in survey_words.head(self.asked):
+        for sentence in survey_words.head(self.asked, self.now):
             yield self._text(sentence, after=3)
         yield self._text(
             self.say(

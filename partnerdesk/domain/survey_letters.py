@@ -31,6 +31,18 @@ def promise(answering: Answering) -> str:
     }[answering]
 
 
+def not_said(round_: SurveyRound) -> tuple[str, str]:
+    """Return what forms of a round do not say, though those who get one need it, and the field where it is written; or two ""."""
+    asks, back = bool(round_.contact.strip()), bool(round_.returns_to.strip())
+    if asks and back:
+        return "", ""
+    if asks:
+        return tr("These forms do not say where to send them back."), "returns_to"
+    if back:
+        return tr("These forms do not say whom to ask if something is not clear."), "contact"
+    return tr("These forms do not say where to send them back, nor whom to ask if something is not clear."), "contact"
+
+
 def reminder(
     survey: Survey, round_: SurveyRound, language: Language, today: date, name: str = "", code: str = ""
 ) -> str:

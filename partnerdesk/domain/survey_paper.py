@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from partnerdesk.domain.questionnaires import Questionnaire
+    from partnerdesk.domain.survey_rounds import SurveyRound
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +22,7 @@ class SurveyPaperSnapshot(Printed):
 
     questionnaire: Questionnaire
     today: date
+    now: SurveyRound | None = None  # what it says of days and addresses, which are not frozen
     respondent: str = ""
     name: str = ""
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from partnerdesk.domain.questionnaires import Item, Questionnaire
+    from partnerdesk.domain.survey_rounds import SurveyRound
 
 CIRCLE_POINT, CIRCLE_UNKNOWN = "p", "dk"
 """Names of circles in a PDF: before the number of a point, as names begin with a letter there whatever program writes them."""
@@ -94,27 +95,31 @@ def ask_why(asked: Questionnaire, part: Part) -> str:
     return say("If you marked {low} or {next} here, please say why", low=low[0], next=low[1])
 
 
-def head(asked: Questionnaire) -> tuple[str, ...]:
-    """Return the sentences above the questions: what it is for, what is done with it, who sees it, when and where it goes back."""
-    return tuple(sentence for sentence in _head(asked) if sentence)
+def head(asked: Questionnaire, now: SurveyRound | None = None) -> tuple[str, ...]:
+    """Return the sentences above the questions: what it is for, what is done with it, who sees it, when and where it goes back.
+
+    What is asked is frozen; until when, where it goes back and who answers questions are as the round says `now`, if given: a form
+    that is made again is no use with an address that is out of date.
+    """
+    return tuple(sentence for sentence in _head(asked, now or asked) if sentence)
 
 
-def _head(asked: Questionnaire) -> Iterator[str]:
+def _head(asked: Questionnaire, now: Questionnaire | SurveyRound) -> Iterator[str]:
     language = Language(asked.language)
     say = language.say
     yield asked.purpose.strip()
     yield asked.promise.strip()
     yield say(SEEN[asked.answering])
-    back = asked.returns_to.strip()
-    until = language.day(asked.closes_on) if asked.closes_on else ""
+    back = now.returns_to.strip()
+    until = language.day(now.closes_on) if now.closes_on else ""
     if back and until:
         yield say("Please send it back by {day} to {where}.", day=until, where=" ".join(back.split()))
     elif back:
         yield say("Please send it back to {where}.", where=" ".join(back.split()))
     elif until:
         yield say("Please send it back by {day}.", day=until)
-    if asked.contact.strip():
-        yield say("Questions? {contact}", contact=asked.contact.strip())
+    if now.contact.strip():
+        yield say("Questions? {contact}", contact=now.contact.strip())
     if asked.minutes:
         yield language.count("It takes about {n} minute.", "It takes about {n} minutes.", asked.minutes)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from partnerdesk.domain.questionnaires import Questionnaire
-    from partnerdesk.domain.survey_rounds import Invitation
+    from partnerdesk.domain.survey_rounds import Invitation, SurveyRound
     from partnerdesk.domain.survey_words import Line, Part
 
 META, FORMAT = "_meta", "1"
@@ -36,11 +36,18 @@ EMPTY_ROW = 15.0
 
 
 def write(
-    asked: Questionnaire, invitation: Invitation | None = None, *, name: str = "", group: str = "", round_id: str = ""
+    asked: Questionnaire,
+    invitation: Invitation | None = None,
+    *,
+    name: str = "",
+    group: str = "",
+    round_id: str = "",
+    now: SurveyRound | None = None,
 ) -> bytes:
     """Return the sheet of a round as .xlsx; with an invitation it is that one's own, and `name` says whose it is.
 
     `group` is for forms without names that are made for groups. A name is text, whatever it begins with.
+    Until when and where it goes back is as the round says `now`, if given, and else as it was frozen.
     """
     from openpyxl import Workbook
 
@@ -49,7 +56,7 @@ def write(
     sheet.title = "Answers"
     meta = book.create_sheet(META)
     meta.sheet_state = "hidden"
-    writing = _Writing(book, sheet, meta, asked)
+    writing = _Writing(book, sheet, meta, asked, now)
     respondent = invitation.code if invitation else ""
     writing.head(name, group)
     for part in survey_words.parts(asked):
@@ -64,10 +71,12 @@ def write(
 class _Writing:
     """A sheet that is being written, from the top down."""
 
-    def __init__(self, book: Workbook, sheet: Worksheet, meta: Worksheet, asked: Questionnaire) -> None:
+    def __init__(
+        self, book: Workbook, sheet: Worksheet, meta: Worksheet, asked: Questionnaire, now: SurveyRound | None
+    ) -> None:
         from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
-        self.book, self.sheet, self.meta, self.asked = book, sheet, meta, asked
+        self.book, self.sheet, self.meta, self.asked, self.now = book, sheet, meta, asked, now
         self.say = Language(asked.language).say
         self.row = 1
         self._font, self._wrap, self._fill = Font, Alignment, PatternFill
@@ -112,7 +121,7 @@ class _Writing:
         self.line(" · ".join(filter(None, (asked.partnership, asked.round))), color=WHITE, fill=TEAL, least=22)
         if name or group:
             self.line(say("For: {name}", name=name or group), size=12, bold=True, color=TEAL, least=26)
-        for sentence in survey_words.head(asked):
+        for sentence in survey_words.head(asked, self.now):
             self.line(sentence)
         how = say(
             "Choose an answer beside each statement, or type its number. Everything else is protected. Then save the file and send it back as it is."

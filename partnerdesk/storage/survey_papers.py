@@ -28,6 +28,7 @@ def survey_form(
     return SurveyPaperSnapshot(
         questionnaire=asked,
         today=today,
+        now=found,
         respondent=whose.invitation.code if whose else "",
         name=", ".join(filter(None, (whose.name, whose.of))) if whose else "",
         language=language,

@@ -32,7 +32,7 @@ def test_forms_go_out_and_a_reply_comes_back(desk, round_file):
     assert isinstance(desk.places, Places)
     out = desk.folder / "out"
     code, said = desk.ask("survey-forms", round_file, "--to", out, "--only", "sheet")
-    assert (code, len(said["files"])) == (0, 1)
+    assert (code, len(said["files"]), said["missing"]) == (0, 1, "contact")
     form = out / said["files"][0]
     form.write_bytes(fill_sheet(form.read_bytes(), {"ans_1": 4}))
     code, said = desk.ask("survey-replies", round_file, out)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -58,6 +59,18 @@ def test_both_forms_say_what_it_is_who_sees_it_and_where_it_goes_back():
             *(item.words for item in ITEMS),
         ):
             assert words in said
+
+
+def test_forms_made_again_say_until_when_and_where_to_as_the_round_says_now():
+    asked = questionnaire()
+    now = SurveyRound(id="r1", contact="Sam, 555-0199", returns_to="Box 7, Mill Street", closes_on=date(2027, 5, 20))
+    pdf = " ".join(" ".join(texts(survey_forms.write(asked, INVITATION, now=now))).split())
+    sheet = " ".join(cells(survey_sheets.write(asked, INVITATION, now=now)))
+    for said in (pdf, sheet):
+        assert "by May 20, 2027 to Box 7, Mill Street" in said
+        assert "Sam, 555-0199" in said
+        assert "office@example.org" not in said
+        assert in_groups(asked.code) in said, "what is asked has not changed"
 
 
 def test_the_code_is_in_the_foot_of_each_page_of_the_pdf():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -58,6 +60,31 @@ def test_each_one_who_is_asked_gets_a_form_of_each_kind_in_a_folder_and_the_roun
     assert papers == [one.stem for one in files if one.suffix == ".xlsx"]
     assert all(one.read_bytes()[:4] in {b"%PDF", b"PK\x03\x04"} for one in files)
     assert shown._desk.store.all(SurveyRound)[0].form is not None
+
+
+def test_forms_that_say_no_address_are_told_with_the_way_there_and_can_be_made_all_the_same(shown, tmp_path):
+    sending = shown.round.asked.sending
+    round_ = shown._desk.store.all(SurveyRound)[0]
+    for values, words, field in (
+        ({"contact": "", "returns_to": ""}, "nor whom to ask", "contact"),
+        ({"contact": "", "returns_to": "office"}, "whom to ask", "contact"),
+        ({"contact": "Ana", "returns_to": ""}, "where to send", "returns_to"),
+    ):
+        with shown._desk.change("say") as change:
+            change.put(replace(shown._desk.store.need(SurveyRound, round_.id), **values))
+        shown.refresh()
+        shown.open_place(round_.id, "asked")
+        assert words in sending.missing.text()
+        assert not sending.write.isHidden()
+        sending.write.click()
+        assert shown.round.shown == "when"
+        assert shown.round.when.form.editors[field].widget.hasFocus()
+    assert made(shown, tmp_path)
+    with shown._desk.change("say") as change:
+        change.put(replace(shown._desk.store.need(SurveyRound, round_.id), contact="Ana", returns_to="office"))
+    shown.refresh()
+    assert sending.missing.isHidden()
+    assert sending.write.isHidden()
 
 
 def test_without_a_kind_there_is_nothing_to_save(shown):

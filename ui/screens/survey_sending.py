@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout, QWidget
 
+from partnerdesk.domain.survey_letters import not_said
 from partnerdesk.domain.survey_rounds import Answering, Arrived, SurveyRound
 from partnerdesk.errors import Told
 from partnerdesk.outputs import usable_name, write_whole
@@ -36,11 +37,15 @@ class Sending(QWidget):
         super().__init__()
         self._desk = desk
         self._round: SurveyRound | None = None
+        self._field = ""  # of the round, where what its forms do not say is written
         self.header = SectionHeader(tr("Forms to send"))
         self.about = Label("", "body", "ink2", wrap=True)
         self.sheet = QCheckBox(tr("Spreadsheet to fill in (.xlsx)"))
         self.form = QCheckBox(tr("PDF to fill in"))
         self.paper = QCheckBox(tr("PDF to print and fill in by hand"))
+        self.missing = Label("", "body", "ink", 600, wrap=True)
+        self.missing.setObjectName("forms_do_not_say")
+        self.write = Button(tr("Write it on the forms"), "small", "pencil", self.go_to_missing, "write_on_forms")
         self.boxes = (self.sheet, self.form, self.paper)
         self.save = Button(tr("Save the forms in a folder"), "second", "folder-open", self.ask_folder, "save_forms")
         self.show_paper = Button(tr("See and print one"), "second", "printer", self.preview, "print_form")
@@ -49,6 +54,8 @@ class Sending(QWidget):
         column.setSpacing(8)
         column.addWidget(self.header)
         column.addWidget(self.about)
+        column.addWidget(self.missing)
+        column.addWidget(ButtonLine((self.write,)))
         for box in self.boxes:
             box.clicked.connect(self._fit)
             column.addWidget(box)
@@ -75,7 +82,16 @@ class Sending(QWidget):
         if round_.form is None:
             freezes = tr("As soon as they are made, the round keeps what it asks.")
             self.about.setText(f"{self.about.text()} {freezes}")
+        words, self._field = not_said(round_)
+        self.missing.setText(words)
+        for part in (self.missing, self.write):
+            part.setVisible(bool(words))
         self._fit()
+
+    def go_to_missing(self) -> None:
+        """Go where it is written whom to ask, or where the forms go back."""
+        if self._round is not None:
+            self._desk.go("surveys", self._round.id, self._field)
 
     def preview(self) -> None:
         """Show the paper form of the round."""

@@ -62,7 +62,7 @@ class _Form:
         yield Title(text=asked.survey, subtitle=" · ".join(filter(None, (asked.partnership, asked.round))))
         if self.snapshot.name:
             yield Paragraph(runs=(Run(self.say("For: {name}", name=self.snapshot.name), bold=True),))
-        for sentence in survey_words.head(asked):
+        for sentence in survey_words.head(asked, self.snapshot.now):
             yield Paragraph(runs=words(sentence))
         how = self.say(
             "Put a cross into one box beside each statement. You may leave one out. Took the wrong one? Fill it in whole, and put a cross into another."
