@@ -7,7 +7,7 @@ Only what is read back lies in fields; the code stands in one that nobody change
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportlab.lib.utils import simpleSplit
@@ -32,14 +32,15 @@ if TYPE_CHECKING:
 
 FORMAT = "1"
 PAGES = {"A4": (595.28, 841.89), "Letter": (612.0, 792.0)}
-SIDE, TOP, BOTTOM = 46.0, 44.0, 50.0
+SIDE, TOP, BOTTOM = 46.0, 40.0, 48.0
 TEAL, TINT, RULE, INK, QUIET = "#0B5A5C", "#EEF4F1", "#9CC2BC", "#1C2625", "#45504D"
 REGULAR, BOLD = False, True
 CIRCLE = 13.0
 STATEMENT, LEADING = 9.8, 12.8
 LABEL = 6.6
+TOPIC, TOPIC_LEADING, AIR = 13, 16, 6.0  # of the name of a subject; above its head
 WIDEST_POINT, POINTS_SHARE = 43.0, 0.54
-OPEN_HEIGHT, WHY_HEIGHT = 66.0, 32.0
+OPEN_HEIGHT, WHY_HEIGHT = 62.0, 27.0
 
 
 def write(
@@ -109,7 +110,7 @@ class _Form:
 
     def draw(self, fixed: tuple[tuple[str, str], ...]) -> None:
         """Draw all pages, each with its foot; on the last stands what the program alone reads."""
-        pages = list(form_pages.pages(self._strips(), self._points_named(), self.height - TOP - BOTTOM))
+        pages = form_pages.pages(self._strips(), self.height - TOP - BOTTOM)
         for number, strips in enumerate(pages, 1):
             self.sheet.begin_page((self.width, self.height))
             y = self.height - TOP
@@ -133,26 +134,29 @@ class _Form:
             font=BOLD,
             after=4,
         )
-        yield self._code_line()
-        for part in survey_words.parts(self.asked):
-            yield from self._part(part)
+        asked = [strip for part in survey_words.parts(self.asked) for strip in self._part(part)]
+        if asked[-1].head is None:
+            asked[-1] = replace(asked[-1], stays=True)  # thanks are not said on a page of their own
+        yield from asked
         for text in survey_words.end(self.asked):
             yield self._text(text, before=8, color=QUIET)
 
     def _part(self, part: Part) -> Iterator[Strip]:
-        if part.element:
+        if part.element and part.lines[0].item.asked is not Asked.SCALE:
             yield self._heading(part.element)
-        shaded = False
+        head, shaded = self._head(part), False
+        last = part.lines[-1]
         for line in part.lines:
             if line.item.asked is Asked.SCALE:
-                yield self._statement(line, shaded=shaded, stays=bool(part.why) and line is part.lines[-1])
+                yield self._statement(line, head, shaded=shaded)
                 shaded = not shaded
             elif line.item.asked is Asked.CHOICE:
                 yield self._choice(line)
             else:
                 yield self._box(line.field, f"{line.number}.  {line.item.words}", OPEN_HEIGHT)
         if part.why:
-            yield self._box(part.why, survey_words.ask_why(self.asked, part), WHY_HEIGHT, told=part.element)
+            why = self._box(part.why, survey_words.ask_why(self.asked, part), WHY_HEIGHT, told=part.element)
+            yield replace(why, head=head, closes=True) if last.item.asked is Asked.SCALE else why
 
     def _title(self) -> Strip:
         lines = self._broken(self.asked.survey, BOLD, 20, self.room - 24)
@@ -198,15 +202,6 @@ class _Form:
 
         return Strip(before + len(lines) * LEADING + after, draw)
 
-    def _code_line(self) -> Strip:
-        said = self.say("Form {code}", code=self.code)
-
-        def draw(top: float) -> None:
-            with self._meant("P"):
-                self._say(SIDE, top - 12, said, REGULAR, 8, QUIET)
-
-        return Strip(20, draw)
-
     def _heading(self, text: str) -> Strip:
         lines = self._broken(text, BOLD, 13, self.room)
 
@@ -217,12 +212,19 @@ class _Form:
 
         return Strip(12 + len(lines) * 16 + 3, draw, stays=True)
 
-    def _points_named(self) -> Strip:
-        """Return the head over the circles: the number of each point and what it means."""
+    def _head(self, part: Part) -> Strip:
+        """Return the head over statements: what they are about, the number of each point, and what it means."""
+        topic = self._broken(part.element, BOLD, TOPIC, self.left - 12)
         labels = [self._broken(said, REGULAR, LABEL, self.step - 3) for _, said, _ in self.labels]
-        height = 15 + max(map(len, labels)) * (LABEL + 1.4) + 4
+        height = max(15 + max(map(len, labels)) * (LABEL + 1.4) + 4, len(topic) * TOPIC_LEADING + 10)
 
-        def draw(top: float) -> None:
+        def draw_topic(top: float) -> None:
+            y = top - AIR - (height - len(topic) * TOPIC_LEADING) / 2
+            for place, line in enumerate(topic, 1):
+                self._say(SIDE + 6, y - place * TOPIC_LEADING + 4, line, BOLD, TOPIC, TEAL)
+
+        def draw_ground(top: float) -> None:
+            top -= AIR
             with self.sheet.meaning(None):  # each circle says its point itself
                 self.canvas.setFillColor(TINT)
                 self.canvas.rect(SIDE, top - height, self.room, height, stroke=0, fill=1)
@@ -232,11 +234,22 @@ class _Form:
                     for down, line in enumerate(lines, 1):
                         self._say(middle, top - 13 - down * (LABEL + 1.4), line, REGULAR, LABEL, QUIET, centered=True)
 
-        return Strip(height, draw, stays=True)
+        def draw(top: float) -> None:
+            draw_ground(top)
+            if topic:
+                with self._meant("H2"):
+                    draw_topic(top)
 
-    def _statement(self, line: Line, *, shaded: bool, stays: bool) -> Strip:
+        def draw_again(top: float) -> None:
+            draw_ground(top)
+            with self.sheet.furniture("Header"):
+                draw_topic(top)
+
+        return Strip(AIR + height, draw, again=Strip(AIR + height, draw_again))
+
+    def _statement(self, line: Line, head: Strip, *, shaded: bool) -> Strip:
         words = self._broken(line.item.words, REGULAR, STATEMENT, self.left - 32)
-        height = max(24.0, len(words) * LEADING + 9)
+        height = max(24.0, len(words) * LEADING + 8)
 
         def draw(top: float) -> None:
             with self.sheet.meaning(None):
@@ -262,7 +275,7 @@ class _Form:
             ]
             self.fields.one_of(line.field, f"{line.number}. {line.item.words}", places, CIRCLE, element)
 
-        return Strip(height, draw, stays=stays, scale=True)
+        return Strip(height, draw, head=head)
 
     def _choice(self, line: Line) -> Strip:
         words = self._broken(f"{line.number}.  {line.item.words}", REGULAR, STATEMENT, self.room - 6)
@@ -290,12 +303,12 @@ class _Form:
     def _box(self, field: str, label: str, height: float, *, told: str = "") -> Strip:
         size = STATEMENT if height == OPEN_HEIGHT else 8.6
         words = self._broken(label, REGULAR, size, self.room - 6)
-        top_of_box = 8 + len(words) * LEADING + 2
+        top_of_box = 6 + len(words) * LEADING + 2
 
         def draw(top: float) -> None:
             with self._meant("P") as element:
                 for place, said in enumerate(words, 1):
-                    self._say(SIDE + 3, top - 7 - place * LEADING + 3.4, said, REGULAR, size, INK)
+                    self._say(SIDE + 3, top - 5 - place * LEADING + 3.4, said, REGULAR, size, INK)
             with self.sheet.meaning(None):
                 self.canvas.setStrokeColor(RULE)
                 self.canvas.setLineWidth(0.8)

@@ -13,6 +13,7 @@ from partnerdesk.documents import survey_forms
 from partnerdesk.domain.codes import in_groups
 from partnerdesk.domain.questionnaires import Item
 from partnerdesk.domain.survey_rounds import Answering, Arrived, Invitation, SurveyRound
+from partnerdesk.domain.surveys import Asked
 from partnerdesk.exchange import survey_sheets
 from partnerdesk.exchange.survey_replies import Expected
 from tests.questionnaires import ITEMS, questionnaire
@@ -85,6 +86,30 @@ def test_the_code_is_in_the_foot_of_each_page_of_the_pdf():
 def test_the_points_are_named_on_each_page_of_the_pdf_that_has_statements():
     for said in texts(survey_forms.write(questionnaire(items=LONG), INVITATION)):
         assert ("agree" in said) == ("We say the same" in said)
+
+
+def test_thirty_questions_take_three_pages_of_the_pdf_and_thanks_stand_with_a_question():
+    items = [
+        Item(key=f"q{n}", element=f"Element {n // 4}", words="Those who lead respect each member.") for n in range(28)
+    ]
+    items += [Item(key=f"o{n}", element="", asked=Asked.OPEN, words="What works well?") for n in range(2)]
+    for page in ("A4", "Letter"):
+        found = texts(survey_forms.write(questionnaire(items=tuple(items)), INVITATION, page=page))
+        assert len(found) == 3
+        assert "What works well" in found[-1]
+
+
+def test_no_page_of_the_pdf_begins_within_a_subject_of_few_statements():
+    items = tuple(Item(key=f"q{n}", element=f"Element {n // 4}.", words="We say it.") for n in range(80))
+    for said in texts(survey_forms.write(questionnaire(items=items), INVITATION)):
+        assert said.count("We say it.") == 4 * said.count("Element")
+
+
+def test_a_long_subject_of_the_pdf_is_named_on_each_of_its_pages():
+    items = tuple(Item(key=f"q{n}", element="Everything", words="We say it.") for n in range(80))
+    found = texts(survey_forms.write(questionnaire(items=items), INVITATION))
+    assert len(found) > 2
+    assert all(said.count("Everything") == 1 for said in found)
 
 
 def test_no_page_of_a_printed_sheet_ends_with_a_heading():
