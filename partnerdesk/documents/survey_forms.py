@@ -255,7 +255,7 @@ class _Form:
             with self.sheet.meaning(None):
                 if shaded:
                     self.canvas.setFillColor("#F7FAF9")
-                    self.canvas.rect(SIDE, top - height, self.room, height, stroke=0, fill=1)
+                    self.canvas.rect(SIDE, top - height, self.room, height - 0.4, stroke=0, fill=1)
                 self.canvas.setStrokeColor(RULE)
                 self.canvas.setLineWidth(0.4)
                 self.canvas.line(SIDE, top - height, SIDE + self.room, top - height)
