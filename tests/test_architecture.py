@@ -29,6 +29,8 @@ LOCKS = {"partnerdesk/storage/filehome.py"}
 COMMITTING = {"partnerdesk/storage/changes.py", "partnerdesk/storage/store.py"}
 # It looks into a file from outside, whatever the store thinks of it.
 LOOKING_INSIDE = {"partnerdesk/commands/checking.py"}
+# It names what would open a connection, to be sure that nothing does.
+NAMING_NETWORK = {"ui/self_test/parts.py"}
 # While a file is copied it is read a second time beside: half a function, and no work of the window's.
 BESIDE = {"partnerdesk/storage/whole.py"}
 
@@ -170,7 +172,7 @@ def test_widgets_know_no_storage():
         (r"\bQSettings\b", {"ui/settings.py"}),
         (r"setStyleSheet", set()),
         (r"\beval\(|\bpickle\b|shell=True", set()),
-        (r"\burllib\.request\b|\bhttp\.client\b|\bQtNetwork\b|\bsocket\b\.", set()),
+        (r"\burllib\.request\b|\bhttp\.client\b|\bQtNetwork\b|\bsocket\b\.", NAMING_NETWORK),
         (r'"(BEGIN IMM|COMMIT)|\.commit\(', COMMITTING | {"partnerdesk/storage/migrations/__init__.py"}),
     ],
 )

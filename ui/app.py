@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,26 +19,54 @@ from ui.main_window import MainWindow
 from ui.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from ui.start_time import StartWatch
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run the program until its window is closed; return the exit code."""
     arguments = _arguments(sys.argv[1:] if words is None else words)
+    if arguments.self_test:
+        from ui.self_test import run
+
+        return run(arguments.report, arguments.file, arguments.only)
     collect_seldom()
     app = QApplication([sys.argv[0]])
     app.setApplicationName("PartnerDesk")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("partnerdesk")
     app.setWindowIcon(QIcon(str(assets.root() / "icons" / "app.svg")))
-    settings = Settings(settings_folder())
-    theme.apply(app, settings.mode, settings.text_scale)
-    window = MainWindow()
-    window.restore_geometry(settings.geometry)
-    window.show()
-    # Everything heavy waits until the frame is on the screen.
-    QTimer.singleShot(0, window, lambda: _begin(window, settings, arguments))
-    return app.exec()
+    with _trial_folder(arguments) as trial:
+        settings = Settings(trial or settings_folder())
+        theme.apply(app, settings.mode, settings.text_scale)
+        window = MainWindow()
+        window.restore_geometry(settings.geometry)
+        watch = _start_watch(window, arguments.measure_start)
+        window.show()
+        # Everything heavy waits until the frame is on the screen.
+        QTimer.singleShot(0, window, lambda: _begin(window, settings, arguments, trial, watch))
+        return app.exec()
+
+
+@contextmanager
+def _trial_folder(arguments: argparse.Namespace) -> Iterator[Path | None]:
+    """Give a passing folder for a start that is only measured; otherwise nothing, and the person's own are used."""
+    if arguments.measure_start is None:
+        yield None
+        return
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="partnerdesk-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+def _start_watch(window: MainWindow, path: Path | None) -> StartWatch | None:
+    if path is None:
+        return None
+    from ui.start_time import StartWatch
+
+    return StartWatch(window, path, window.close)
 
 
 def collect_seldom() -> None:
@@ -63,15 +92,30 @@ def _arguments(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("file", nargs="?", type=Path, help="a workspace to open")
     parser.add_argument("--sample", action="store_true", help="open a fresh copy of the sample workspace")
     parser.add_argument("--version", action="version", version=__version__)
+    testing = parser.add_argument_group("testing")
+    testing.add_argument(
+        "--self-test", action="store_true", help="test the whole program in a temporary folder, and quit"
+    )
+    testing.add_argument(
+        "--measure-start", type=Path, metavar="FILE", help="write how long the start took, in milliseconds, and quit"
+    )
+    testing.add_argument("--report", type=Path, metavar="FILE", help="write what the test says to a file")
+    testing.add_argument("--only", action="append", default=[], metavar="CHECK", help="make this check alone")
     return parser.parse_args(words)
 
 
-def _begin(window: MainWindow, settings: Settings, arguments: argparse.Namespace) -> None:
+def _begin(
+    window: MainWindow,
+    settings: Settings,
+    arguments: argparse.Namespace,
+    trial: Path | None = None,
+    watching: StartWatch | None = None,
+) -> None:
     from partnerdesk.storage.places import Places
     from ui.crash import watch
     from ui.program import Program
 
-    places = Places.of_this_computer()
+    places = Places.within(trial) if trial else Places.of_this_computer()
     program = Program(window, settings, places)
     watch(program, places.logs, program.messages.tell)
     if arguments.file:
@@ -82,3 +126,5 @@ def _begin(window: MainWindow, settings: Settings, arguments: argparse.Namespace
         opened = program.open_default()
     if not opened:
         program.open_default()
+    if watching is not None:
+        watching.ready()

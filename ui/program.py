@@ -44,14 +44,20 @@ class Program(QObject):
     """Holds the window and the open workspace together; screens are handed the desk and know nothing of this."""
 
     def __init__(
-        self, window: MainWindow, settings: Settings, places: Places, *, today: Callable[[], date] = date.today
+        self,
+        window: MainWindow,
+        settings: Settings,
+        places: Places,
+        *,
+        today: Callable[[], date] = date.today,
+        messages: Messages | None = None,
     ) -> None:
         super().__init__(window)
         self.window = window
         self.settings = settings
         self.today = today
         self.jobs = Jobs(self)
-        self.messages = Messages(window)
+        self.messages = messages or Messages(window)
         self.workspaces = Workspaces(places, settings, self.messages)
         self.actions = Actions(window)
         self.desk: Desk | None = None

@@ -36,3 +36,8 @@ class Places:
             logs=Path(system.user_log_dir),
             documents=Path(system.user_documents_dir),
         )
+
+    @classmethod
+    def within(cls, folder: Path) -> Places:
+        """Return folders that all lie in one."""
+        return cls(folder / "sessions", folder / "backups", folder / "logs", folder / "documents")

@@ -89,7 +89,7 @@ class Segmented(QWidget):
         if not step:
             super().keyPressEvent(event)
             return
-        offered, chosen = self._offered(), self._group.checkedButton()
+        offered, chosen = self.buttons(), self._group.checkedButton()
         place = offered.index(chosen) if chosen in offered else 0
         button = offered[min(max(place + step, 0), len(offered) - 1)]
         button.setFocus(Qt.FocusReason.TabFocusReason)
@@ -100,10 +100,11 @@ class Segmented(QWidget):
         painter, tokens = QPainter(self), theme.tokens()
         paint_box(painter, self.rect(), tokens.paper, tokens.edge)
         painter.setPen(tokens.hairline)
-        for button in self._offered()[1:]:
+        for button in self.buttons()[1:]:
             painter.drawLine(button.x(), 1, button.x(), self.height() - 2)
 
-    def _offered(self) -> list[QAbstractButton]:
+    def buttons(self) -> list[QAbstractButton]:
+        """Return the buttons that are offered, in their order."""
         return [button for button in self._group.buttons() if not button.isHidden()]
 
     def _on_clicked(self, index: int) -> None:
