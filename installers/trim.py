@@ -1,127 +1,154 @@
-"""What of the libraries goes into the program: pure rules on names of files, the same for Windows, macOS and Linux.
+"""What goes into the packaged program: rules on names alone, so that one machine can check them for all three systems.
 
-A file of a bundle is an entry `(destination, source, kind)`, as PyInstaller's lists have them. Paths are judged by their destination,
-with either kind of slash.
+PyInstaller finds more than is used: every plug-in of Qt, every language of Babel, tests and type hints of libraries.
+An entry is PyInstaller's: (where it goes, where it comes from, its sort).
 """
 
 from __future__ import annotations
 
 import re
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
-    Entry = tuple[str, str, str]
+Entry = tuple[str, str, str]
 
-# Modules that no part of the program imports when it runs; each would bring libraries along.
-EXCLUDED = (
-    *("tkinter", "_tkinter", "turtle", "turtledemo", "idlelib", "lib2to3", "ensurepip", "venv", "test", "pydoc_data"),
-    *("distutils", "setuptools", "pkg_resources", "_distutils_hack", "pip", "wheel", "curses", "_curses", "readline"),
-    *("xmlrpc", "pdb", "doctest", "unittest", "pytest", "numpy", "olefile", "defusedxml", "lxml", "docx", "greenlet"),
-    # The program never opens a connection: https and its certificates stay out.
-    *("ssl", "_ssl", "ftplib", "smtplib", "imaplib", "poplib", "telnetlib", "nntplib", "socketserver"),
-    *(
-        "PIL.AvifImagePlugin",
-        "PIL._avif",
-        "PIL.ImageTk",
-        "PIL._imagingtk",
-        "PIL.ImageQt",
-        "PIL.ImageCms",
-        "PIL._imagingcms",
-    ),
-    *("PIL.FpxImagePlugin", "PIL.MicImagePlugin", "PIL.ImageGrab", "PIL.ImageShow"),
-    *("sqlalchemy.dialects.mysql", "sqlalchemy.dialects.postgresql", "sqlalchemy.dialects.oracle"),
-    *("sqlalchemy.dialects.mssql", "sqlalchemy.ext.asyncio", "sqlalchemy.testing", "alembic.testing"),
-    *("reportlab.graphics.barcode", "rlPyCairo", "_rl_renderPM", "rl_renderPM", "freetype", "uharfbuzz"),
+# Modules that something offers to import and the program never reaches.
+EXCLUDED: Final = (
+    # The standard library's own tools, and other kinds of windows.
+    *("tkinter", "_tkinter", "turtle", "idlelib", "lib2to3", "ensurepip", "venv", "test", "pydoc_data", "pydoc"),
+    *("curses", "_curses", "readline", "xmlrpc", "pdb", "doctest", "unittest.mock", "distutils"),
+    # No network: nothing here can open a secured connection, so nothing has to be kept safe for it.
+    *("_ssl", "ssl", "_hashlib", "ftplib", "smtplib", "imaplib", "poplib", "telnetlib", "nntplib"),
+    # What installs and tests things.
+    *("setuptools", "pkg_resources", "_distutils_hack", "pip", "wheel", "pytest", "_pytest", "hypothesis", "mypy"),
+    # Pillow: large codecs, and bridges to other programs.
+    *("PIL.AvifImagePlugin", "PIL._avif", "PIL.ImageTk", "PIL._imagingtk", "PIL._tkinter_finder", "PIL.ImageQt"),
+    *("PIL.FpxImagePlugin", "PIL.MicImagePlugin", "PIL.ImageGrab", "PIL.ImageShow", "olefile", "defusedxml"),
+    # Other databases, and the ways to them.
+    *(f"sqlalchemy.dialects.{name}" for name in ("mysql", "postgresql", "oracle", "mssql")),
+    *("sqlalchemy.ext.asyncio", "sqlalchemy.ext.mypy", "sqlalchemy.testing", "alembic.testing"),
+    *("MySQLdb", "psycopg2", "pysqlite2", "greenlet", "numpy", "pandas"),
+    # What libraries would use if it were there; some of it is, for the tests.
+    *("lxml", "docx", "bs4", "html5lib", "cssselect", "pytz", "babel.messages", "openpyxl.tests"),
+    *("rlPyCairo", "_rl_renderPM", "_renderPM", "renderPM", "freetype", "uharfbuzz", "rl_accel", "pyphen"),
+    *("pypdfium2_cli", "mako.ext.babelplugin", "mako.ext.linguaplugin", "pygments", "dogpile", "black", "yaml"),
 )
-# The parts of Qt with a Python side that the program uses.
-BINDINGS = frozenset({"QtCore", "QtGui", "QtWidgets", "QtPrintSupport", "QtSvg", "QtSvgWidgets"})
-# Its plugins, by their folder and the system they are for.
-PLUGINS: dict[str, dict[str, frozenset[str]]] = {
+
+# Parts of Qt that Python code of ours imports.
+BINDINGS: Final = frozenset({"QtCore", "QtGui", "QtWidgets", "QtPrintSupport", "QtSvg", "QtSvgWidgets"})
+
+ALL: Final = ("linux", "win32", "darwin")
+# By folder of Qt's plug-ins: their names, and the systems they are for.
+PLUGINS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "platforms": {
-        "win32": frozenset({"qwindows", "qoffscreen"}),
-        "darwin": frozenset({"qcocoa", "qoffscreen"}),
-        "linux": frozenset({"qxcb", "qwayland", "qwayland-generic", "qoffscreen"}),
+        "qwindows": ("win32",),
+        "qcocoa": ("darwin",),
+        "qxcb": ("linux",),
+        "qwayland": ("linux",),
+        "qoffscreen": ALL,
     },
-    "imageformats": {"": frozenset({"qjpeg", "qsvg", "qico", "qicns"})},
-    "iconengines": {"": frozenset({"qsvgicon"})},
-    "styles": {"": frozenset({"qmodernwindowsstyle", "qwindowsvistastyle", "qmacstyle"})},
-    "printsupport": {"": frozenset({"cupsprintersupport"})},
-    "platforminputcontexts": {
-        "linux": frozenset({"composeplatforminputcontextplugin", "ibusplatforminputcontextplugin"})
-    },
-    "platformthemes": {"linux": frozenset({"qxdgdesktopportal"})},
-    "wayland-shell-integration": {"linux": frozenset({"xdg-shell"})},
-    "wayland-decoration-client": {"linux": frozenset({"adwaita", "bradient"})},
-    "wayland-graphics-integration-client": {},
+    "imageformats": {"qjpeg": ALL, "qsvg": ALL, "qico": ALL},
+    "iconengines": {"qsvgicon": ALL},
+    "styles": {"qmodernwindowsstyle": ("win32",), "qmacstyle": ("darwin",)},
+    "printsupport": {"cupsprintersupport": ("linux", "darwin")},
+    "platforminputcontexts": {"composeplatforminputcontextplugin": ("linux",), "ibusplatforminputcontextplugin": ("linux",)},
+    "platformthemes": {"qxdgdesktopportal": ("linux",)},
+    "wayland-shell-integration": {"xdg-shell": ("linux",)},
+    "wayland-decoration-client": {"adwaita": ("linux",), "bradient": ("linux",)},
+    "accessiblebridge": {},
 }
-PLUGIN = re.compile(r"PySide6/(?:Qt/)?plugins/(?P<folder>[^/]+)/(?:lib)?(?P<name>[^/]+?)\.(?:dll|so|dylib)$")
-BINDING = re.compile(r"(?:^|/)PySide6/(?P<name>Qt\w+)(?:\.abi3)?\.(?:so|pyd)$")
-# Drawing in software, shader compilers, an on-screen keyboard, Qt's translations, its QML, and what only a compiler reads.
-NOT_NEEDED = re.compile(
-    r"opengl32sw|d3dcompiler|dxcompiler|dxil\.dll|Qt6?VirtualKeyboard|qdirect2d"
-    r"|PySide6/(?:Qt/)?(?:translations|qml|resources|metatypes|typesystems|include|glue|support)/"
-    r"|\.(?:pyi|pxd|pxi|pyx|h|c|cpp|a|lib)$"
-    r"|(?:^|/)[^/]+-\d[^/]*\.dist-info/"
-    r"|alembic/templates/|mako/ext/|reportlab/graphics/barcode|tcl8|tk8|_tcl_data|_tk_data",
+
+# Dates, numbers and money of papers: languages written in the letters of the fonts that papers carry.
+LANGUAGES: Final = frozenset(
+    "af az be bg bs ca cs cy da de el en es et eu fi fil fo fr ga gl hr hu id is it kk ky lt lv mk mn ms mt nb nl nn no"
+    " pl pt ro root ru sk sl so sq sr sv sw tr uk uz vi".split()
+)
+
+_PLUGIN: Final = re.compile(r"PySide6/(?:Qt/)?plugins/([^/]+)/(?:lib)?([^/]+?)\.(?:dll|so|dylib)$")
+_BINDING: Final = re.compile(r"PySide6/(Qt\w+?)(?:\.abi3)?\.(?:so|pyd)$")
+_NEVER: Final = re.compile(
+    r"PySide6/(?:Qt/)?(?:qml|resources|metatypes|translations|libexec)/"  # our own words are in our own files
+    r"|PySide6/(?:opengl32sw|d3dcompiler|dxcompiler|dxil|Qt6VirtualKeyboard)\w*\.dll$"  # 25 MB for drawing in space
+    r"|plugins/platforms/(?:lib)?qdirect2d"
+    r"|(?:^|/)reportlab/fonts/"  # papers carry our own
+    r"|(?:^|/)(?:alembic|babel)/(?:templates|messages)/"
+    r"|-\d[^/]*\.dist-info/|\.egg-info/"
+    r"|\.(?:pyi|pxd|pxi|pyx|h|c|cpp|rst|md|typed)$",
     re.IGNORECASE,
 )
-# Of Babel's 1,100 locales those that the program can be set to, and their roots.
-LOCALES = re.compile(r"babel/locale-data/(?!(?:root|en|en_US|en_GB|en_CA|en_AU|es|es_MX|fr|fr_CA)\.dat$)")
-LIBRARY = re.compile(r"\.so(?:\.\d+)*$|\.dylib$|\.dll$|(?:^|/)Qt\w+$", re.IGNORECASE)
-PYTHON = re.compile(r"libpython|^python3\d*\.dll$|^Python$", re.IGNORECASE)
+_LOCALE: Final = re.compile(r"babel/locale-data/([a-z]+)[^/]*\.dat$")
+_LIBRARY: Final = re.compile(r"\.so(?:\.\d+)*$|\.dylib$|\.dll$|(?:^|/)Qt\w+$", re.IGNORECASE)
+_PYTHON: Final = re.compile(r"^(?:libpython3|python3\d*\.dll$|Python$|vcruntime)", re.IGNORECASE)
 
 
-def is_kept(destination: str, system: str) -> bool:
-    """Whether a file goes into the bundle for a system, `win32`, `darwin` or `linux`."""
-    path = destination.replace("\\", "/")
-    if NOT_NEEDED.search(path) or LOCALES.search(path):
+def is_kept(place: str, system: str) -> bool:
+    """Whether a file belongs into the program on this system (`sys.platform`), by the place it would go to."""
+    path = place.replace("\\", "/")
+    if path.startswith("resources/"):
+        return not path.endswith((".pot", ".py"))
+    if _NEVER.search(path):
         return False
-    if found := PLUGIN.search(path):
-        by_system = PLUGINS.get(found["folder"], {})
-        return found["name"] in by_system.get(system, by_system.get("", frozenset()))
-    if found := BINDING.search(path):
-        return found["name"] in BINDINGS
-    return True
+    plugin = _PLUGIN.search(path)
+    if plugin:
+        return system in PLUGINS.get(plugin[1], {}).get(plugin[2], ())
+    locale = _LOCALE.search(path)
+    if locale:
+        return locale[1] in LANGUAGES
+    binding = _BINDING.search(path)
+    return binding is None or binding[1] in BINDINGS
 
 
-def reached(entries: Sequence[Entry], imports: Callable[[str], Iterable[str]]) -> list[Entry]:
-    """Return the entries without the libraries that nothing kept links to, in their order.
+def kept(entries: Iterable[Entry], system: str) -> list[Entry]:
+    """Return the entries that belong into the program."""
+    return [entry for entry in entries if is_kept(entry[0], system)]
 
-    `imports` gives the names of the libraries that a file, by its source, links to.
+
+def reachable(binaries: Collection[Entry], links: Callable[[str], Iterable[str]]) -> list[Entry]:
+    """Return extension modules and plug-ins, and the libraries they lead to; a library nothing asks for is left out.
+
+    `links` gives the names of the libraries that a file asks for.
     """
     by_name: dict[str, list[Entry]] = {}
-    for entry in entries:
-        for path in {_name(entry[0]), _name(entry[1])}:
-            by_name.setdefault(path.lower(), []).append(entry)
-    waiting = [entry for entry in entries if _is_root(entry)]
+    for entry in binaries:
+        for path in (entry[0], entry[1]):
+            by_name.setdefault(_base(path).lower(), []).append(entry)
     found: set[str] = set()
+    waiting = [entry for entry in binaries if is_root(entry)]
     while waiting:
-        destination, source, kind = waiting.pop()
-        if destination in found:
+        entry = waiting.pop()
+        if entry[0] in found:
             continue
-        found.add(destination)
-        if kind == "SYMLINK":
-            continue
-        for library in imports(source):
-            waiting += by_name.get(_name(library).lower(), [])
-    names = {_name(destination) for destination in found}
-    return [one for one in entries if one[0] in found or (one[2] == "SYMLINK" and _name(one[0]) in names)]
+        found.add(entry[0])
+        if entry[2] != "SYMLINK":
+            waiting += (other for name in links(entry[1]) for other in by_name.get(_base(name).lower(), ()))
+    names = {_base(place) for place in found}
+    return [entry for entry in binaries if entry[0] in found or (entry[2] == "SYMLINK" and _base(entry[0]) in names)]
 
 
-def _is_root(entry: Entry) -> bool:
-    """Whether something opens this by its name: a module, a plugin, Python itself, or what is no library."""
-    destination, _source, kind = entry
-    path = destination.replace("\\", "/")
-    if kind == "SYMLINK":
+def is_root(entry: Entry) -> bool:
+    """Whether something is loaded by name, and not because another library asks for it."""
+    place, _source, sort = entry
+    if sort == "SYMLINK":
         return False
-    if kind == "EXTENSION" or "/plugins/" in path or path.endswith(".pyd") or PYTHON.search(_name(path)):
-        return True
-    # pypdfium2 opens its library by name; what is no library at all is data.
-    return "pypdfium2" in path or not LIBRARY.search(path)
+    path = place.replace("\\", "/")
+    loaded = sort == "EXTENSION" or "/plugins/" in path or path.endswith(".pyd") or ".abi3." in path
+    # Pypdfium2 loads its library by path, and Python loads the module it is.
+    return loaded or not _LIBRARY.search(path) or "pypdfium2_raw/" in path or bool(_PYTHON.match(_base(path)))
 
 
-def _name(path: str) -> str:
+def without_system_libraries(binaries: Iterable[Entry]) -> list[Entry]:
+    """Leave out what Debian's own packages bring, for a .deb that asks for them."""
+    return [entry for entry in binaries if not entry[1].startswith(("/usr/lib/", "/lib/"))]
+
+
+def links_to_kept(datas: Iterable[Entry], binaries: Iterable[Entry]) -> list[Entry]:
+    """Return the data files without links to libraries that were left out."""
+    names = {_base(place) for place, _source, _sort in binaries}
+    return [entry for entry in datas if entry[2] != "SYMLINK" or _base(entry[0]) in names]
+
+
+def _base(path: str) -> str:
     return PurePosixPath(path.replace("\\", "/")).name
