@@ -6,6 +6,7 @@ An entry is PyInstaller's: (where it goes, where it comes from, its sort).
 
 from __future__ import annotations
 
+import pickle
 import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
@@ -19,7 +20,9 @@ Entry = tuple[str, str, str]
 EXCLUDED: Final = (
     # The standard library's own tools, and other kinds of windows.
     *("tkinter", "_tkinter", "turtle", "idlelib", "lib2to3", "ensurepip", "venv", "test", "pydoc_data", "pydoc"),
-    *("curses", "_curses", "readline", "xmlrpc", "pdb", "doctest", "unittest.mock", "distutils"),
+    *("curses", "_curses", "readline", "xmlrpc", "pdb", "doctest", "unittest", "distutils"),
+    # Work beside the window is done by threads.
+    *("multiprocessing", "_multiprocessing", "_posixshmem", "concurrent.futures.process"),
     # No network: nothing here can open a secured connection, so nothing has to be kept safe for it.
     *("_ssl", "ssl", "_hashlib", "ftplib", "smtplib", "imaplib", "poplib", "telnetlib", "nntplib"),
     # What installs and tests things.
@@ -29,16 +32,32 @@ EXCLUDED: Final = (
     *("PIL.FpxImagePlugin", "PIL.MicImagePlugin", "PIL.ImageGrab", "PIL.ImageShow", "olefile", "defusedxml"),
     # Other databases, and the ways to them.
     *(f"sqlalchemy.dialects.{name}" for name in ("mysql", "postgresql", "oracle", "mssql")),
-    *("sqlalchemy.ext.asyncio", "sqlalchemy.ext.mypy", "sqlalchemy.testing", "alembic.testing"),
+    *(f"alembic.ddl.{name}" for name in ("mysql", "postgresql", "oracle", "mssql")),  # see only_sqlite.py
+    *("sqlalchemy.orm", "sqlalchemy.testing", "alembic.testing", "alembic.command", "alembic.config"),
     *("MySQLdb", "psycopg2", "pysqlite2", "greenlet", "numpy", "pandas"),
     # What libraries would use if it were there; some of it is, for the tests.
     *("lxml", "docx", "bs4", "html5lib", "cssselect", "pytz", "babel.messages", "openpyxl.tests"),
     *("rlPyCairo", "_rl_renderPM", "_renderPM", "renderPM", "freetype", "uharfbuzz", "rl_accel", "pyphen"),
-    *("pypdfium2_cli", "mako.ext.babelplugin", "mako.ext.linguaplugin", "pygments", "dogpile", "black", "yaml"),
+    *(
+        "_pydecimal",
+        "pypdfium2_cli",
+        "mako.ext.babelplugin",
+        "mako.ext.linguaplugin",
+        "pygments",
+        "dogpile",
+        "black",
+        "yaml",
+    ),
 )
 
 # Parts of Qt that Python code of ours imports.
-BINDINGS: Final = frozenset({"QtCore", "QtGui", "QtWidgets", "QtPrintSupport", "QtSvg", "QtSvgWidgets"})
+BINDINGS: Final = frozenset({"QtCore", "QtGui", "QtWidgets", "QtPrintSupport", "QtSvg"})
+
+# What the program is made of besides Python itself; anything else came in by mistake.
+LIBRARIES: Final = frozenset(
+    "PIL PySide6 alembic babel charset_normalizer et_xmlfile mako markupsafe openpyxl partnerdesk platformdirs pypdfium2"
+    " pypdfium2_cfg pypdfium2_raw reportlab shiboken6 sqlalchemy typing_extensions ui".split()
+)
 
 ALL: Final = ("linux", "win32", "darwin")
 # By folder of Qt's plug-ins: their names, and the systems they are for.
@@ -54,7 +73,10 @@ PLUGINS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "iconengines": {"qsvgicon": ALL},
     "styles": {"qmodernwindowsstyle": ("win32",), "qmacstyle": ("darwin",)},
     "printsupport": {"cupsprintersupport": ("linux", "darwin")},
-    "platforminputcontexts": {"composeplatforminputcontextplugin": ("linux",), "ibusplatforminputcontextplugin": ("linux",)},
+    "platforminputcontexts": {
+        "composeplatforminputcontextplugin": ("linux",),
+        "ibusplatforminputcontextplugin": ("linux",),
+    },
     "platformthemes": {"qxdgdesktopportal": ("linux",)},
     "wayland-shell-integration": {"xdg-shell": ("linux",)},
     "wayland-decoration-client": {"adwaita": ("linux",), "bradient": ("linux",)},
@@ -65,6 +87,12 @@ PLUGINS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
 LANGUAGES: Final = frozenset(
     "af az be bg bs ca cs cy da de el en es et eu fi fil fo fr ga gl hr hu id is it kk ky lt lv mk mn ms mt nb nl nn no"
     " pl pt ro root ru sk sl so sq sr sv sw tr uk uz vi".split()
+)
+
+# What a locale of Babel says that papers never ask: names of languages, places, units, zones and money in full.
+UNASKED: Final = frozenset(
+    "compound_unit_patterns currency_names currency_names_plural date_fields datetime_skeletons interval_formats"
+    " languages meta_zones scripts territories time_zones unit_display_names unit_patterns variants zone_formats".split()
 )
 
 _PLUGIN: Final = re.compile(r"PySide6/(?:Qt/)?plugins/([^/]+)/(?:lib)?([^/]+?)\.(?:dll|so|dylib)$")
@@ -128,6 +156,42 @@ def reachable(binaries: Collection[Entry], links: Callable[[str], Iterable[str]]
     return [entry for entry in binaries if entry[0] in found or (entry[2] == "SYMLINK" and _base(entry[0]) in names)]
 
 
+def slim_locale(data: bytes) -> bytes:
+    """Return a locale of Babel's with what papers ask of it alone: a tenth of its size."""
+    known = pickle.loads(data)
+    slim = {name: {} if name in UNASKED and isinstance(value, dict) else value for name, value in known.items()}
+    return pickle.dumps(slim, protocol=4)
+
+
+def is_locale(place: str) -> bool:
+    """Whether this is a locale of Babel's, whose names of days and ways of writing numbers papers use."""
+    return bool(_LOCALE.search(place.replace("\\", "/")))
+
+
+def optimized(modules: Iterable[Entry]) -> list[Entry]:
+    """Return the modules, those of others without their documentation and asserts.
+
+    Ours keep their asserts: what people run is what was tested.
+    """
+    ours = ("partnerdesk", "ui", "entry")
+    return [
+        (name, source, sort if sort != "PYMODULE" or name.partition(".")[0] in ours else "PYMODULE-2")
+        for name, source, sort in modules
+    ]
+
+
+def strangers(modules: Iterable[Entry]) -> list[str]:
+    """Return the packages among the modules that are installed beside the program's own libraries, in order."""
+    installed = (name.partition(".")[0] for name, source, _sort in modules if "site-packages" in str(source))
+    return sorted(
+        {
+            top
+            for top in installed
+            if top not in LIBRARIES and not top.startswith("_pyi") and not top.endswith("__mypyc")
+        }
+    )
+
+
 def is_root(entry: Entry) -> bool:
     """Whether something is loaded by name, and not because another library asks for it."""
     place, _source, sort = entry
@@ -139,9 +203,19 @@ def is_root(entry: Entry) -> bool:
     return loaded or not _LIBRARY.search(path) or "pypdfium2_raw/" in path or bool(_PYTHON.match(_base(path)))
 
 
-def without_system_libraries(binaries: Iterable[Entry]) -> list[Entry]:
-    """Leave out what Debian's own packages bring, for a .deb that asks for them."""
-    return [entry for entry in binaries if not entry[1].startswith(("/usr/lib/", "/lib/"))]
+def without_system_libraries(binaries: Iterable[Entry], true_path: Callable[[str], str]) -> list[Entry]:
+    """Leave out what Debian's own packages bring, for a .deb that asks for them. `true_path` follows links.
+
+    Python and its modules stay, wherever they come from: Debian's Python may be another one tomorrow.
+    """
+
+    def is_of_the_system(entry: Entry) -> bool:
+        place, source, sort = entry
+        if sort == "EXTENSION" or _PYTHON.match(_base(place)) or not _LIBRARY.search(place):
+            return False
+        return true_path(source).startswith(("/usr/lib/", "/lib/"))
+
+    return [entry for entry in binaries if not is_of_the_system(entry)]
 
 
 def links_to_kept(datas: Iterable[Entry], binaries: Iterable[Entry]) -> list[Entry]:

@@ -117,7 +117,10 @@ def test_start_needs_the_standard_library_alone_and_is_short():
     assert len(text.splitlines()) <= 200
 
 
-@pytest.mark.parametrize(("lock", "groups"), [("run", ()), ("dev", ("dev",)), ("bench", ("dev", "bench"))])
+@pytest.mark.parametrize(
+    ("lock", "groups"),
+    [("run", ()), ("build", ("build",)), ("dev", ("dev", "build")), ("bench", ("dev", "build", "bench"))],
+)
 def test_locks_hold_what_the_project_asks_for(lock, groups):
     versions = pinned(lock)
     asked = [
@@ -130,7 +133,7 @@ def test_locks_hold_what_the_project_asks_for(lock, groups):
 
 def test_locks_agree_with_each_other_and_have_hashes():
     run_, dev, bench = pinned("run"), pinned("dev"), pinned("bench")
-    assert run_.items() <= dev.items() <= bench.items()
+    assert run_.items() <= pinned("build").items() <= dev.items() <= bench.items()
     text = (LOCKS / "dev.txt").read_text(encoding="utf-8")
     assert text.count("==") <= text.count("--hash=sha256:")
 
@@ -138,7 +141,7 @@ def test_locks_agree_with_each_other_and_have_hashes():
 def test_every_dependency_is_explained_with_its_version():
     told, dev = documented(), pinned("dev")
     assert pinned("run").items() <= told.items()
-    asked = map(Requirement, PROJECT["dependency-groups"]["dev"])
+    asked = [Requirement(one) for group in ("dev", "build") for one in PROJECT["dependency-groups"][group]]
     assert {canonicalize_name(one.name) for one in asked} <= set(told)
     assert {name: version for name, version in told.items() if name in dev} == {name: dev[name] for name in told}
 
