@@ -187,6 +187,11 @@ class Table(Block):
         """Return how a column is aligned."""
         return self.align[column] if column < len(self.align) else "left"
 
+    def leaves_right(self, column: int) -> bool:
+        """Whether figures in a column need room on their right: in a dense table words begin at once in the next one."""
+        beside = column + 1 < self.columns and self.aligned(column + 1) == "left"
+        return self.dense and beside and self.aligned(column) in {"right", "number"}
+
     def padded(self, row: tuple[Cell, ...]) -> tuple[Cell, ...]:
         """Return the row with all its columns."""
         return row + ("",) * (self.columns - len(row))

@@ -228,7 +228,8 @@ class Composer:
                 bold=head or total or (names and not head),
                 color=style.color,
             )
-            cells.append(self.box(content.runs_of(cell), style, element))
+            right = styles.CELL_DENSE_GAP if block.leaves_right(column) else 0.0
+            cells.append(self.box(content.runs_of(cell), style, element, right=right))
         return Row(cells, total=total, padding=padding(dense=block.dense, compact=self.document.compact))
 
     def _align_numbers(self, block: content.Table, rows: list[Row]) -> None:
@@ -238,7 +239,7 @@ class Composer:
             tails = [self._tail(row.cells[column]) for row in rows]
             widest = max(tails, default=0.0)
             for row, tail in zip(rows, tails, strict=True):
-                row.cells[column].right = widest - tail
+                row.cells[column].right += widest - tail
 
     @staticmethod
     def _tail(cell: TextBox) -> float:
@@ -324,8 +325,9 @@ class Composer:
         title = block.title or self.language.say("Contents")
         yield self.plain_box(title, styles.CONTENTS_TITLE, Element("P", self.root), keep=True)
         whole = Element("TOC", self.root)
-        for index, level, label, words in numbering.headings(self.document):
-            style = styles.CONTENTS[level - 1]
+        entries = list(numbering.headings(self.document))
+        for index, level, label, words in entries:
+            style = styles.contents(level, len(entries))
             element = Element("TOCI", whole)
             line = self.plain_box(f"{label} {words}".strip().replace("\n", " "), style, element)
             yield EntryBox(text=line, heading=index, target=place_name(index), before=style.before, after=style.after)

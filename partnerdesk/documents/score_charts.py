@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from partnerdesk.documents.charts import Path, box
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from partnerdesk.documents.charts import Shape
-    from partnerdesk.documents.score_facts import Band, Dot, Score
+    from partnerdesk.documents.score_facts import Align, Band, Dot, Score
 
 NAMES, MOST_NAMES, LEAST_NAMES = (
     0.3,
@@ -24,11 +24,13 @@ NAMES, MOST_NAMES, LEAST_NAMES = (
 ROW, HEAD, FOOT, COLUMN, LINE = 3.6, 1.4, 2.2, 4.4, 1.25
 INSET = 0.4
 MIDDLE = 0.58  # of a row, where its line lies: marks stand above it
-BAR, LOW = 1.1, 1.15
+BAR, LOW, BELOW = 1.1, 1.5, 1.65  # a bar; what the round before adds to a row, and how far its marks lie below
 WIDE_GAP = 1.0  # points of a scale from which on the ends of a line are named
 FEWEST_NAMED = 4  # letters; less than that names nobody
-MOST_NAMED = 12  # at the end of a line: no more fit in any case
+MOST_NAMED = 5  # at the end of a line: no more fit in any case
 MOST_LIFTED = 2
+MOST_LINES, NAME_AIR = 3, 0.7  # of a row's name; above and below it
+MOST_ENDS = 2  # lines of the names at an end
 MOST_HEADS = 3  # lines of a band's name
 
 
@@ -41,10 +43,16 @@ class _Frame:
     width: float
     left: float
     right: float
+    upper: float = ROW  # how tall the part of a row is in which its name and its marks stand, in letters' sizes
 
     @property
     def row(self) -> float:
-        return self.look.size * (ROW + (LOW if self.scores.before else 0))
+        """How tall a row is."""
+        return self.look.size * (self.upper + (LOW if self.scores.before else 0))
+
+    def name_lines(self, name: str) -> list[str]:
+        """Return the name of a row, in lines."""
+        return self.look.lines(name, self.left - self.look.size, MOST_LINES)
 
     @property
     def begin(self) -> float:
@@ -97,14 +105,17 @@ class _Frame:
 
     def y(self, place: int) -> float:
         """Return the middle of a row's line."""
-        return self.top + self.row * place + self.look.size * ROW * MIDDLE
+        return self.top + self.row * place + self.look.size * self.upper * MIDDLE
 
 
 def _frame(scores: Scores, width: float, look: Look) -> _Frame:
     size = look.size
     longest = max((look.of(one.name) for one in scores.scores), default=0.0) + size
     left = max(LEAST_NAMES * size, min(width * NAMES, MOST_NAMES * size, longest))
-    return _Frame(scores, look, width, left, width - size * COLUMN * (2 if scores.spread else 1))
+    frame = _Frame(scores, look, width, left, width - size * COLUMN * (2 if scores.spread else 1))
+    # A name of three lines makes all rows taller.
+    lines = max((len(frame.name_lines(one.name)) for one in scores.scores), default=1)
+    return replace(frame, upper=max(ROW, LINE * lines + NAME_AIR))
 
 
 def bars(scores: Scores, width: float, look: Look) -> Drawn:
@@ -143,7 +154,7 @@ def dots(scores: Scores, width: float, look: Look) -> Drawn:
         middle = frame.x(one.mean)
         shapes.append(look.line((middle, y - look.size), (middle, y + look.size), color=look.ink, thickness=1.5))
         if scores.before:
-            below = y + look.size * (LOW + 0.5)
+            below = y + look.size * BELOW
             was = [(dot, dot.earlier) for dot in one.dots if dot.earlier is not None]
             shapes += _marks(frame, below, was, hollow=True)
         shapes += _marks(frame, y, [(dot, dot.value) for dot in one.dots])
@@ -180,12 +191,37 @@ def _ends(frame: _Frame, y: float, dots: tuple[Dot, ...]) -> Iterator[Shape]:
         x = frame.x(value) + way * look.size
         room = x - frame.left if way < 0 else frame.right - x
         told = frame.scores.number(value)
-        named = islice((one.name for one in dots if one.value == value), MOST_NAMED)
-        text = look.cut(", ".join(named), room - look.of(f" {told}") - 2)
-        if len(text) >= FEWEST_NAMED:
-            told = f"{text} {told}"
-        if look.of(told) <= room:
-            yield look.say(x, y, told, "right" if way < 0 else "left")
+        named = list(islice((one.name for one in dots if one.value == value), MOST_NAMED))
+        lines = _end_lines(look, named, told, room - 2)
+        # Three lines need the whole height of the row.
+        middle = y - look.size * frame.upper * (MIDDLE - 0.5) if len(lines) > MOST_ENDS else y
+        if all(look.of(line) <= room for line in lines):
+            yield from _lined(look, x, middle, lines, "right" if way < 0 else "left")
+
+
+def _end_lines(look: Look, names: list[str], told: str, room: float) -> list[str]:
+    """Return names with their number in two lines: as many as fit whole, or one in three; what still does not fit is cut."""
+    if room < look.size * FEWEST_NAMED:
+        return [told]
+    widths = list(accumulate(look.of(f"{name}, ") for name in names))
+    fitting = sum(width <= room * MOST_ENDS for width in widths)  # measured once, since breaking lines takes time
+    for count in range(max(1, fitting), 0, -1):
+        text = ", ".join([*names[:count], "…"] if count < len(names) else names)
+        lines = look.lines(f"{text} {told}", room, MOST_ENDS + (count == 1))
+        if not any(line.endswith("…") for line in lines):
+            return _with_number(lines, told)
+    *begun, last = look.lines(names[0], room - look.of(f" {told}"), MOST_ENDS)
+    if len(last) < FEWEST_NAMED or any(line.endswith("…") for line in begun):
+        return [told]
+    return [*begun, f"{last} {told}"]
+
+
+def _with_number(lines: list[str], told: str) -> list[str]:
+    """Return lines of which the last is not the number alone."""
+    if lines[-1] != told or len(lines) < MOST_ENDS:
+        return lines
+    first, _, last = lines[-2].rpartition(" ")
+    return [*lines[:-2], first, f"{last} {told}"] if first else lines
 
 
 def _beside(frame: _Frame, x: float, y: float, text: str) -> Shape:
@@ -233,7 +269,7 @@ def _band(frame: _Frame, band: Band) -> Iterator[Shape]:
 def _row(frame: _Frame, place: int, one: Score) -> Iterator[Shape]:
     """Yield the name of a row, how many count, and why there is no mean."""
     look, y = frame.look, frame.y(place)
-    yield from _lined(look, frame.begin, y, look.lines(one.name, frame.left - look.size))
+    yield from _lined(look, frame.begin, y, frame.name_lines(one.name))
     if place:
         edge = frame.top + frame.row * place
         yield look.line((0, edge), (frame.width, edge))
@@ -246,9 +282,11 @@ def _row(frame: _Frame, place: int, one: Score) -> Iterator[Shape]:
         yield look.say(frame.end, y, frame.scores.number(one.spread), "right", quiet=True)
 
 
-def _lined(look: Look, x: float, y: float, lines: list[str], *, quiet: bool = False) -> Iterator[Shape]:
+def _lined(
+    look: Look, x: float, y: float, lines: list[str], align: Align = "left", *, quiet: bool = False
+) -> Iterator[Shape]:
     for at, line in enumerate(lines):
-        yield look.say(x, y + (at - (len(lines) - 1) / 2) * look.size * LINE, line, quiet=quiet)
+        yield look.say(x, y + (at - (len(lines) - 1) / 2) * look.size * LINE, line, align, quiet=quiet)
 
 
 def _key(frame: _Frame, *, dots: bool) -> Iterator[Shape]:

@@ -97,6 +97,7 @@ CONTENTS = (
     TextStyle(10, 13, QUIET, left=16),
     TextStyle(10, 13, QUIET, left=32),
 )
+MANY_CONTENTS = 34
 SIGNING = TextStyle(10, 13)
 SIGNING_ENTITY = TextStyle(11.5, 15, bold=True)
 SIGNING_LABEL = TextStyle(9, 13, QUIET)
@@ -108,6 +109,7 @@ DRAFT = TextStyle(9.5, 12, TEAL, bold=True, align="right", after=6)
 CELL_PADDING = (4.0, 5.0)  # above and below, left and right
 CELL_COMPACT_PADDING = (3.0, 5.0)
 CELL_DENSE_PADDING = (2.2, 2.4)
+CELL_DENSE_GAP = 7.0  # between figures and the words of the next column
 SIGNING_GAP = 20.0  # between two places to sign side by side
 SIGNING_ROOM = 36.0  # height to write a name by hand
 
@@ -126,6 +128,12 @@ def tight(style: TextStyle) -> TextStyle:
 
 def _half(points: float) -> float:
     return round(points * 2) / 2
+
+
+def contents(level: int, count: int) -> TextStyle:
+    """Return the manner of a line in a table of contents of so many; a long one is set closer, so that it stays on one page."""
+    style = CONTENTS[level - 1]
+    return replace(style, before=0.5, after=0.0) if count > MANY_CONTENTS else style
 
 
 def edges(*, compact: bool) -> Edges:

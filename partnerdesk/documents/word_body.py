@@ -273,7 +273,10 @@ class Body:
                 f"<w:r><w:tab/></w:r>{number}</w:hyperlink>"
             )
             first, last = begin if place == 0 else "", end if place == len(entries) - 1 else ""
-            yield paragraph(f"toc{level}", first + link + last, tab)
+            style = styles.contents(level, len(entries))
+            close = f'<w:spacing w:before="{twips(style.before)}" w:after="{twips(style.after)}"/>'
+            usual = style == styles.CONTENTS[level - 1]
+            yield paragraph(f"toc{level}", first + link + last, tab, "" if usual else close)
 
     def page_break(self, _index: int, _block: content.PageBreak) -> Iterator[str]:
         """Write a page break."""

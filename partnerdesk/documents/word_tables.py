@@ -66,7 +66,8 @@ def table_parts(body: Body, block: content.Table) -> Iterator[str]:
 def _head_row(body: Body, block: content.Table, widths: list[int]) -> str:
     cells = []
     for column, cell in enumerate(block.padded(block.head)):
-        text = body.text("CellHead", cell, "<w:keepNext/>", _justified(block.aligned(column)))
+        gap = f'<w:ind w:right="{twips(styles.CELL_DENSE_GAP)}"/>' if block.leaves_right(column) else ""
+        text = body.text("CellHead", cell, "<w:keepNext/>", gap + _justified(block.aligned(column)))
         cells.append(_cell(widths[column], text))
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
@@ -120,13 +121,14 @@ def _insets(block: content.Table, columns: int) -> list[list[int]]:
     """Return for each number column how far each row moves left so that decimals stand under each other."""
     found: list[list[int]] = []
     for column in range(columns):
+        gap = twips(styles.CELL_DENSE_GAP) if block.leaves_right(column) else 0
         if block.aligned(column) != "number":
-            found.append([])
+            found.append([gap] * len(block.rows) if gap else [])
             continue
         tails = [_tail(content.plain(row[column])) if column < len(row) else 0.0 for row in block.rows]
         widest = max(tails, default=0.0)
         found.append(
-            [twips((widest - tail) * (styles.CELL_DENSE if block.dense else styles.CELL).size) for tail in tails]
+            [gap + twips((widest - tail) * (styles.CELL_DENSE if block.dense else styles.CELL).size) for tail in tails]
         )
     return found
 

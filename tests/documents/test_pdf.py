@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from threading import Barrier, Thread
 from typing import TYPE_CHECKING, Any
 
@@ -10,13 +11,14 @@ import page
 import pypdfium2
 import pytest
 
-from partnerdesk.documents import fonts, pdf
+from partnerdesk.documents import fonts, pdf, styles
 from partnerdesk.documents.content import (
     Bullets,
     Clause,
     Contents,
     Document,
     Heading,
+    PageBreak,
     Paragraph,
     Reference,
     Run,
@@ -26,6 +28,9 @@ from partnerdesk.documents.content import (
     Table,
     words,
 )
+from partnerdesk.documents.pdf_blocks import Composer
+from partnerdesk.documents.pdf_tables import TableBox
+from partnerdesk.documents.pdf_tags import Element
 from tests.documents.samples import ACCENTED, LONG, every_block, full_paper, paper, pdf_texts, tags
 
 if TYPE_CHECKING:
@@ -173,6 +178,25 @@ def test_contents_show_the_page_of_each_heading() -> None:
     assert list(laid.heading_pages) == found
     listed = [re.search(rf"{name}[ .]+(\d+)", pages[0]) for name in ("First", "Second", "Third")]
     assert [int(match.group(1)) for match in listed if match] == found
+
+
+def test_a_long_table_of_contents_is_set_closer_and_stays_on_one_page() -> None:
+    names = [Heading(f"Heading {number}") for number in range(40)]
+    laid = pdf.lay_out(paper(Contents(), PageBreak(), *names))
+    assert "Heading 39" in pdf_texts(laid.data)[0]
+    assert laid.heading_pages[0] == 2
+
+
+def test_figures_of_a_dense_table_stand_apart_from_the_words_beside_them() -> None:
+    dense = Table(head=("A", "B"), rows=(("23.5", "612 families"),), align=("number", "left"), dense=True)
+    assert dense.leaves_right(0)
+    assert not replace(dense, dense=False).leaves_right(0)
+    assert not replace(dense, align=("left", "left")).leaves_right(0)
+    assert not replace(dense, align=("number", "right")).leaves_right(0)
+    pages = Composer(paper(dense), Element("Document", None), set()).boxes()
+    (box,) = [each for each in pages if isinstance(each, TableBox)]
+    assert box.rows[0].cells[0].right >= styles.CELL_DENSE_GAP
+    assert box.rows[0].cells[1].right == 0
 
 
 def test_a_section_may_lie() -> None:

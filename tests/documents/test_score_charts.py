@@ -83,6 +83,39 @@ def test_ends_that_lie_far_apart_are_named():
     assert not [each for each in words_of(dots(scores(near), 450, Look())) if each.startswith("Partner")]
 
 
+def test_a_long_name_at_an_end_takes_two_lines_and_several_are_named_whole():
+    def named(*names):
+        low = tuple(Dot(name, 3.0, None, 0) for name in names)
+        row = Score("v", "Vision", "", 3.5, 5, None, (*low, Dot("High", 5.0, None, 1)), 0.5)
+        return words_of(dots(scores(row, before=""), 450, Look()))
+
+    assert {"Association of Friends of the", "River 3.0"} <= set(named("Association of Friends of the River"))
+    many = ("Eastgate Tenants’ Union", "Riverside Clinic", "Elders’ Table", "Three Valleys Food Bank")
+    (line,) = [each for each in named(*many) if each.endswith("3.0")]
+    assert line.endswith(", … 3.0"), "those without room are left out whole"
+    assert named("Elders’ Table").count("Elders’ Table 3.0") == 1
+
+
+def test_where_there_is_room_for_a_few_letters_only_the_number_stands_there():
+    row = Score(
+        "v", "Vision", "", 3.5, 5, None, (Dot("Low", 1.0, None, 0), Dot("Hollow Creek Schools", 4.5, None, 1)), 0.5
+    )
+    said = words_of(dots(scores(row, before=""), 450, Look()))
+    assert "4.5" in said
+    assert not [each for each in said if each.startswith("Hol")]
+
+
+@pytest.mark.parametrize("maker", [bars, dots])
+def test_a_long_name_of_a_row_makes_it_taller_instead_of_being_cut(maker):
+    name = "Decisions that concern all of us are made where all of us can hear of them, in good time"
+    said = words_of(maker(scores(score(name), score("Power")), 450, Look()))
+    assert name in " ".join(said)
+    usual = maker(scores(score(), score("Power"), before=""), 450, Look())
+    tall = maker(scores(score(name), score("Power"), before=""), 450, Look())
+    assert tall.height > usual.height
+    assert tall.spots[1].y == pytest.approx(tall.spots[0].y + tall.spots[0].height)
+
+
 def test_a_radar_wants_three_elements():
     assert not has_radar(scores(score(), score("b")))
     assert radar(scores(score(), score("b")), 450, Look()).shapes == ()

@@ -9,6 +9,7 @@ import sys
 import zipfile
 from importlib import util
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -19,6 +20,7 @@ from partnerdesk.documents import word
 from partnerdesk.documents.content import (
     Bullets,
     Clause,
+    Contents,
     Document,
     Figure,
     Heading,
@@ -40,6 +42,10 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 def body(document: Document) -> object:
     return part(word.write(document), "word/document.xml")
+
+
+def opened(document: Document) -> Any:
+    return docx.Document(io.BytesIO(word.write(document)))
 
 
 def styles_of(document: Document) -> list[str]:
@@ -240,6 +246,22 @@ def test_contents_list_headings_with_pages() -> None:
     assert fields[0].startswith("TOC ")
     assert "1. Purpose" in word_text(data)
     assert sum(field.startswith("PAGEREF") for field in fields) == 7
+
+
+def test_a_long_table_of_contents_is_set_closer() -> None:
+    for count, close in ((10, False), (40, True)):
+        names = [Heading(f"Heading {number}") for number in range(count)]
+        lines = [one for one in opened(paper(Contents(), *names)).paragraphs if one.style.name == "toc 1"]
+        assert len(lines) == count
+        assert all((one.paragraph_format.space_before is not None) == close for one in lines)
+
+
+def test_figures_of_a_dense_table_stand_apart_from_the_words_beside_them() -> None:
+    dense = Table(head=("A", "B"), rows=(("23", "612 families"),), align=("right", "left"), dense=True)
+    (table,) = opened(paper(dense)).tables
+    for row in table.rows:
+        assert row.cells[0].paragraphs[0].paragraph_format.right_indent
+        assert not row.cells[1].paragraphs[0].paragraph_format.right_indent
 
 
 def test_what_is_open_on_a_closed_paper_is_a_line_to_write_on() -> None:

@@ -42,6 +42,7 @@ def compose(snapshot: ContinuationSnapshot) -> Document:
         subject=say("Decision on going on"),
         short_title=say("Decision on going on"),
         version_label=snapshot.words.day(snapshot.today),
+        compact=True,
         blocks=tuple(continuation_blocks(snapshot)),
     )
 
@@ -92,7 +93,7 @@ def _both_sides(pros: str, cons: str, language: Language) -> Table:
 def _decision(snapshot: ContinuationSnapshot) -> Iterable[tuple[str, Cell]]:
     language, say, one = snapshot.words, snapshot.words.say, snapshot.continuation
     boxes = (f"{TICKED if one.chosen is each else UNTICKED}\u00a0{say(each.label)}" for each in GoOn)
-    yield say("What is decided"), "   ".join(boxes)
+    yield say("What is decided"), "\n".join(boxes)
     if one.reasons.strip():
         yield say("Reasons"), facts.cell(one.reasons)
     yield say("Decided by"), _body(snapshot) if snapshot.body else facts.hole(say("by which body"))

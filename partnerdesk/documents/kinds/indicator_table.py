@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from textwrap import wrap
+from typing import TYPE_CHECKING, Literal, cast
 
 from partnerdesk.documents import sparklines, styles
 from partnerdesk.documents.charts import Chart, Shape, Words
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
     from partnerdesk.text import Language
 
 WIDTH = 640.0
-ACROSS = 3
+ACROSS = 4
 GAP = 22.0
 NAME, SMALL, LINE_HEIGHT = 8.5, 7.5, 46.0
-TALL = LINE_HEIGHT + 34
-LETTERS = 36
+TALL = LINE_HEIGHT + 54
+LETTERS, NAME_LINES = 27, 2  # of a name: in a line, and lines
 
 
 def compose(snapshot: IndicatorsSnapshot) -> Document:
@@ -82,7 +83,7 @@ def table(snapshot: IndicatorsSnapshot) -> Table:
             say("Way gone"), say("Standing"),
         ),
         rows=tuple(_row(one, snapshot) for one in snapshot.indicators),
-        widths=(0.21, 0.21, 0.1, 0.11, 0.11, 0.08, 0.07, 0.11),
+        widths=(0.2, 0.2, 0.1, 0.11, 0.11, 0.08, 0.09, 0.11),
         align=("left", "left", "right", "right", "right", "right", "right", "left"),
         alt=say("Indicators with baseline, last reading and target"),
         dense=True,
@@ -121,7 +122,7 @@ def _as_of(day: date | None, language: Language) -> str:
 
 
 def charts(snapshot: IndicatorsSnapshot, drawn: Sequence[IndicatorFacts]) -> Iterator[Chart]:
-    """Return the courses as small lines, three beside each other."""
+    """Return the courses as small lines, four beside each other."""
     language = snapshot.words
     wide = (WIDTH - GAP * (ACROSS - 1)) / ACROSS
     for start in range(0, len(drawn), ACROSS):
@@ -143,16 +144,22 @@ def charts(snapshot: IndicatorsSnapshot, drawn: Sequence[IndicatorFacts]) -> Ite
 def _small_line(
     one: IndicatorFacts, points: Sequence[Point], left: float, wide: float, language: Language
 ) -> Iterator[Shape]:
-    yield Words(left, NAME + 2, brief(terms.capital(one.indicator.name), LETTERS), NAME, bold=True)
-    yield from sparklines.shapes(points, one.indicator.target, left, NAME + 10, (wide, LINE_HEIGHT))
-    foot = NAME + 10 + LINE_HEIGHT + SMALL + 4
-    if len(points) > 1:
-        yield Words(left, foot, _end(points[0], language), SMALL, styles.QUIET)
-    yield Words(left + wide, foot, _end(points[-1], language), SMALL, styles.QUIET, align="right")
+    lines = _name_lines(terms.capital(one.indicator.name))
+    below = (NAME + 2) * NAME_LINES
+    for up, line in enumerate(reversed(lines)):
+        yield Words(left, below - up * (NAME + 2), line, NAME, bold=True)
+    yield from sparklines.shapes(points, one.indicator.target, left, below + 8, (wide, LINE_HEIGHT))
+    foot = below + 8 + LINE_HEIGHT + SMALL + 4
+    for place, point in ((left, points[0]), (left + wide, points[-1]))[0 if len(points) > 1 else 1 :]:
+        align: Literal["left", "right"] = "left" if place == left else "right"
+        yield Words(place, foot, language.number(point.amount), SMALL, bold=True, align=align)
+        yield Words(place, foot + SMALL + 2, language.short_day(point.day), SMALL, styles.QUIET, align=align)
 
 
-def _end(point: Point, language: Language) -> str:
-    return f"{language.number(point.amount)}, {language.short_day(point.day)}"
+def _name_lines(name: str) -> list[str]:
+    """Return a name in lines that fit beside each other; what is too long for them is cut."""
+    lines = wrap(name, LETTERS)
+    return [*lines[: NAME_LINES - 1], brief(" ".join(lines[NAME_LINES - 1 :]), LETTERS)][: len(lines)]
 
 
 def readings(snapshot: IndicatorsSnapshot, read: Sequence[IndicatorFacts]) -> Table:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from partnerdesk.domain.survey_views import RoundView, SurveySheetSnapshot
     from partnerdesk.text import Language
 
-WIDTH = 459.0  # of the drawing, in points
+WIDTH = 480.0  # of the drawing, in points
 QUOTES = 5
 
 
@@ -32,6 +32,7 @@ def compose(snapshot: SurveySheetSnapshot) -> Document:
         subject=say("Results of a survey"),
         short_title=named,
         version_label=snapshot.words.day(snapshot.today),
+        compact=True,
         blocks=(Title(text=title, subtitle=named), *_blocks(snapshot)),
     )
 
@@ -42,9 +43,10 @@ def _blocks(snapshot: SurveySheetSnapshot) -> Iterator[Block]:
     yield Paragraph(runs=words(head.words), style="lead")
     if view.shown and more:
         yield Bullets(items=tuple(one.words for one in more))
-    yield Heading(text=say("Who answered, and how to read the scores"))
+    yield Heading(text=say("Who answered, and how to read the scores") if view.shown else say("Who answered"))
     yield Paragraph(runs=words(answered_told(view, language)))
-    yield Paragraph(runs=words(reading(view, language)))
+    if view.shown:
+        yield Paragraph(runs=words(reading(view, language)))
     for reason in view.hidden:
         yield Paragraph(runs=words(reason), style="note")
     if view.shown:
@@ -52,8 +54,9 @@ def _blocks(snapshot: SurveySheetSnapshot) -> Iterator[Block]:
         yield from _scores(view, language)
     yield from _quotes(view, language)
     yield from _next(snapshot)
-    yield Heading(text=say("To talk about"))
-    yield Bullets(items=tuple(questions(view, language)), numbered=True)
+    if view.shown:
+        yield Heading(text=say("To talk about"))
+        yield Bullets(items=tuple(questions(view, language)), numbered=True)
     if snapshot.contact.strip():
         yield Paragraph(
             runs=words(say("Questions about this sheet: {contact}", contact=snapshot.contact)), style="note"

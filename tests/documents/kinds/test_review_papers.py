@@ -114,6 +114,16 @@ def test_both_sides_stand_beside_each_other():
     assert rows == (("Members trust us.", "The van."), ("The store needs us.", ""))
 
 
+def test_a_usual_decision_and_its_signature_stand_on_one_sheet():
+    full = replace(
+        SHEET,
+        continuation=replace(
+            SHEET.continuation, considered="Join the council of the county. " * 6, reasons="It is half done. " * 12
+        ),
+    )
+    assert pdf.lay_out(continuation_sheet.compose(full)).pages == 1
+
+
 def test_it_is_signed_only_where_the_body_signs():
     (places,) = [one for one in continuation_sheet.compose(SHEET).blocks if isinstance(one, Signatures)]
     assert (places.blocks[0].entity, places.blocks[0].name) == ("Members’ assembly", "Denise Abara")

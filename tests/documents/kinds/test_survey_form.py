@@ -24,6 +24,7 @@ from partnerdesk.domain.survey_paper import SurveyPaperSnapshot
 from partnerdesk.domain.surveys import Asked
 from tests.documents.samples import pdf_texts
 from tests.documents.test_pdf import failures
+from tests.documents.test_word import NOT_NEEDED, wrong_in
 from tests.questionnaires import ITEMS, questionnaire
 
 
@@ -131,6 +132,11 @@ def test_thirty_statements_of_seven_subjects_take_three_sheets():
         asked = questionnaire(items=items)
         document = survey_form.compose(SurveyPaperSnapshot(questionnaire=asked, today=date(2027, 3, 1), page=page))
         assert pdf.lay_out(document).pages == 3
+
+
+def test_the_word_file_is_as_the_schemas_of_open_xml_want_it(tmp_path):
+    found = wrong_in(word.write(composed(items=statements(9, "A") + ITEMS)), tmp_path / "form.docx")
+    assert [text for text in found if not text.endswith(NOT_NEEDED)] == []
 
 
 def test_it_can_be_read_aloud():

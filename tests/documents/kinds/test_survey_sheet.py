@@ -67,6 +67,11 @@ def test_it_is_one_to_three_pages_in_both_files(page):
         assert word.write(document)[:2] == b"PK"
 
 
+def test_what_is_hidden_is_neither_explained_nor_talked_about():
+    heads = [one.text for one in survey_sheet.compose(snapshot(HIDDEN)).blocks if isinstance(one, Heading)]
+    assert heads == ["Who answered", "What we will do next"]
+
+
 def test_what_was_chosen_stands_in_a_table():
     chosen = (
         Chosen(key="y", name="How long with us?", n=3, answers=(("Under a year", 1), ("Longer", 2))),
