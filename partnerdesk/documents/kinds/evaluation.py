@@ -93,8 +93,6 @@ def _blocks(snapshot: EvaluationSnapshot) -> Iterator[Block]:
             continue
         if not body and part in OF_SCORES:
             continue
-        if part is Part.ANNEXES:
-            yield PageBreak()
         yield Heading(text=snapshot.words.say(part.label), numbered=True, anchor=str(part.value))
         yield from body
         if part is Part.SUMMARY:
