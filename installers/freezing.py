@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SELF_TEST_SECONDS = 600
+OLDER_WORKSPACE = ROOT / "tests" / "workspaces" / "0.9.partnerdesk"
 
 
 def freeze(target: str, *more: str | Path) -> Path:
@@ -79,7 +80,7 @@ def self_test(program: Path) -> None:
         }
         try:
             run(
-                [program, "--self-test", "--report", report],
+                [program, OLDER_WORKSPACE, "--self-test", "--report", report],
                 surroundings=alone,
                 folder=Path(folder),
                 patience=SELF_TEST_SECONDS,

@@ -1,28 +1,64 @@
-"""Linux: the folder that runs anywhere, and the .deb that asks Debian for the system's libraries."""
+"""Linux: a folder that runs from anywhere, and the .deb that asks Debian for the system's libraries."""
 
 from __future__ import annotations
 
+import lzma
+import shutil
+import tarfile
 from typing import TYPE_CHECKING
 
-from installers import freezing
-from installers.steps import files_of, megabytes, say, within
+from installers import clean_debian, debian, freezing, identity
+from installers.steps import BUILD, DIST, files_of, megabytes, say, within
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from installers.steps import Order
 
+READ_ME = """PartnerDesk, to carry with you.
 
-def build(_order: Order) -> list[Path]:
-    """Build the folder, let it test itself, and return what was made."""
-    made = folder()
-    freezing.self_test(made / "partnerdesk")
-    return [made]
+Open this folder and start “partnerdesk”. Settings, copies for safety and notes for the makers stay in this folder, in
+“PartnerDesk data”, because the file portable.txt lies here. Delete that file, and they are kept with your computer's user.
+"""
 
 
-def folder() -> Path:
+def build(order: Order) -> list[Path]:
+    """Build the folder and the .deb, let both test themselves, and return what was made."""
+    folder = freeze()
+    freezing.self_test(folder / "partnerdesk")
+    if shutil.which("dpkg-deb") is None:
+        order.skip("the .deb", "dpkg-deb not found")
+        return [folder]
+    deb = debian.package(folder.with_name("PartnerDesk-for-debian"), BUILD / "linux" / "made", order)
+    clean_debian.try_package(deb, order)
+    return [deb] if order.quick else [deb, portable(folder)]
+
+
+def freeze() -> Path:
     """Build the folder with all it needs, and the lean one for Debian beside it; return the first."""
-    made = freezing.freeze("linux") / "PartnerDesk"
+    folder = freezing.freeze("linux") / "PartnerDesk"
     say("The folder:")
-    within("linux", {"folder_mb": megabytes(made), "files": sum(not path.is_symlink() for path in files_of(made))})
-    return made
+    files = [path for path in files_of(folder) if not path.is_symlink()]
+    within("linux", {"folder_mb": megabytes(folder), "files": len(files)})
+    return folder
+
+
+def portable(folder: Path) -> Path:
+    """Pack the folder with the mark that makes it keep its data beside it; the same files give the same bytes."""
+    name = f"PartnerDesk-{identity.version()}-linux-x86_64-portable"
+    DIST.mkdir(exist_ok=True)
+    packed = DIST / f"{name}.tar.xz"
+    (folder / "portable.txt").write_text(READ_ME, encoding="utf-8")
+    seconds = freezing.day_of_source()
+
+    def plain(member: tarfile.TarInfo) -> tarfile.TarInfo:
+        member.uid = member.gid = 0
+        member.uname = member.gname = ""
+        member.mtime = seconds
+        return member
+
+    with lzma.open(packed, "wb", preset=6) as squeezed, tarfile.open(fileobj=squeezed, mode="w") as archive:
+        for path in [folder, *sorted(folder.rglob("*"))]:
+            archive.add(path, arcname=f"{name}/{path.relative_to(folder)}", recursive=False, filter=plain)
+    (folder / "portable.txt").unlink()
+    return packed

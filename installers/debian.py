@@ -1,0 +1,172 @@
+"""The .deb: the lean folder with menu entry, file type and icons; the system's libraries are asked of Debian."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import shutil
+import subprocess
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from installers import identity
+from installers.freezing import reproducible
+from installers.identity import ROOT
+from installers.steps import BUILD, DIST, Failed, empty, files_of, megabytes, run, say, within
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from installers.steps import Order
+
+HERE: Final = ROOT / "installers" / "linux"
+HOME: Final = Path("usr/lib/partnerdesk")
+ARCHITECTURE: Final = "amd64"
+# Pillow brings its own copy of a library every desktop has, padded to 2 MB; a link to Debian's does the same.
+SHARED_WITH_DEBIAN: Final = {"libxcb-": "libxcb.so.1", "libXau-": None}
+MULTIARCH: Final = Path("/usr/lib/x86_64-linux-gnu")
+
+
+def package(lean: Path, made: Path, order: Order) -> Path:
+    """Make the .deb of the lean folder, with the icons that lie in `made`; return it. Raises Failed past a budget."""
+    root = laid_out(lean, made)
+    depends = ", ".join(depended_on(root / HOME))
+    control = control_of(identity.version(), depends, installed_kib=int(megabytes(root) * 1_000_000 / 1024))
+    (root / "DEBIAN").mkdir()
+    (root / "DEBIAN" / "control").write_text(control, encoding="utf-8")
+    (root / "DEBIAN" / "md5sums").write_text(_sums(root), encoding="utf-8")
+    DIST.mkdir(exist_ok=True)
+    deb = DIST / f"partnerdesk_{identity.version()}_{ARCHITECTURE}.deb"
+    pack(root, deb, quick=order.quick)
+    say("The .deb:")
+    measured = {"installed_mb": megabytes(root / "usr")}
+    within("linux", measured if order.quick else {**measured, "package_mb": megabytes(deb)})
+    return deb
+
+
+def pack(root: Path, deb: Path, *, quick: bool) -> None:
+    """Pack a laid out package; the same files give the same bytes."""
+    squeeze = ["-Zzstd", "-z6"] if quick else ["-Zxz", "-z9", "-Sextreme"]
+    run(["dpkg-deb", "--root-owner-group", *squeeze, "--build", root, deb], surroundings=reproducible(), patience=1200)
+
+
+def laid_out(lean: Path, made: Path) -> Path:
+    """Lay the files out below build/linux/deb as they will lie on the computer; return that folder."""
+    root = empty(BUILD / "linux" / "deb")
+    share = root / "usr" / "share"
+    (root / HOME).parent.mkdir(parents=True)
+    shutil.copytree(lean, root / HOME, symlinks=True)
+    use_debians(root / HOME)
+    for name in ("partnerdesk", "partnerdesk-cli"):
+        link = root / "usr" / "bin" / name
+        link.parent.mkdir(exist_ok=True)
+        link.symlink_to("../lib/partnerdesk/partnerdesk")
+    shutil.copytree(made / "hicolor", share / "icons" / "hicolor")
+    for picture in [*share.glob("icons/hicolor/*/apps/partnerdesk.*")]:
+        of_files = picture.parent.parent / "mimetypes" / f"application-x-partnerdesk{picture.suffix}"
+        of_files.parent.mkdir()
+        shutil.copyfile(picture, of_files)
+    for name, place in (
+        ("partnerdesk.desktop", "applications"),
+        ("partnerdesk.xml", "mime/packages"),
+        (f"{identity.BUNDLE}.metainfo.xml", "metainfo"),
+    ):
+        (share / place).mkdir(parents=True)
+        shutil.copyfile(HERE / name, share / place / name)
+    papers = share / "doc" / "partnerdesk"
+    papers.mkdir(parents=True)
+    (papers / "copyright").write_text(copyright_text(), encoding="utf-8")
+    news = (ROOT / "CHANGELOG.md").read_bytes()
+    (papers / "changelog.gz").write_bytes(gzip.compress(news, 9, mtime=0))
+    for path in root.rglob("*"):
+        if not path.is_symlink():
+            path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
+    return root
+
+
+def use_debians(home: Path) -> None:
+    """Put links to Debian's libraries where Pillow brings copies of the same."""
+    for path in (home / "_internal").rglob("*.so*"):
+        for begins, debians in SHARED_WITH_DEBIAN.items():
+            if path.name.startswith(begins) and re.match(r"[0-9a-f]{8}\.so", path.name.removeprefix(begins)):
+                path.unlink()
+                if debians is not None and path.parent.name == "pillow.libs":
+                    path.symlink_to(MULTIARCH / debians)
+
+
+def depended_on(folder: Path) -> list[str]:
+    """Return the Debian packages a folder needs, in order; raise Failed naming a library nobody knows."""
+    files = files_of(folder)
+    here = {path.name for path in files}
+    needed = {library for path in files for library in _needed(path)} - here
+    known = tomllib.loads((HERE / "libraries.toml").read_text(encoding="utf-8"))
+    return packages_of({*needed, *known["opened_by_name"]}, known["packages"])
+
+
+def packages_of(libraries: Iterable[str], packages: Mapping[str, str]) -> list[str]:
+    """Return the packages that bring libraries, in order; raise Failed naming libraries that are in none."""
+    unknown = sorted(name for name in libraries if name not in packages)
+    if unknown:
+        raise Failed(f"installers/linux/libraries.toml does not say which package brings {', '.join(unknown)}")
+    return sorted({packages[name] for name in libraries})
+
+
+def _needed(path: Path) -> list[str]:
+    """Return the libraries a file asks for; none where it is no program or library."""
+    if path.is_symlink():
+        target = path.readlink()
+        return [target.name] if target.is_absolute() else []
+    with path.open("rb") as opened:
+        if opened.read(4) != b"\x7fELF":
+            return []
+    told = subprocess.run(["objdump", "-p", str(path)], capture_output=True, text=True, check=False).stdout
+    return re.findall(r"^\s+NEEDED\s+(\S+)$", told, re.MULTILINE)
+
+
+def control_of(version: str, depends: str, installed_kib: int) -> str:
+    """Return what Debian wants to know of the package."""
+    return (
+        "Package: partnerdesk\n"
+        f"Version: {debian_version(version)}\n"
+        f"Architecture: {ARCHITECTURE}\n"
+        f"Maintainer: {identity.AUTHORS} <partnerdesk@localhost>\n"
+        f"Installed-Size: {installed_kib}\n"
+        "Section: misc\n"
+        "Priority: optional\n"
+        f"Depends: {depends}\n"
+        "Recommends: cups-client, xdg-desktop-portal\n"
+        f"Description: {identity.TELLS}\n"
+        " Partners, agreements and all that follows from them in one file on your own\n"
+        " computer, with the papers that are printed, signed with a pen and filed.\n"
+        " .\n"
+        " It needs no internet and sends nothing anywhere.\n"
+    )
+
+
+def debian_version(version: str) -> str:
+    """Return a version so that Debian takes what comes before a release to be older than it: 1.0~rc1."""
+    return re.sub(r"(?<=\d)\.?(a|b|rc|dev)(?=\d)", r"~\1", version)
+
+
+def copyright_text() -> str:
+    """Return who holds which rights, in the form Debian reads."""
+    licence = (ROOT / "LICENSE").read_text(encoding="utf-8").strip()
+    body = "\n".join(f" {line}" if line else " ." for line in licence.splitlines())
+    return (
+        "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n"
+        f"Upstream-Name: {identity.NAME}\n\n"
+        f"Files: *\nCopyright: {identity.AUTHORS}\nLicense: MIT\n{body}\n"
+        f"Comment: The notices of all it is made with are in /{HOME}/_internal/resources/THIRD-PARTY.txt\n"
+        " and, in the program, under Help.\n"
+    )
+
+
+def _sums(root: Path) -> str:
+    import hashlib
+
+    files = [path for path in files_of(root / "usr") if not path.is_symlink()]
+    return "".join(
+        f"{hashlib.md5(path.read_bytes(), usedforsecurity=False).hexdigest()}  {path.relative_to(root).as_posix()}\n"
+        for path in files
+    )
