@@ -9,14 +9,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
 
 from partnerdesk import __version__, assets
+from partnerdesk.storage.places import Places
 from ui import theme
+from ui.homes import Home, find_home
 from ui.main_window import MainWindow
+from ui.second_start import Application, Door, Doorkeeper
 from ui.settings import Settings
+from ui.start_time import once_painted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,33 +34,45 @@ def main(words: Sequence[str] | None = None) -> int:
 
         return run(arguments.report, arguments.file, arguments.only)
     collect_seldom()
-    app = QApplication([sys.argv[0]])
+    app = Application([sys.argv[0]])
     app.setApplicationName("PartnerDesk")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("partnerdesk")
     app.setWindowIcon(QIcon(str(assets.root() / "icons" / "app.svg")))
-    with _trial_folder(arguments) as trial:
-        settings = Settings(trial or settings_folder())
-        theme.apply(app, settings.mode, settings.text_scale)
-        window = MainWindow()
-        window.restore_geometry(settings.geometry)
-        watch = _start_watch(window, arguments.measure_start)
-        window.show()
-        # Everything heavy waits until the frame is on the screen.
-        QTimer.singleShot(0, window, lambda: _begin(window, settings, arguments, trial, watch))
-        return app.exec()
+    if arguments.measure_start is not None:
+        with _passing_home() as home:
+            return _run(app, home, arguments)
+    home = find_home()
+    door = Door(home.data / "running")
+    if not door.enter() and door.ring(arguments.file, sample=arguments.sample):
+        return 0
+    try:
+        return _run(app, home, arguments, door)
+    finally:
+        door.leave()
+
+
+def _run(app: Application, home: Home, arguments: argparse.Namespace, door: Door | None = None) -> int:
+    settings = Settings(home.settings, home.portable.parent if home.portable else None)
+    theme.apply(app, settings.mode, settings.text_scale)
+    window = MainWindow()
+    window.restore_geometry(settings.geometry)
+    keeper = Doorkeeper(door, window)
+    app.file_asked.connect(keeper.take_file)
+    watch = _start_watch(window, arguments.measure_start)
+    # Everything heavy waits until the frame is on the screen.
+    once_painted(window, lambda: _begin(window, settings, arguments, home, keeper, watch))
+    window.show()
+    return app.exec()
 
 
 @contextmanager
-def _trial_folder(arguments: argparse.Namespace) -> Iterator[Path | None]:
-    """Give a passing folder for a start that is only measured; otherwise nothing, and the person's own are used."""
-    if arguments.measure_start is None:
-        yield None
-        return
+def _passing_home() -> Iterator[Home]:
+    """Give folders that go afterwards, for a start that is only measured."""
     import tempfile
 
     with tempfile.TemporaryDirectory(prefix="partnerdesk-", ignore_cleanup_errors=True) as folder:
-        yield Path(folder)
+        yield Home(Path(folder), Places.within(Path(folder)))
 
 
 def _start_watch(window: MainWindow, path: Path | None) -> StartWatch | None:
@@ -72,17 +86,6 @@ def _start_watch(window: MainWindow, path: Path | None) -> StartWatch | None:
 def collect_seldom() -> None:
     """Look for garbage a seventieth as often: a list of thousands of rows would set it off, and a key would wait 0.1 s."""
     gc.set_threshold(50_000, 20, 20)
-
-
-def settings_folder() -> Path:
-    """Return the folder of this computer's settings; PARTNERDESK_SETTINGS names another, for tests and trials."""
-    import os
-
-    from PySide6.QtCore import QStandardPaths
-
-    named = os.environ.get("PARTNERDESK_SETTINGS")
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
-    return Path(named) if named else Path(place) / "PartnerDesk"
 
 
 def _arguments(words: Sequence[str]) -> argparse.Namespace:
@@ -108,23 +111,28 @@ def _begin(
     window: MainWindow,
     settings: Settings,
     arguments: argparse.Namespace,
-    trial: Path | None = None,
+    home: Home,
+    keeper: Doorkeeper,
     watching: StartWatch | None = None,
 ) -> None:
-    from partnerdesk.storage.places import Places
+    from ui import notes
     from ui.crash import watch
     from ui.program import Program
 
-    places = Places.within(trial) if trial else Places.of_this_computer()
-    program = Program(window, settings, places)
-    watch(program, places.logs, program.messages.tell)
-    if arguments.file:
-        opened = program.open_path(arguments.file)
+    program = Program(window, settings, home.places)
+    program.home = home
+    watch(program, home.places.logs, program.messages.tell)
+    file = arguments.file or keeper.first_file()
+    if file:
+        opened = program.open_path(file)
     elif arguments.sample:
         opened = program.open_sample()
     else:
         opened = program.open_default()
     if not opened:
         program.open_default()
+    if program.desk is None:
+        notes.tell_of_home(program, home)
+    keeper.serve(program)
     if watching is not None:
         watching.ready()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerdesk.storage.beside import is_restored
+from partnerdesk.storage.places import can_write
 from partnerdesk.text import tr
 from ui.files import show_folder
 from ui.widgets.banner import Note
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from partnerdesk.storage.filehome import FileHome
     from partnerdesk.storage.publishing import Conflict
+    from ui.homes import Home
     from ui.program import Program
 
 
@@ -47,6 +49,26 @@ def tell_of_sample(program: Program) -> None:
     fact = tr("This is the sample.")
     why = tr("Change what you like: it is a copy, and nobody in it is real. Once changed, it stays under Open recent.")
     program.window.banner(Note("sample", fact, why, calm=True, button=tr("Begin my own"), run=program.begin_own))
+
+
+def tell_of_home(program: Program, home: Home) -> None:
+    """Say what of the program's own cannot be kept where it belongs."""
+    if home.wanted is not None:
+        fact = tr("Nothing can be kept beside the program.")
+        why = tr(
+            "{folder} cannot be written, so this copy keeps its settings and its data on this computer for now. "
+            "Is the stick locked or full? Unlock it or make some room, and start PartnerDesk again.",
+            folder=home.wanted,
+        )
+        program.window.banner(Note("portable", fact, why))
+    if not can_write(home.settings):
+        fact = tr("Your settings cannot be kept.")
+        why = tr(
+            "{folder} cannot be written. What you choose under Settings holds until you close PartnerDesk. "
+            "Your workspaces are not touched by this. Ask who looks after this computer to let you write there.",
+            folder=home.settings,
+        )
+        program.window.banner(Note("settings", fact, why))
 
 
 def tell_of_missing(program: Program, path: Path) -> None:

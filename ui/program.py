@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from partnerdesk.storage.filehome import FileHome
     from partnerdesk.storage.places import Places
     from ui.actions import Command
+    from ui.homes import Home
     from ui.main_window import MainWindow
     from ui.settings import Settings
     from ui.unread import Unread
@@ -64,6 +65,8 @@ class Program(QObject):
         self._keeping: Keeping | None = None
         self._open: OpenWorkspace | None = None
         self._is_sample = False
+        self.home: Home | None = None
+        """Where this copy of the program keeps what is its own, once that is known."""
         for action in program_actions(self):
             self.actions.add(action)
         self.undoing = Undoing(self)
@@ -169,6 +172,8 @@ class Program(QObject):
         self.ways.show_rail()
         self.undoing.show_titles()
         notes.tell_of_file(self, opened.home)
+        if self.home is not None:
+            notes.tell_of_home(self, self.home)
         self._is_sample = self.workspaces.is_sample(opened.home.document)
         if self._is_sample:
             notes.tell_of_sample(self)

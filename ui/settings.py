@@ -18,10 +18,14 @@ _SEPARATOR = "\x1f"
 
 
 class Settings:
-    """Typed settings in one file of a folder; what was never set has a sensible value."""
+    """Typed settings in one file of a folder; what was never set has a sensible value.
 
-    def __init__(self, folder: Path) -> None:
+    Files `beside` a portable program are remembered by their way from there, since a stick has another letter on each computer.
+    """
+
+    def __init__(self, folder: Path, beside: Path | None = None) -> None:
         self.folder = folder
+        self._beside = beside
         self._store = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
 
     def save(self) -> None:
@@ -139,16 +143,21 @@ class Settings:
     @property
     def recent_files(self) -> tuple[Path, ...]:
         """The files opened last, the latest first."""
-        return tuple(Path(text) for text in self._list("files/recent"))
+        return tuple(self._beside / text if self._beside else Path(text) for text in self._list("files/recent"))
 
     def remember_file(self, path: Path) -> None:
         """Put a file first among the recent ones."""
         rest = [known for known in self.recent_files if known != path]
-        self._set_list("files/recent", [str(one) for one in [path, *rest][:_MOST_RECENT]])
+        self._remember_files([path, *rest][:_MOST_RECENT])
 
     def forget_file(self, path: Path) -> None:
         """Take a file off the recent ones."""
-        self._set_list("files/recent", [str(one) for one in self.recent_files if one != path])
+        self._remember_files([one for one in self.recent_files if one != path])
+
+    def _remember_files(self, paths: Sequence[Path]) -> None:
+        beside = self._beside
+        shorter = (one.relative_to(beside) if beside and one.is_relative_to(beside) else one for one in paths)
+        self._set_list("files/recent", [str(one) for one in shorter])
 
     def folder_for(self, purpose: str) -> Path:
         """Return the folder used last for a purpose, such as “papers”; at first the person's own."""

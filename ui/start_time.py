@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+_AT_THE_LATEST = 1500
+"""Milliseconds after which a window that is not shown, such as one begun as an icon, is taken for painted."""
 _FIELDS_BEFORE_START = 19
 _FILETIME_UNIT = 1e-7  # seconds
 
@@ -45,6 +47,36 @@ def _since_start_on_windows() -> float:
 
 
 _FIRST_ASKED = time.perf_counter()
+
+
+class _FirstPaint(QObject):
+    """Does something once, right after its window has been painted for the first time, or when it is not shown at all."""
+
+    def __init__(self, window: QWidget, then: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._then: Callable[[], object] | None = then
+        window.installEventFilter(self)
+        QTimer.singleShot(_AT_THE_LATEST, self, self._go_on)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the first painting."""
+        if event.type() is QEvent.Type.Paint and watched is self._window:
+            self._window.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._go_on)
+        return False
+
+    def _go_on(self) -> None:
+        then, self._then = self._then, None
+        if then is not None:  # it may ask something, and then time goes on in here
+            self._window.removeEventFilter(self)
+            self.deleteLater()
+            then()
+
+
+def once_painted(window: QWidget, then: Callable[[], object]) -> None:
+    """Do something as soon as the window has been painted for the first time."""
+    _FirstPaint(window, then)
 
 
 class StartWatch(QObject):
