@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QTextDocument
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from partnerdesk import __version__
 from partnerdesk.content import manual
+from partnerdesk.storage.places import Places
 from ui import theme
+from ui.homes import Home
 from ui.screen_types import HIDDEN_SCREENS, SCREENS
 from ui.screens.help import HelpScreen
 
@@ -185,6 +188,43 @@ def fragments(view):
 def test_the_about_page_says_the_version(screen):
     screen.open_place("about", "")
     assert f"Version {__version__}" in shown(screen)
+
+
+def about(screen, home):
+    screen.serve(SimpleNamespace(home=home))
+    screen.open_place("about", "")
+    return screen.places
+
+
+def test_the_about_page_says_where_this_copy_keeps_what_is_its_own(screen, tmp_path):
+    home = Home(tmp_path / "settings <b>", Places.within(tmp_path / "été"))
+    places = about(screen, home)
+    told = [label.text() for label in places.findChildren(QLabel)]
+    for folder in (home.settings, home.data, home.places.backups, home.places.logs):
+        assert str(folder) in told
+    assert "on this computer" in places.kind.text()
+    screen.open_place("licences", "")
+    assert not places.isVisible()
+
+
+def test_the_about_page_says_that_a_copy_is_portable(screen, tmp_path):
+    home = Home(tmp_path / "settings", Places.within(tmp_path), portable=tmp_path)
+    assert "portable" in about(screen, home).kind.text()
+
+
+def test_the_notices_are_shown_where_the_program_came_with_them(screen, tmp_path, monkeypatch):
+    path = tmp_path / "THIRD-PARTY.txt"
+    path.write_text("Qt: <b>the notices</b>", encoding="utf-8")
+    monkeypatch.setattr("ui.screens.help_places.notices_file", lambda: path)
+    monkeypatch.setattr("ui.screens.help.notices_file", lambda: path)
+    places = about(screen, Home(tmp_path, Places.within(tmp_path)))
+    assert places.notices.isVisible()
+    places.notices.click()
+    assert shown(screen) == "Qt: <b>the notices</b>"
+
+
+def test_beside_the_source_there_are_no_notices_to_show(screen, tmp_path):
+    assert not about(screen, Home(tmp_path, Places.within(tmp_path))).notices.isVisible()
 
 
 def test_what_takes_the_keyboard_has_a_name(screen):

@@ -12,6 +12,7 @@ from partnerdesk import assets
 from partnerdesk.content import manual
 from partnerdesk.text import screen, tr, trn
 from ui import theme
+from ui.screens.help_places import Places, notices_file
 from ui.shortcuts import on_keys
 from ui.widgets.buttons import Button, icon_button
 from ui.widgets.labels import Label
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from ui.program import Program
 
 CONTENTS_WIDTH = 304
+ABOUT = "about"
 
 
 class HelpScreen(QWidget):
@@ -40,6 +42,7 @@ class HelpScreen(QWidget):
         self.setObjectName("help_screen")
         self._desk = desk
         self._program: Program | None = None
+        self.places: Places | None = None
         self._manual = manual.load(screen.code)
         self._hits: list[manual.Hit] = []
         self.page = ""
@@ -82,6 +85,23 @@ class HelpScreen(QWidget):
         self.panes.set_position(place + 1, len(self._manual.pages), tr("Contents"))
         self.panes.show_record()
         self.seek.clear()
+        self._show_places(on=page.key == ABOUT)
+
+    def _show_places(self, *, on: bool) -> None:
+        """Show on the page about the program where this copy keeps what is its own."""
+        home = self._program.home if self._program is not None else None
+        if on and self.places is None and home is not None:
+            self.places = Places(self._show_notices)
+            self._beside.addWidget(self.places)
+        if self.places is not None:
+            self.places.setVisible(on and home is not None)
+            if on and home is not None:
+                self.places.show_home(home)
+
+    def _show_notices(self) -> None:
+        """Show the notices of everything the program is made with, as they are."""
+        if (path := notices_file()) is not None:
+            self.view.show_plain(path.read_text(encoding="utf-8"))
 
     def search_for(self, typed: str) -> None:
         """Show the lines of all pages that hold what was typed, or the contents again."""
@@ -161,6 +181,7 @@ class HelpScreen(QWidget):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(self.view, 1)
+        self._beside = column
         return holder
 
     def _connect(self) -> None:

@@ -12,6 +12,7 @@ from partnerdesk import __version__
 from partnerdesk.storage.places import Places
 from ui import theme
 from ui.crash import CrashLog, CrashWatch
+from ui.homes import Home
 from ui.main_window import MainWindow
 from ui.messages import Message, Messages
 from ui.program import Program
@@ -148,5 +149,6 @@ class Bench:
         window = MainWindow()
         window.show()
         program = Program(window, self.settings, self.places, messages=Unasking(window))
+        program.home = Home(self.settings.folder, self.places)
         require(program.open_sample(), str(program.messages.last))
         return program

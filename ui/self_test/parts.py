@@ -65,6 +65,8 @@ def own_files(_bench: Bench) -> str:
         if not (root / "help" / "en" / target).is_file()
     ]
     require(not missing, f"pictures of the manual that are missing: {missing[:5]}")
+    notices = (root / "THIRD-PARTY.txt").is_file()
+    require(notices or not getattr(sys, "frozen", False), "the notices of what it is made with are missing")
     papers = load("en").papers
     return f"{sum(found.values())} files, {len(papers)} kinds of agreement, {len(pages)} pages of the manual"
 
