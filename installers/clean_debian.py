@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from installers import debian, freezing
+from installers import debian, freezing, packing
 from installers.identity import ROOT
 from installers.steps import BUILD, Failed, empty, run, say
 
@@ -114,7 +114,7 @@ def older(place: Path) -> None:
     try:
         gone.touch()
         control.write_text(re.sub(r"(?m)^Version: .*$", "Version: 0.0.1", text), encoding="utf-8")
-        debian.pack(laid, place, quick=True)
+        packing.deb(laid, place, seconds=freezing.day_of_source(), quick=True)
     finally:
         gone.unlink()
         control.write_text(text, encoding="utf-8")

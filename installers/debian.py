@@ -10,10 +10,10 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from installers import identity
-from installers.freezing import reproducible
+from installers import identity, packing
+from installers.freezing import day_of_source
 from installers.identity import ROOT
-from installers.steps import BUILD, DIST, Failed, empty, files_of, megabytes, run, say, within
+from installers.steps import BUILD, DIST, Failed, empty, files_of, megabytes, say, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,17 +38,11 @@ def package(lean: Path, made: Path, order: Order) -> Path:
     (root / "DEBIAN" / "md5sums").write_text(_sums(root), encoding="utf-8")
     DIST.mkdir(exist_ok=True)
     deb = DIST / f"partnerdesk_{identity.version()}_{ARCHITECTURE}.deb"
-    pack(root, deb, quick=order.quick)
+    packing.deb(root, deb, seconds=day_of_source(), quick=order.quick)
     say("The .deb:")
     measured = {"installed_mb": megabytes(root / "usr")}
     within("linux", measured if order.quick else {**measured, "package_mb": megabytes(deb)})
     return deb
-
-
-def pack(root: Path, deb: Path, *, quick: bool) -> None:
-    """Pack a laid out package; the same files give the same bytes."""
-    squeeze = ["-Zzstd", "-z6"] if quick else ["-Zxz", "-z9", "-Sextreme"]
-    run(["dpkg-deb", "--root-owner-group", *squeeze, "--build", root, deb], surroundings=reproducible(), patience=1200)
 
 
 def laid_out(lean: Path, made: Path) -> Path:

@@ -28,7 +28,12 @@ def freeze(target: str, *more: str | Path) -> Path:
     words: list[str | Path] = [python, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
     words += ["--distpath", made.parent, "--workpath", made.parent / "work", ROOT / "installers" / "app.spec", "--"]
     words += ["--notices", made / "THIRD-PARTY.txt", *more]
-    run(gently(words), surroundings=reproducible(), log=made.parent / "pyinstaller.log", patience=1800)
+    run(
+        gently(words),
+        surroundings={**reproducible(), "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "9"},
+        log=made.parent / "pyinstaller.log",
+        patience=1800,
+    )
     return made.parent
 
 

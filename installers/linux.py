@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import lzma
-import shutil
-import tarfile
 from typing import TYPE_CHECKING
 
-from installers import clean_debian, debian, freezing, identity
+from installers import clean_debian, debian, freezing, identity, packing
 from installers.steps import BUILD, DIST, files_of, megabytes, say, within
 
 if TYPE_CHECKING:
@@ -26,9 +23,6 @@ def build(order: Order) -> list[Path]:
     """Build the folder and the .deb, let both test themselves, and return what was made."""
     folder = freeze()
     freezing.self_test(folder / "partnerdesk")
-    if shutil.which("dpkg-deb") is None:
-        order.skip("the .deb", "dpkg-deb not found")
-        return [folder]
     deb = debian.package(folder.with_name("PartnerDesk-for-debian"), BUILD / "linux" / "made", order)
     clean_debian.try_package(deb, order)
     return [deb] if order.quick else [deb, portable(folder)]
@@ -38,8 +32,8 @@ def freeze() -> Path:
     """Build the folder with all it needs, and the lean one for Debian beside it; return the first."""
     folder = freezing.freeze("linux") / "PartnerDesk"
     say("The folder:")
-    files = [path for path in files_of(folder) if not path.is_symlink()]
-    within("linux", {"folder_mb": megabytes(folder), "files": len(files)})
+    files = sum(not path.is_symlink() for path in files_of(folder))
+    within("linux", {"folder_mb": megabytes(folder), "files": files})
     return folder
 
 
@@ -49,16 +43,6 @@ def portable(folder: Path) -> Path:
     DIST.mkdir(exist_ok=True)
     packed = DIST / f"{name}.tar.xz"
     (folder / "portable.txt").write_text(READ_ME, encoding="utf-8")
-    seconds = freezing.day_of_source()
-
-    def plain(member: tarfile.TarInfo) -> tarfile.TarInfo:
-        member.uid = member.gid = 0
-        member.uname = member.gname = ""
-        member.mtime = seconds
-        return member
-
-    with lzma.open(packed, "wb", preset=6) as squeezed, tarfile.open(fileobj=squeezed, mode="w") as archive:
-        for path in [folder, *sorted(folder.rglob("*"))]:
-            archive.add(path, arcname=f"{name}/{path.relative_to(folder)}", recursive=False, filter=plain)
+    packing.tar_xz(folder, packed, name=name, seconds=freezing.day_of_source())
     (folder / "portable.txt").unlink()
     return packed

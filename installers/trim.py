@@ -198,7 +198,12 @@ def is_root(entry: Entry) -> bool:
     if sort == "SYMLINK":
         return False
     path = place.replace("\\", "/")
-    loaded = sort == "EXTENSION" or "/plugins/" in path or path.endswith(".pyd") or ".abi3." in path
+    loaded = (
+        sort == "EXTENSION"
+        or "/plugins/" in path
+        or path.endswith(".pyd")
+        or (".abi3." in path and not _base(path).startswith("lib"))
+    )
     # Pypdfium2 loads its library by path, and Python loads the module it is.
     return loaded or not _LIBRARY.search(path) or "pypdfium2_raw/" in path or bool(_PYTHON.match(_base(path)))
 
