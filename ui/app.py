@@ -115,24 +115,13 @@ def _begin(
     keeper: Doorkeeper,
     watching: StartWatch | None = None,
 ) -> None:
-    from ui import notes
     from ui.crash import watch
     from ui.program import Program
 
     program = Program(window, settings, home.places)
     program.home = home
     watch(program, home.places.logs, program.messages.tell)
-    file = arguments.file or keeper.first_file()
-    if file:
-        opened = program.open_path(file)
-    elif arguments.sample:
-        opened = program.open_sample()
-    else:
-        opened = program.open_default()
-    if not opened:
-        program.open_default()
-    if program.desk is None:
-        notes.tell_of_home(program, home)
+    program.begin(arguments.file or keeper.first_file(), sample=arguments.sample)
     keeper.serve(program)
     if watching is not None:
         watching.ready()

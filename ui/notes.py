@@ -71,6 +71,14 @@ def tell_of_home(program: Program, home: Home) -> None:
         program.window.banner(Note("settings", fact, why))
 
 
+def tell_of_nothing(program: Program) -> None:
+    """Say that nothing is open, and how to begin."""
+    fact = tr("No workspace is open.")
+    why = tr("Open one with File, Open, or keep a new one in a folder where you may write.")
+    trigger = program.actions.qaction("new_workspace").trigger
+    program.window.banner(Note("nothing", fact, why, button=tr("New workspace …"), run=trigger))
+
+
 def tell_of_missing(program: Program, path: Path) -> None:
     """Say that the file used last is not where it was."""
     fact = tr("“{name}” is not in {folder}.", name=path.name, folder=path.parent)

@@ -87,6 +87,16 @@ class Program(QObject):
 
     # Opening
 
+    def begin(self, file: Path | None, *, sample: bool = False) -> None:
+        """Open what was asked for, else what is one's own; where nothing can be opened, say what to do."""
+        opened = self.open_path(file) if file is not None else sample and self.open_sample()
+        if not opened:
+            self.open_default()
+        if self.desk is None:
+            if self.home is not None:
+                notes.tell_of_home(self, self.home)
+            notes.tell_of_nothing(self)
+
     def open_path(self, path: Path) -> bool:
         """Open a document in this window; whether it is open now. What was open before stays if not."""
         if self.desk is not None and path.resolve() == self.desk.home.document:
@@ -129,6 +139,7 @@ class Program(QObject):
             opened.close()
             return False
         self._take(opened)
+        self.window.banners.take_back("nothing")
         document = opened.home.document
         # A look into a backup is no reason to begin with it the next time.
         if not self.workspaces.is_sample(document) and not is_restored(document):

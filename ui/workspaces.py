@@ -11,7 +11,7 @@ from partnerdesk.errors import Told
 from partnerdesk.storage.filehome import FileHome
 from partnerdesk.storage.format import FORMAT, SUFFIX
 from partnerdesk.storage.places import Places, local_now
-from partnerdesk.storage.refusals import DamagedWorkspace
+from partnerdesk.storage.refusals import DamagedWorkspace, NotWritten
 from partnerdesk.text import tr
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Workspaces:
     def create_default(self) -> OpenWorkspace:
         """Make the default workspace; where one lies there that does not open, another beside it. Raises Told."""
         first = self.default_path()
-        first.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder_of(first)
         return self.create(_free(first))
 
     def make_sample(self, today: date) -> OpenWorkspace:
@@ -88,9 +88,10 @@ class Workspaces:
         def make(work: Path) -> None:
             make_or_copy(work, today, self._samples)
 
-        self._samples.mkdir(parents=True, exist_ok=True)
+        first = self._samples / (tr("Sample partnership") + f" {today.isoformat()}{SUFFIX}")
+        _make_folder_of(first)
         self._clear_samples(today)
-        path = _free(self._samples / (tr("Sample partnership") + f" {today.isoformat()}{SUFFIX}"))
+        path = _free(first)
         return self._with_store(FileHome.create(path, make, places=self.places, who=self.who))
 
     def is_sample(self, document: Path) -> bool:
@@ -202,6 +203,14 @@ class Workspaces:
             ),
             document=home.document,
         )
+
+
+def _make_folder_of(path: Path) -> None:
+    """Make the folder a new file goes to. Raises NotWritten."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotWritten(path, error) from error
 
 
 def _make_empty(work: Path) -> None:
