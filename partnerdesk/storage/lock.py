@@ -59,6 +59,13 @@ class InUse(Refused):
         self.holder = holder
         if holder is None:
             sentence = tr("“{name}” is open somewhere else, but it cannot be seen where.", name=path.name)
+        elif not holder.user:  # who never wrote a name on Settings
+            sentence = tr(
+                "“{name}” has been open on {host} since {when}.",
+                name=path.name,
+                host=holder.host,
+                when=say_when(holder.since),
+            )
         else:
             sentence = tr(
                 "“{name}” has been open on {host} by {user} since {when}.",

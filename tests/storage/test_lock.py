@@ -57,6 +57,13 @@ def test_who_has_it_is_told_to_the_next_one(document):
     assert str(held.value) == "“Health.partnerdesk” has been open on DESK-3 by Anna since Nov 17, 2026, 12:00."
 
 
+def test_somebody_who_never_wrote_a_name_is_not_named(document):
+    Lock.take(document, replace(anna(), user=""))
+    with pytest.raises(InUse) as held:
+        Lock.take(document, Holder.here("Ben", NOON))
+    assert str(held.value) == "“Health.partnerdesk” has been open on DESK-3 since Nov 17, 2026, 12:00."
+
+
 def test_a_dead_programs_note_is_no_hindrance(document, dead):
     Lock.take(document, anna(process=dead))
     lock, found_dead = Lock.take(document, Holder.here("Ben", NOON))
