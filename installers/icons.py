@@ -15,6 +15,9 @@ DRAWING: Final = ROOT / "resources" / "icons" / "app.svg"
 # Sizes of a side, in pixels, that each system asks for.
 WINDOWS: Final = (16, 20, 24, 32, 40, 48, 64, 96, 128, 256)
 LINUX: Final = (16, 22, 24, 32, 48, 64, 128, 256)
+# The picture beside the installer's last page: width and height in pixels, as NSIS wants it, and the window's paper.
+BESIDE: Final = (164, 314)
+PAPER: Final = "#ECEBE4"
 MAC: Final = (16, 32, 64, 128, 256, 512, 1024)
 
 
@@ -38,7 +41,7 @@ def drawn(side: int, margin: float = 0.0) -> bytes:
 
 
 def make(folder: Path) -> None:
-    """Write app.ico, app.icns, and `hicolor/SIDExSIDE/apps/partnerdesk.png` with the drawing itself into a folder."""
+    """Write app.ico, app.icns, installer.bmp, and `hicolor/SIDExSIDE/apps/partnerdesk.png` with the drawing itself into a folder."""
     from PIL import Image
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -51,6 +54,7 @@ def make(folder: Path) -> None:
     # Apple leaves a tenth of the side free around an icon.
     *small, large = pictures(MAC, margin=0.1)
     large.save(folder / "app.icns", append_images=small)
+    _beside_the_end(folder / "installer.bmp")
     for side in LINUX:
         place = folder / "hicolor" / f"{side}x{side}" / "apps"
         place.mkdir(parents=True, exist_ok=True)
@@ -58,6 +62,16 @@ def make(folder: Path) -> None:
     place = folder / "hicolor" / "scalable" / "apps"
     place.mkdir(parents=True, exist_ok=True)
     (place / "partnerdesk.svg").write_bytes(DRAWING.read_bytes())
+
+
+def _beside_the_end(path: Path) -> None:
+    """Write the picture that stands beside the last page of the installer for Windows: the drawing on paper."""
+    from PIL import Image
+
+    picture = Image.new("RGB", BESIDE, PAPER)
+    drawing = Image.open(io.BytesIO(drawn(BESIDE[0] // 2)))
+    picture.paste(drawing, (BESIDE[0] // 4, BESIDE[0] // 4), drawing)
+    picture.save(path)
 
 
 if __name__ == "__main__":

@@ -210,6 +210,7 @@ def packing(program: Path, icon: Path, out: Path, version: str, *, quick: bool) 
         "AUTHORS": identity.AUTHORS,
         "PROGRAM": program,
         "ICON": icon,
+        "PICTURE": icon.with_name("installer.bmp"),
         "OUT": out,
         "NEEDS_MB": needs,
         **({"QUICK": 1} if quick else {}),

@@ -178,7 +178,7 @@ def _goes_over_itself(made: Trial, _program: Path) -> None:
     made.expect(
         "workspaces and other files stay", theirs.read_bytes() == b"a workspace" and beside.read_bytes() == b"notes"
     )
-    made.expect("the sign on the desktop is there when asked for", _is_linked(made, "Desktop"))
+    made.expect("the icon on the desktop is there when asked for", _is_linked(made, "Desktop"))
 
 
 def _waits_for_the_open(made: Trial, _program: Path) -> None:

@@ -1,6 +1,6 @@
 ; The installer for Windows: for one person, without an administrator, without the internet.
 ;
-;     makensis -DVERSION=0.1.0 -DNUMBERS=0.1.0.0 -DPROGRAM=folder -DICON=app.ico -DOUT=setup.exe -DNEEDS_MB=110 partnerdesk.nsi
+;     makensis -DVERSION=0.1.0 -DNUMBERS=0.1.0.0 -DPROGRAM=folder -DICON=app.ico -DPICTURE=installer.bmp -DOUT=setup.exe -DNEEDS_MB=110 partnerdesk.nsi
 ;
 ; Silent: setup.exe /S [/DESKTOP] [/D=C:\folder]    (/D comes last, without quotes)
 ; It ends with 0, or: 5 the program is open, 6 too little room, 7 Windows is too old, 8 the folder cannot be written to.
@@ -48,11 +48,16 @@ VIAddVersionKey "LegalCopyright" "Copyright ${AUTHORS}. MIT licence."
 !define MUI_CUSTOMFUNCTION_GUIINIT KeepDesktop
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${PICTURE}"
 !define MUI_COMPONENTSPAGE_NODESC
+!define MUI_COMPONENTSPAGE_TEXT_TOP "Choose what you want to have. All of it can be changed by running this again."
+!define MUI_COMPONENTSPAGE_TEXT_COMPLIST " "
 !define MUI_DIRECTORYPAGE_TEXT_TOP "${NAME} is set up for you alone, so no administrator is needed. Your workspaces stay where they are."
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_COMPONENTS
 !insertmacro MUI_PAGE_INSTFILES
+!define MUI_FINISHPAGE_TITLE "${NAME} is ready"
+!define MUI_FINISHPAGE_TEXT "You find it in the Start menu. It works without the internet, and keeps your data in files of your own."
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${EXE}"
 !define MUI_FINISHPAGE_RUN_TEXT "Open ${NAME} now"
 !insertmacro MUI_PAGE_FINISH
@@ -170,12 +175,12 @@ Section "Open .partnerdesk files by double-click"
   ${RefreshShellIcons}
 SectionEnd
 
-Section /o "A sign on the desktop" SEC_DESKTOP
+Section /o "An icon on the desktop" SEC_DESKTOP
   SetShellVarContext current
   CreateShortCut "$DESKTOP\${NAME}.lnk" "$INSTDIR\${EXE}"
 SectionEnd
 
-; Somebody who had the sign on the desktop keeps it; a silent installation asks with /DESKTOP.
+; Somebody who had the icon on the desktop keeps it; a silent installation asks with /DESKTOP.
 Function KeepDesktop
   SetShellVarContext current
   ${If} ${FileExists} "$DESKTOP\${NAME}.lnk"
