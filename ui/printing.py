@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 
+from partnerdesk.outputs import write_whole
 from partnerdesk.text import tr
+from ui.files import show_folder
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -40,6 +43,10 @@ def start_printing(desk: Desk, printer: QPrinter, data: bytes) -> None:
     """Paint the pages asked for and send them; with progress and Cancel."""
     wanted = (printer.fromPage(), printer.toPage())
     copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
+    path = _file_of(printer)
+    if path is not None and wanted == (0, 0) and printer.copyCount() == 1:
+        _write(desk, path, data)
+        return
 
     def work(job: Job) -> list[tuple[QImage, bool]]:
         return painted_pages(job, data, wanted)
@@ -48,6 +55,39 @@ def start_printing(desk: Desk, printer: QPrinter, data: bytes) -> None:
         send(desk, printer, pages, copies)
 
     desk.jobs.run(tr("Printing"), work, done, lane="pdf")
+
+
+def _file_of(printer: QPrinter) -> Path | None:
+    """Return the file that somebody chose instead of a printer."""
+    name = printer.outputFileName()
+    is_file = printer.outputFormat() == printer.OutputFormat.PdfFormat and name
+    return Path(name) if is_file else None
+
+
+def _write(desk: Desk, path: Path, data: bytes) -> None:
+    """Write the paper itself where a file was asked for: its words can be searched, and it is a hundredth of pictures of it."""
+    try:
+        write_whole(path, data)
+    except OSError:
+        _refuse(desk)
+        return
+    _tell_file(desk, path)
+
+
+def _tell_file(desk: Desk, path: Path) -> None:
+    desk.offer(
+        tr("Nothing went to a printer. The paper is in the file {name}.", name=path.name),
+        tr("Show the folder"),
+        lambda: show_folder(path.absolute().parent),
+    )
+
+
+def _refuse(desk: Desk) -> None:
+    desk.messages.tell(
+        tr(
+            "The printer did not take the paper. Nothing was printed. Check that it is on and connected, then print again."
+        )
+    )
 
 
 def painted_pages(job: Job, data: bytes, wanted: tuple[int, int]) -> list[tuple[QImage, bool]]:
@@ -79,11 +119,7 @@ def send(desk: Desk, printer: QPrinter, pages: list[tuple[QImage, bool]], copies
     if pages:
         _turn(printer, lying=pages[0][1])
     if not painter.begin(printer):
-        desk.messages.tell(
-            tr(
-                "The printer did not take the paper. Nothing was printed. Check that it is on and connected, then print again."
-            )
-        )
+        _refuse(desk)
         return
     every = [page for _ in range(copies) for page in pages]
     for place, (image, lying) in enumerate(every):
@@ -94,7 +130,10 @@ def send(desk: Desk, printer: QPrinter, pages: list[tuple[QImage, bool]], copies
         # The full page begins at the paper's edge; the printer's own margins only clip what nobody prints in.
         painter.drawImage(QRectF(0, 0, image.width() * dots, image.height() * dots), image)
     painter.end()
-    desk.notice(tr("Sent to {printer}", printer=printer.printerName() or tr("the printer")))
+    if (path := _file_of(printer)) is not None:
+        _tell_file(desk, path)
+    else:
+        desk.notice(tr("Sent to {printer}", printer=printer.printerName() or tr("the printer")))
 
 
 def _turn(printer: QPrinter, *, lying: bool) -> None:

@@ -78,7 +78,7 @@ class Missing:
 def missing(snapshot: EvaluationSnapshot) -> tuple[Missing, ...]:
     """Return what a report lacks, in the order of the paper."""
     kind = snapshot.evaluation.kind_of
-    found = [*_head(snapshot)]
+    found = [*_head(snapshot), *_empty_texts(snapshot)]
     for part in Part:
         level = tier(part, kind)
         if not snapshot.shows(part):
@@ -102,6 +102,14 @@ def _head(snapshot: EvaluationSnapshot) -> Iterator[Missing]:
         yield Missing(Part.SUMMARY, tr("Say who wrote the report."), field="author")
     if not one.dated:
         yield Missing(Part.SUMMARY, tr("Give the report a date."), field="dated", tier=Tier.EXPECTED)
+
+
+def _empty_texts(snapshot: EvaluationSnapshot) -> Iterator[Missing]:
+    """Name the texts that were begun and hold nothing: no paper shows them."""
+    for one in snapshot.texts:
+        if not one.words.strip() and snapshot.shows(one.part):
+            text = tr("A text of yours was begun here and is still empty.")
+            yield Missing(one.part, text, field=str(one.part.value), tier=Tier.EXPECTED)
 
 
 def _questions(snapshot: EvaluationSnapshot) -> Iterator[Missing]:

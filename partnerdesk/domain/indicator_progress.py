@@ -156,9 +156,9 @@ def _under_way(
     return (Standing.BEHIND if share + LEEWAY < passed else Standing.ON_THE_WAY), why
 
 
-def percent(share: Fraction, language: Language = screen) -> str:
+def percent(share: Fraction | Decimal, language: Language = screen) -> str:
     """Return a share in whole percent, rounded half away from zero."""
-    whole = int(abs(share) * 100 + Fraction(1, 2))
+    whole = int(abs(Fraction(share)) * 100 + Fraction(1, 2))
     return language.say("{n} %", n=language.number(-whole if share < 0 else whole))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from partnerdesk.domain.evaluation_findings import Tier, in_words, missing, required, tier
-from partnerdesk.domain.evaluations import EvaluationKind, Part
+from partnerdesk.domain.evaluations import EvaluationKind, EvaluationText, Part
 from partnerdesk.domain.readings import Claim
 from tests.evaluations import BARE, FULL, of_kind, without
 
@@ -98,3 +98,9 @@ def test_stories_that_wait_for_consent_are_told_of():
     (one,) = missing(replace(FULL, held_back=2))
     assert one.tier is Tier.EXPECTED
     assert one.text.startswith("2 stories are held back")
+
+
+def test_a_text_that_was_begun_and_is_empty_is_named():
+    begun = EvaluationText(id="t", part=Part.BACKGROUND, words="  ")
+    found = [one for one in missing(replace(FULL, texts=(*FULL.texts, begun))) if "still empty" in one.text]
+    assert [(one.part, one.field, one.tier) for one in found] == [(Part.BACKGROUND, "background", Tier.EXPECTED)]

@@ -240,6 +240,19 @@ def test_printing_sends_the_pages_asked_for_at_actual_size(sampled, tmp_path):
     original.close()
 
 
+def test_a_file_chosen_instead_of_a_printer_gets_the_paper_itself_and_is_told(sampled, tmp_path):
+    offered = []
+    sampled.desk.offered.connect(lambda text, action, _run: offered.append((text, action)))
+    data = papers.write_paper(papers.compose(sampled.desk, "directory", sampled.desk.partnership), "pdf")
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    start_printing(sampled.desk, printer, data)
+    sampled.jobs.wait_all()
+    assert (tmp_path / "printed.pdf").read_bytes() == data
+    assert offered == [("Nothing went to a printer. The paper is in the file printed.pdf.", "Show the folder")]
+
+
 @pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
 def test_a_printer_that_takes_nothing_is_told(sampled, said, tmp_path):
     paper = papers.compose(sampled.desk, "directory", sampled.desk.partnership)

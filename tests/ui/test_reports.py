@@ -85,7 +85,7 @@ def test_a_part_is_left_out_and_taken_in_again(shown, sampled):
 def test_a_part_opens_the_text_written_for_it_or_begins_one(shown, sampled):
     shown.record.parts.ticks.rows["framework"].opened.emit("framework")
     texts = sampled.desk.store.all(EvaluationText, evaluation=report(sampled).id)
-    assert [one.words for one in texts if one.part is Part.FRAMEWORK] == ["New text"]
+    assert [one.words for one in texts if one.part is Part.FRAMEWORK] == [""]
     shown.record.parts.ticks.rows["summary"].opened.emit("summary")
     assert len(sampled.desk.store.all(EvaluationText, evaluation=report(sampled).id)) == len(texts)
     assert shown.record.parts.texts.form.record.part is Part.SUMMARY

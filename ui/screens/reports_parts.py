@@ -113,9 +113,7 @@ class Parts(QWidget):
             place = max((one.position for one in self.texts.records), default=0) + 1
             made: list[EvaluationText] = []
             with self._desk.change(tr("begin a text for “{part}”", part=tr(BY_VALUE[part].label))) as change:
-                new = EvaluationText(
-                    evaluation=self._report.id, position=place, part=BY_VALUE[part], words=tr("New text")
-                )
+                new = EvaluationText(evaluation=self._report.id, position=place, part=BY_VALUE[part])
                 made.append(change.add(new))
             for one in made:
                 self.texts.open_new(one.id, "words")

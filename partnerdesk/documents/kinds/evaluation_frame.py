@@ -86,7 +86,7 @@ def questions(snapshot: EvaluationSnapshot) -> Iterable[Block]:
     yield from labelled(say("For what decision:"), one.decides)
     for place, each in enumerate(snapshot.questions, 1):
         yield _asked(place, each.question, snapshot)
-        yield from paragraphs(each.answer) if each.answer.strip() else [said(say("It is not answered yet."))]
+        yield from paragraphs(each.answer)
         yield from labelled(say("It rests on:"), each.evidence)
 
 

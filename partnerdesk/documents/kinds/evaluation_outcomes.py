@@ -11,6 +11,7 @@ from partnerdesk.documents.kinds.evaluation_parts import day, labelled, note, nu
 from partnerdesk.documents.kinds.story import story_blocks
 from partnerdesk.domain import terms
 from partnerdesk.domain.aims import Direction
+from partnerdesk.domain.indicator_progress import percent
 from partnerdesk.domain.stories import Consent
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _way(each: Measured, language: Language) -> str:
         return facts.DASH
     if part < 0:
         return language.say("farther off")
-    return language.say("{n} %", n=language.number(int(part * 100)))
+    return percent(part, language)
 
 
 def _told(each: Measured, language: Language) -> Iterable[Block]:

@@ -27,14 +27,15 @@ def summary(snapshot: EvaluationSnapshot) -> Iterable[Block]:
     say = snapshot.words.say
     for text in snapshot.written(Part.SUMMARY):
         yield said(brief(text, LONGEST_TEXT))
-    for each in snapshot.questions[:MOST]:
-        answer = brief(each.answer, LONGEST) if each.answer.strip() else say("It is not answered yet.")
-        yield Paragraph(runs=words(Run(f"{each.question.strip()} ", bold=True), answer))
+    # What has no answer yet stands among what is missing, and on no paper.
+    answered = [one for one in snapshot.questions if one.answer.strip()]
+    for each in answered[:MOST]:
+        yield Paragraph(runs=words(Run(f"{each.question.strip()} ", bold=True), brief(each.answer, LONGEST)))
     found = list(_found(snapshot))
     if found:
         yield _head(say("What we found"))
         yield Bullets(items=tuple(found))
-    elif not snapshot.questions and not snapshot.written(Part.SUMMARY):
+    elif not answered and not snapshot.written(Part.SUMMARY):
         yield said(say("Nothing is written down yet for this time."))
     first = evaluation_ends.by_priority(snapshot.recommendations)[:MOST]
     if first and snapshot.shows(Part.RECOMMENDATIONS):

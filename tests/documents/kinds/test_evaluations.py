@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -71,6 +72,26 @@ def test_outcomes_stand_from_baseline_to_actual_with_a_drawing_that_says_the_sam
     assert "fresh food thrown away: from 900 to 550, target 200" in chart.alt
     (table,) = [one for one in document.blocks if isinstance(one, Table) and one.caption == "From baseline to actual"]
     assert [plain(cell) for cell in table.rows[0]][1:] == ["900", "200", "550", "Oct 1, 2026", "50 %"]
+
+
+def test_a_question_without_an_answer_says_nothing_of_itself_in_the_summary():
+    open_ = replace(
+        FULL, questions=(*FULL.questions, replace(FULL.questions[0], id="r", question="Who pays?", answer=" "))
+    )
+    assert "Who pays?" not in words_of(open_, evaluation.compose_summary)
+    assert "not answered" not in words_of(open_)
+
+
+def test_how_far_an_indicator_is_reads_as_it_does_beside_the_indicator():
+    """Half of a percent goes up: 337.5 of 700 is 48.2 %, 311.5 is 44.5 %."""
+    (one,) = FULL.indicators
+    for actual, said in (("562.5", "48 %"), ("588.5", "45 %")):
+        read = replace(one, readings=(replace(one.readings[-1], amount=Decimal(actual)),))
+        document = evaluation.compose(replace(FULL, indicators=(read,)))
+        (table,) = [
+            each for each in document.blocks if isinstance(each, Table) and each.caption == "From baseline to actual"
+        ]
+        assert plain(table.rows[0][-1]) == said
 
 
 def test_less_is_better_is_reached_below_the_target():
