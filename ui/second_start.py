@@ -5,11 +5,9 @@ The two meet in a folder of the person's, without any connection: who runs holds
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import time
-import uuid
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,7 +76,9 @@ class Door:
     def ring(self, file: Path | None, *, sample: bool = False, within: float = ANSWERED_WITHIN) -> bool:
         """Ask the running program to come to the front, and to open a file; whether it answered."""
         self._let_it_come_to_the_front()
-        note = self.folder / f"{uuid.uuid4().hex}.asked"
+        import json
+
+        note = self.folder / f"{time.time_ns()}-{os.getpid()}.asked"
         begun = note.with_suffix(".begun")
         said = {_FILE: str(Path(os.path.abspath(file))) if file else "", _SAMPLE: sample}  # noqa: PTH100 - links stay
         try:
@@ -122,6 +122,8 @@ class Door:
 
 def _read(note: Path) -> tuple[Path | None, bool] | None:
     """Return what a note says; nothing where it is none of ours."""
+    import json
+
     try:
         if note.stat().st_size > _LONGEST_NOTE:
             return None
