@@ -24,7 +24,7 @@ def freeze(target: str, *more: str | Path) -> Path:
     """Build the folder for this system below build/TARGET and return where it lies; `more` is said to the specification."""
     python = python_for_building()
     made = prepared(python, target)
-    say(f"Building the program with PyInstaller, below {made.parent.relative_to(ROOT)} …")
+    say(f"Building the program with PyInstaller, below {made.parent} …")
     words: list[str | Path] = [python, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
     words += ["--distpath", made.parent, "--workpath", made.parent / "work", ROOT / "installers" / "app.spec", "--"]
     words += ["--notices", made / "THIRD-PARTY.txt", *more]

@@ -42,7 +42,10 @@ def add(archive: tarfile.TarFile, folder: Path, name: str, *, seconds: int, besi
 
 def tar_xz(folder: Path, packed: Path, *, name: str, seconds: int) -> None:
     """Pack a folder as .tar.xz with all its files below one name."""
-    with lzma.open(packed, "wb", filters=SMALL) as squeezed, tarfile.open(fileobj=squeezed, mode="w") as archive:
+    with (
+        lzma.open(packed, "wb", filters=SMALL) as squeezed,
+        tarfile.open(fileobj=squeezed, mode="w", format=tarfile.GNU_FORMAT) as archive,
+    ):
         add(archive, folder, name, seconds=seconds)
 
 
@@ -61,5 +64,8 @@ def deb(root: Path, packed: Path, *, seconds: int, quick: bool = False) -> None:
 
 def _squeeze(into: IO[bytes], folder: Path, besides: Iterable[Path], *, seconds: int, quick: bool) -> None:
     filters = FAST if quick else SMALL
-    with lzma.open(into, "wb", filters=filters) as squeezed, tarfile.open(fileobj=squeezed, mode="w") as archive:
+    with (
+        lzma.open(into, "wb", filters=filters) as squeezed,
+        tarfile.open(fileobj=squeezed, mode="w", format=tarfile.GNU_FORMAT) as archive,
+    ):
         add(archive, folder, ".", seconds=seconds, besides=besides)

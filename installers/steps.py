@@ -88,11 +88,11 @@ def empty(folder: Path) -> Path:
 
 def python_for_building() -> Path:
     """Return a Python that has exactly what is pinned for building: this one, or one of its own under build/."""
-    if _has_all(Path(sys.executable)):
+    if has_all(Path(sys.executable)):
         return Path(sys.executable)
     home = BUILD / "environment"
     python = home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    if not (python.exists() and _has_all(python)):
+    if not (python.exists() and has_all(python)):
         say("Making an environment for building …")
         run([sys.executable, "-m", "venv", "--clear", home])
         pip: list[str | Path] = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
@@ -100,7 +100,7 @@ def python_for_building() -> Path:
     return python
 
 
-def _has_all(python: Path) -> bool:
+def has_all(python: Path) -> bool:
     """Whether what is pinned for building is installed for a Python, in the versions that are pinned."""
     script = (
         "import re, sys; from importlib.metadata import version, PackageNotFoundError\n"

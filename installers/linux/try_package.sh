@@ -5,20 +5,21 @@ set -eu
 export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8
 # A name with accents and a space, as people have them.
 HOME_OF="/home/José Ñandú"
+quietly() { "$@" >/tmp/said 2>&1 || { cat /tmp/said; exit 1; }; }
 as_person() { su tester -s /bin/sh -c "cd ~ && QT_QPA_PLATFORM=offscreen $1"; }
 
-apt-get update -qq
-apt-get install -y -qq --no-install-recommends shared-mime-info desktop-file-utils hicolor-icon-theme >/dev/null
+quietly apt-get update
+quietly apt-get install -y --no-install-recommends shared-mime-info desktop-file-utils hicolor-icon-theme
 useradd --home-dir "$HOME_OF" --create-home tester
 
 echo "installing an older version"
-apt-get install -y -qq --no-install-recommends /packages/older.deb >/dev/null
+quietly apt-get install -y --no-install-recommends /packages/older.deb
 test -e /usr/lib/partnerdesk/_internal/of-the-older-version
 as_person "partnerdesk-cli new work.partnerdesk --sample" >/dev/null
 before=$(sha256sum "$HOME_OF/work.partnerdesk")
 
 echo "upgrading"
-apt-get install -y -qq --no-install-recommends /packages/newer.deb >/dev/null
+quietly apt-get install -y --no-install-recommends /packages/newer.deb
 test ! -e /usr/lib/partnerdesk/_internal/of-the-older-version
 test "$before" = "$(sha256sum "$HOME_OF/work.partnerdesk")"
 as_person "partnerdesk-cli check work.partnerdesk" >/dev/null
@@ -34,9 +35,9 @@ as_person "partnerdesk /packages/older.partnerdesk --self-test --report report.t
 test -s "$HOME_OF/report.txt"
 
 echo "removing"
-apt-get purge -y -qq partnerdesk >/dev/null
+quietly apt-get purge -y partnerdesk
 left=$(find / -xdev -path /proc -prune -o -path /packages -prune -o -path /home -prune -o -iname '*partnerdesk*' -print)
 test -z "$left" || { echo "left behind: $left"; exit 1; }
-! grep -q partnerdesk /usr/share/applications/mimeinfo.cache
+if grep -q partnerdesk /usr/share/applications/mimeinfo.cache; then exit 1; fi
 test "$before" = "$(sha256sum "$HOME_OF/work.partnerdesk")"
 echo "all well"
