@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import tempfile
@@ -96,13 +95,3 @@ def self_test(program: Path) -> None:
         if not report.exists():
             raise Failed(f"{program.name} --self-test wrote no report")
         say(report.read_text(encoding="utf-8").rstrip().rsplit("\n", 1)[-1])
-
-
-def described(folder: Path) -> str:
-    """Return what a folder holds, as JSON: each file with its size; two builds of one source give the same names."""
-    sizes = {
-        path.relative_to(folder).as_posix(): path.lstat().st_size
-        for path in sorted(folder.rglob("*"))
-        if not path.is_dir()
-    }
-    return json.dumps(sizes, indent=0)

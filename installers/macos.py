@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from installers import freezing, identity
+from installers import freezing, identity, release
 from installers.identity import ROOT
 from installers.steps import BUILD, DIST, empty, megabytes, run, say, within
 
@@ -40,6 +40,7 @@ def build(order: Order) -> list[Path]:
 
     architecture = platform.machine()
     application = bundle(architecture)
+    release.keep_list(application, f"macos-{architecture}")
     signed = os.environ.get("PARTNERDESK_MAC_IDENTITY", "")
     notary = os.environ.get("PARTNERDESK_MAC_NOTARY", "")
     if signed:
