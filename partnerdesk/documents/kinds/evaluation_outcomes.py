@@ -9,9 +9,9 @@ from partnerdesk.documents.kinds import facts
 from partnerdesk.documents.kinds.evaluation_chart import progress, reached, share
 from partnerdesk.documents.kinds.evaluation_parts import day, labelled, note, number, said
 from partnerdesk.documents.kinds.story import story_blocks
-from partnerdesk.domain import terms
+from partnerdesk.domain import indicator_progress, terms
 from partnerdesk.domain.aims import Direction
-from partnerdesk.domain.indicator_progress import percent
+from partnerdesk.domain.indicator_progress import Standing, percent
 from partnerdesk.domain.stories import Consent
 
 if TYPE_CHECKING:
@@ -39,11 +39,11 @@ def outcomes(snapshot: EvaluationSnapshot) -> Iterable[Block]:
                 number(each.indicator.target, language),
                 number(each.actual, language),
                 day(each.last.read_on if each.last else None, language),
-                _way(each, language),
+                _way(each, snapshot),
             )
             for each in snapshot.indicators
         ),
-        widths=(0.34, 0.12, 0.12, 0.12, 0.16, 0.14),
+        widths=(0.32, 0.11, 0.11, 0.11, 0.15, 0.2),
         align=("left", "right", "right", "right", "left", "left"),
         caption=say("From baseline to actual"),
     )
@@ -70,7 +70,9 @@ def _named(each: Measured) -> str:
     return terms.capital(each.indicator.name) + (f" ({unit})" if unit else "")
 
 
-def _way(each: Measured, language: Language) -> str:
+def _way(each: Measured, snapshot: EvaluationSnapshot) -> str:
+    """Return how far it is on the last day of the report, and whether that is behind, as it stands beside the indicator."""
+    language = snapshot.words
     if reached(each):
         return language.say("reached")
     part = share(each)
@@ -78,7 +80,12 @@ def _way(each: Measured, language: Language) -> str:
         return facts.DASH
     if part < 0:
         return language.say("farther off")
-    return percent(part, language)
+    until = min(snapshot.evaluation.until_on or snapshot.today, snapshot.today)
+    found = indicator_progress.progress(each.indicator, each.readings, until, language)
+    gone = percent(part, language)
+    if found.standing in {Standing.BEHIND, Standing.ON_THE_WAY}:
+        return language.say("{gone}, {standing}", gone=gone, standing=language.say(found.standing.label))
+    return gone
 
 
 def _told(each: Measured, language: Language) -> Iterable[Block]:

@@ -12,10 +12,13 @@ from partnerdesk.domain.evaluation_snapshot import INSIDE
 from partnerdesk.domain.obligations import Outcome, Standing, standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from partnerdesk.documents.content import Cell
     from partnerdesk.domain.evaluation_snapshot import Done, EvaluationSnapshot
     from partnerdesk.domain.obligations import Obligation
+    from partnerdesk.domain.readings import Accomplishment
+    from partnerdesk.text import Language
 
 
 def health(snapshot: EvaluationSnapshot) -> Iterable[Block]:
@@ -83,7 +86,7 @@ def changes(snapshot: EvaluationSnapshot) -> Iterable[Block]:
 
 def activities(snapshot: EvaluationSnapshot) -> Iterable[Block]:
     """Return what was planned against what was done: actions, what partners owed, and what was accomplished."""
-    say, language = snapshot.words.say, snapshot.words
+    say = snapshot.words.say
     groups = (
         (say("Actions"), snapshot.actions, say("Actions planned and done")),
         (say("What partners owed under agreements"), snapshot.obligations, say("Obligations that fell due")),
@@ -95,22 +98,7 @@ def activities(snapshot: EvaluationSnapshot) -> Iterable[Block]:
             yield _planned(done, snapshot, caption)
     if snapshot.accomplishments:
         yield Heading(text=say("What was accomplished"), level=2, numbered=True)
-        yield Table(
-            head=(say("When"), say("What"), say("What it is"), say("Who did it")),
-            rows=tuple(
-                (
-                    day(each.happened_on, language),
-                    facts.cell(each.what),
-                    say("{sort}, for the first time", sort=say(each.sort.label))
-                    if each.first
-                    else say(each.sort.label),
-                    facts.cell(each.who),
-                )
-                for each in snapshot.accomplishments
-            ),
-            widths=(0.17, 0.4, 0.24, 0.19),
-            alt=say("What was accomplished"),
-        )
+        yield _accomplished(snapshot)
     if not snapshot.actions and not snapshot.obligations and not snapshot.accomplishments:
         yield said(say("Nothing was planned or noted for this time."))
 
@@ -179,3 +167,31 @@ def unintended(snapshot: EvaluationSnapshot) -> Iterable[Block]:
             widths=(0.5, 0.5),
             caption=say("What stood in the way"),
         )
+
+
+def _accomplished(snapshot: EvaluationSnapshot) -> Table:
+    """Return the log of the time; with objectives and with how one knows where any of it says so."""
+    say, language = snapshot.words.say, snapshot.words
+    aims = {one.id: one.called() for one in snapshot.aims}
+    columns: list[tuple[str, float, Callable[[Accomplishment], Cell]]] = [
+        (say("When"), 0.15, lambda one: day(one.happened_on, language)),
+        (say("What"), 0.35, lambda one: facts.cell(one.what)),
+        (say("What it is"), 0.2, lambda one: _sort(one, language)),
+        (say("Who did it"), 0.18, lambda one: facts.cell(one.who)),
+    ]
+    if any(one.aim in aims for one in snapshot.accomplishments):
+        columns.append((say("Objective"), 0.22, lambda one: facts.cell(aims.get(one.aim, ""))))
+    if any(one.evidence.strip() for one in snapshot.accomplishments):
+        columns.append((say("How we know"), 0.22, lambda one: facts.cell(one.evidence)))
+    whole = sum(width for _head, width, _cell in columns)
+    return Table(
+        head=tuple(head for head, _width, _cell in columns),
+        rows=tuple(tuple(cell(one) for _head, _width, cell in columns) for one in snapshot.accomplishments),
+        widths=tuple(width / whole for _head, width, _cell in columns),
+        alt=say("What was accomplished"),
+    )
+
+
+def _sort(one: Accomplishment, language: Language) -> str:
+    sort = language.say(one.sort.label)
+    return language.say("{sort}, for the first time", sort=sort) if one.first else sort

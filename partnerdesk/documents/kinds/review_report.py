@@ -62,7 +62,7 @@ def _terms(snapshot: ReviewSnapshot) -> Iterable[tuple[str, Cell]]:
         yield say("Begun on"), language.day(review.begins_on)
     if review.done_on:
         yield say("Done on"), language.day(review.done_on)
-    elif review.ends_on:
+    if review.ends_on:
         yield say("Findings by"), language.day(review.ends_on)
     if snapshot.rests_on:
         yield say("Survey it rests on"), snapshot.rests_on

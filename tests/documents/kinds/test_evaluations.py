@@ -12,6 +12,7 @@ from partnerdesk.documents.charts import Chart
 from partnerdesk.documents.content import Bullets, Heading, Paragraph, Table, plain
 from partnerdesk.documents.kinds import evaluation
 from partnerdesk.documents.kinds.evaluation_chart import reached, share
+from partnerdesk.domain.aims import Aim
 from partnerdesk.domain.evaluation_findings import required
 from partnerdesk.domain.evaluations import EvaluationKind, EvaluationText, Part
 from partnerdesk.domain.stories import Consent
@@ -92,6 +93,22 @@ def test_how_far_an_indicator_is_reads_as_it_does_beside_the_indicator():
             each for each in document.blocks if isinstance(each, Table) and each.caption == "From baseline to actual"
         ]
         assert plain(table.rows[0][-1]) == said
+
+
+def test_what_was_accomplished_says_its_objective_and_how_one_knows_where_either_is_written():
+    (heads,) = [
+        one.head
+        for one in evaluation.compose(FULL).blocks
+        if isinstance(one, Table) and one.alt == "What was accomplished"
+    ]
+    told = replace(FULL.accomplishments[0], aim="a", evidence="The county's list")
+    more = replace(FULL, aims=(Aim(id="a", what="feed all"),), accomplishments=(told,))
+    (table,) = [
+        one for one in evaluation.compose(more).blocks if isinstance(one, Table) and one.alt == "What was accomplished"
+    ]
+    assert [plain(cell) for cell in table.rows[0]][-2:] == ["Feed all", "The county's list"]
+    assert len(table.head) == 6
+    assert len(heads) <= 6
 
 
 def test_less_is_better_is_reached_below_the_target():
