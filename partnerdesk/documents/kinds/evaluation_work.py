@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from partnerdesk.domain.readings import Accomplishment
     from partnerdesk.text import Language
 
+FEW_COLUMNS = 4  # in letters of the usual size; more of them would break words
+
 
 def health(snapshot: EvaluationSnapshot) -> Iterable[Block]:
     """Return how the partnership works: scores of its surveys, the level of functioning, and where reviews are told."""
@@ -174,9 +176,9 @@ def _accomplished(snapshot: EvaluationSnapshot) -> Table:
     say, language = snapshot.words.say, snapshot.words
     aims = {one.id: one.called() for one in snapshot.aims}
     columns: list[tuple[str, float, Callable[[Accomplishment], Cell]]] = [
-        (say("When"), 0.15, lambda one: day(one.happened_on, language)),
-        (say("What"), 0.35, lambda one: facts.cell(one.what)),
-        (say("What it is"), 0.2, lambda one: _sort(one, language)),
+        (say("When"), 0.12, lambda one: day(one.happened_on, language)),
+        (say("What"), 0.34, lambda one: facts.cell(one.what)),
+        (say("What it is"), 0.22, lambda one: _sort(one, language)),
         (say("Who did it"), 0.18, lambda one: facts.cell(one.who)),
     ]
     if any(one.aim in aims for one in snapshot.accomplishments):
@@ -189,6 +191,7 @@ def _accomplished(snapshot: EvaluationSnapshot) -> Table:
         rows=tuple(tuple(cell(one) for _head, _width, cell in columns) for one in snapshot.accomplishments),
         widths=tuple(width / whole for _head, width, _cell in columns),
         alt=say("What was accomplished"),
+        dense=len(columns) > FEW_COLUMNS,
     )
 
 
