@@ -143,5 +143,5 @@ class Wine:
         # Python under Wine wants a pipe to write to, and nothing to read from.
         told = "".join(f"{name}={shlex.quote(value)} " for name, value in (surroundings or {}).items())
         line = " ".join(shlex.quote(word) for word in words)
-        return self.sh(f"{{ {told}wine {line} </dev/null 2>&1; echo $? >/tmp/code; }} | cat; exit $(cat /tmp/code)",
+        return self.sh(f"{{ {told}wine {line} </dev/null 2>&1; echo $? >/run/code; }} | cat; exit $(cat /run/code)",
                        computer=computer, patience=patience)  # fmt: skip

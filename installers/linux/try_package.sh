@@ -4,8 +4,8 @@
 set -eu
 export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8
 # A name with accents and a space, as people have them.
-HOME_OF="/home/José Ñandú"
-quietly() { "$@" >/tmp/said 2>&1 || { cat /tmp/said; exit 1; }; }
+HOME_OF="/srv/José Ñandú"
+quietly() { "$@" >/run/said 2>&1 || { cat /run/said; exit 1; }; }
 as_person() { su tester -s /bin/sh -c "cd ~ && QT_QPA_PLATFORM=offscreen $1"; }
 
 quietly apt-get update
@@ -36,7 +36,7 @@ test -s "$HOME_OF/report.txt"
 
 echo "removing"
 quietly apt-get purge -y partnerdesk
-left=$(find / -xdev -path /proc -prune -o -path /packages -prune -o -path /home -prune -o -iname '*partnerdesk*' -print)
+left=$(find / -xdev -path /proc -prune -o -path /packages -prune -o -path /srv -prune -o -iname '*partnerdesk*' -print)
 test -z "$left" || { echo "left behind: $left"; exit 1; }
 if grep -q partnerdesk /usr/share/applications/mimeinfo.cache; then exit 1; fi
 test "$before" = "$(sha256sum "$HOME_OF/work.partnerdesk")"
