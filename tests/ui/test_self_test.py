@@ -48,6 +48,18 @@ def test_the_window_is_opened_on_the_sample_saved_and_an_older_and_a_newer_file_
     assert "now of format" in report
 
 
+def test_every_kind_of_paper_is_made_read_back_and_printed(tmp_path):
+    code, report, _ = run(tmp_path, only=("papers", "fonts", "pages", "printing"))
+    assert code == 0, report
+
+
+def test_a_kind_of_paper_that_cannot_be_made_is_named(tmp_path):
+    broken = "import ui.papers as papers\ndef no(paper, ending): raise ZeroDivisionError\npapers.write_paper = no"
+    code, report, _ = run(tmp_path, before=broken, only=("papers",))
+    assert code == 1
+    assert "cannot be made" in report
+
+
 def test_nothing_is_left_behind(tmp_path):
     run(tmp_path, only=("start",))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["deep"]

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from partnerdesk.domain.agreements import Agreement
-from partnerdesk.domain.partnerships import Partnership
+from partnerdesk.documents.kinds import PAPERS
+from partnerdesk.domain.agreement_snapshot import AgreementSnapshot
+from partnerdesk.domain.agreements import Agreement, EndedHow, PaperKind, PaperState
 from partnerdesk.domain.scans import Scan
 from partnerdesk.domain.surveys import Survey
+from partnerdesk.domain.versions import Version
+from partnerdesk.storage import agreement_life, scans
 from ui import papers
-from ui.self_test.report import require
+from ui.self_test.report import Wrong, require
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,11 +32,16 @@ TRIED_PAGES = 6
 
 def every_paper(bench: Bench) -> str:
     """Make every paper of every partnership as PDF and as Word, and read each file back."""
+    if not bench.store.all(Version):
+        signed(bench)  # where this check is made alone
     counts: Counter[str] = Counter()
     kinds = set()
     folder = bench.folder / "papers"
     folder.mkdir(exist_ok=True)
     for key, subject in list(_all(bench)):
+        of = str(getattr(bench.store.get(Agreement, subject), "partnership", ""))
+        if of and of != bench.desk.partnership:
+            bench.program.turn_to(of)
         try:
             paper = papers.compose(bench.desk, key, subject)
             pdf = papers.write_paper(paper, "pdf")
@@ -47,28 +57,69 @@ def every_paper(bench: Bench) -> str:
             path.write_bytes(word)
             _read_word(path, paper.title)
             counts["docx"] += 1
-    require(counts["pdf"] and counts["docx"], "the sample has no paper")
+    missing = sorted({kind.key for kind in PAPERS} - kinds)
+    require(not missing, f"kinds of paper that were not made: {', '.join(missing)}")
     return f"{counts['pdf']} PDF and {counts['docx']} Word files of {len(kinds)} kinds, all read back"
+
+
+def signed(bench: Bench) -> str:
+    """Close an agreement for signing, sign it, file a scan of it, end it, and change another: what papers there can be of that."""
+    from partnerdesk.domain.checks import check
+    from partnerdesk.domain.findings import Level
+
+    store, desk = bench.store, bench.desk
+    drafts = [
+        one for one in store.all(Agreement) if one.state is PaperState.DRAFT and one.paper is PaperKind.MEMORANDUM
+    ]
+    ready = None
+    for draft in drafts:
+        bench.program.turn_to(draft.partnership)
+        snapshot = papers.read(desk, str(draft.paper.value), draft.id)
+        assert isinstance(snapshot, AgreementSnapshot)
+        if not any(finding.level is Level.STOP for finding in check(snapshot, desk.catalogue)):
+            ready = draft, snapshot
+            break
+    if ready is None:
+        raise Wrong("no agreement of the sample can be closed for signing")
+    agreement, snapshot = ready
+    version = papers.issue(desk, snapshot)
+    if version is None:
+        raise Wrong(f"it was not closed: {bench.messages.taken()}")
+    today = bench.today()
+    with desk.change("file a scan") as change:
+        scans.keep(change, store, version.id, [scans.Received("scan.png", _picture(), "image/png", 1)], on=today)
+    with desk.change("sign") as change:
+        agreement_life.hold(change, store, store.need(Agreement, agreement.id), today)
+    with desk.change("end") as change:
+        agreement_life.end(change, store, store.need(Agreement, agreement.id), today, EndedHow.AGREED)
+    with desk.change("change the kind") as change:
+        for other in [one for one in drafts if one.id != agreement.id][:1]:
+            change.put(replace(other, paper=PaperKind.PARTNERSHIP))
+    bench.settle()
+    return f"“{agreement.title}”, {len(version.code)} letters of code"
+
+
+def _picture() -> bytes:
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.new("L", (850, 1100), 230).save(out, "PNG")
+    return out.getvalue()
 
 
 def _all(bench: Bench) -> Iterator[tuple[str, str]]:
     """Yield key and subject of all that can be made of the sample."""
+    from partnerdesk.commands.papers import subjects
     from partnerdesk.storage.versions import versions
 
-    desk, store = bench.desk, bench.store
-    for partnership in store.all(Partnership):
-        bench.program.turn_to(partnership.id)
-        bench.settle()
-        yield from ((offer.key, offer.subject) for offer in papers.offers(desk))
-        for agreement in store.all(Agreement, partnership=partnership.id):
-            issued = versions(store, agreement.id)
-            yield from ((papers.VERSION, one.id) for one in issued)
-            yield from ((papers.AMENDMENT, one.id) for one in issued if one.change_pdf)
-            yield from ((papers.PRINT_SET, one.id) for one in issued[:1])
-            yield from ((papers.BINDER, agreement.id) for _ in issued[:1])
-            if len(issued) > 1:
-                yield papers.COMPARISON, f"{issued[1].id}:{issued[0].id}"
-        yield from ((papers.SURVEY_DRAFT, one.id) for one in store.all(Survey, partnership=partnership.id))
+    store = bench.store
+    yield from ((one.kind, one.id) for one in subjects(store))
+    for agreement in store.all(Agreement):
+        issued = versions(store, agreement.id)
+        yield from ((papers.VERSION, one.id) for one in issued)
+        yield from ((papers.PRINT_SET, one.id) for one in issued[:1])
+        yield from ((papers.BINDER, agreement.id) for _ in issued[:1])
+    yield from ((papers.SURVEY_DRAFT, one.id) for one in store.all(Survey))
     yield from ((papers.SCAN, one.id) for one in store.all(Scan))
 
 

@@ -45,6 +45,7 @@ def checks() -> dict[str, Callable[[Bench], str]]:
         "settings and log": parts.remembered,
         "start": windows.first_start,
         "screens": windows.every_screen,
+        "signing": papers.signed,
         "papers": papers.every_paper,
         "fonts": papers.fonts_of_papers,
         "pages": papers.pages_painted,
