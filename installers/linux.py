@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from installers import clean_debian, debian, freezing, identity, packing, release
+from installers import clean_debian, debian, freezing, identity, packing, release, starting
 from installers.steps import BUILD, DIST, files_of, megabytes, say, within
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ def build(order: Order) -> list[Path]:
     """Build the folder and the .deb, let both test themselves, and return what was made."""
     folder = freeze()
     freezing.self_test(folder / "partnerdesk")
+    starting.compare(folder / "partnerdesk")
     release.keep_list(folder, "linux")
     deb = debian.package(folder.with_name("PartnerDesk-for-debian"), BUILD / "linux" / "made", order)
     clean_debian.try_package(deb, order)
