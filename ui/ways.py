@@ -190,8 +190,14 @@ class Ways:
             made: QWidget = getattr(import_module(kind.module), kind.name)(self._desk)
             if hasattr(made, "serve"):
                 made.serve(self._program)
+            if hasattr(made, "new_action_changed"):
+                made.new_action_changed.connect(lambda: self._on_new_action_changed(key))
             self._window.add_screen(key, made)
         return cast("Screen", self._window.screen_of(key))
+
+    def _on_new_action_changed(self, key: str) -> None:
+        if key == self._place.screen:
+            self._show_new_action(self._window.screen_of(key))
 
     def _show_new_action(self, screen: Any) -> None:
         fixed = self._desk is None or self._desk.read_only

@@ -497,6 +497,8 @@ def test_a_form_keeps_a_name_that_names_nothing_beside_the_reason(desk, qtbot):
     assert (duty.id, "party") in desk.unread
     form.show_record(duty)
     assert box.text() == "Nobody at all"
+    form.offer("party", desk.store.all(Party, agreement=duty.agreement))
+    assert box.text() == "Nobody at all"
     assert desk.store.get(Duty, duty.id).party == duty.party
 
 
@@ -689,3 +691,25 @@ def test_objectives_need_no_form_of_their_own(empty_desk, qtbot):
     editor.show()
     add(editor, "Open two pantries")
     assert not editor.form.isVisible()
+
+
+def test_what_is_said_of_a_day_goes_as_soon_as_it_can_be_read(empty_desk, qtbot):
+    desk = empty_desk
+    with desk.change("begin") as change:
+        made = change.add(Agreement(title="One"))
+    form = RecordForm(desk, Agreement, ("made_on",))
+    qtbot.addWidget(form)
+    form.show_record(made)
+    form.show()
+    box = form.editors["made_on"].widget
+    tall = form.sizeHint().height()
+    QTest.keyClicks(box.line, "2026-01-10100")
+    assert form.sizeHint().height() == tall
+    box.line.editingFinished.emit()
+    box._on_left()
+    assert "is not a day" in form.rows["made_on"].problem
+    for _ in range(3):
+        QTest.keyClick(box.line, Qt.Key.Key_Backspace)
+    assert form.rows["made_on"].problem == ""
+    box._on_left()
+    assert desk.store.get(Agreement, made.id).made_on == date(2026, 1, 10)

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 
 from partnerdesk.domain.actions import Action
 from partnerdesk.domain.aims import Aim, Indicator
@@ -278,3 +279,67 @@ def test_a_line_of_the_log_and_a_benefit_that_are_just_begun_are_typed_over(show
     what = shown.benefits.editor.form.editors["what"].widget
     QTest.keyClicks(what, "Trust")
     assert what.toPlainText() == "Trust"
+
+
+def test_the_primary_button_makes_what_the_tab_is_about(shown, sampled):
+    new, store = sampled.window.top.new, sampled.desk.store
+    assert new.text() == "New indicator"
+    for view, words, kind in (
+        ("accomplishments", "New accomplishment", Accomplishment),
+        ("benefits", "New benefit", Claim),
+    ):
+        shown.tabs.jumped.emit(view)
+        assert new.text() == words
+        before = {one.id for one in store.all(kind)}
+        indicators = len(store.all(Indicator))
+        new.click()
+        assert len(store.all(kind)) == len(before) + 1
+        assert len(store.all(Indicator)) == indicators
+        assert shown.here() == ("", view)
+    shown.tabs.jumped.emit("table")
+    assert new.text() == "New indicator"
+
+
+def test_a_new_accomplishment_opens_in_view_below_the_line_it_was_typed_in(shown, qtbot):
+    shown._turn("accomplishments")
+    editor = shown.log.editor
+    editor.adder.widget.setFocus()
+    QTest.keyClicks(editor.adder.widget, "Breakfast in a second school")
+    QTest.keyClick(editor.adder.widget, Qt.Key.Key_Return)
+    assert editor.rows.rows()[0].first == "Breakfast in a second school"
+    page = shown.log
+    line, form = editor.adder.widget, editor.form
+
+    def in_view(part):
+        top = part.mapTo(page.viewport(), part.rect().topLeft()).y()
+        return 0 <= top < page.viewport().height()
+
+    qtbot.waitUntil(lambda: in_view(line) and in_view(form))
+    assert line.hasFocus()
+
+
+def test_a_benefit_is_added_by_what_it_brought(shown, sampled):
+    shown._turn("benefits")
+    editor = shown.benefits.editor
+    QTest.keyClicks(editor.adder.widget, "One list for all kitchens")
+    QTest.keyClick(editor.adder.widget, Qt.Key.Key_Return)
+    made = max(sampled.desk.store.all(Claim), key=lambda one: one.position)
+    assert (made.what, made.noted_on) == ("One list for all kitchens", sampled.desk.today())
+    assert editor.form.rows["what"].problem == ""
+
+
+def test_a_benefit_tells_its_indicator_and_how_we_know(shown, sampled):
+    farms = named(sampled, "farms")
+    with sampled.desk.change("note") as change:
+        new = Claim(
+            partnership=sampled.desk.partnership, what="Fair prices", evidence="The book of sales.", indicator=farms.id
+        )
+        change.add(new)
+    row = next(row for row in shown.benefits.editor.rows.rows() if row.first == "Fair prices")
+    assert row.below == f"{farms.called()} · The book of sales."
+
+
+def test_readings_stand_by_their_day_and_are_not_moved(shown, sampled):
+    shown.open_place(named(sampled, "farms").id, "")
+    names = {button.accessibleName() for button in shown.record.readings.findChildren(QAbstractButton)}
+    assert not names & {"Move up", "Move down"}

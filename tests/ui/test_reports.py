@@ -169,3 +169,24 @@ def test_what_is_just_begun_is_typed_over(shown):
     words = shown.record.parts.texts.form.editors["words"].widget
     QTest.keyClicks(words, "We go on")
     assert words.toPlainText() == "We go on"
+
+
+def test_what_is_ticked_stays_under_the_mouse_while_the_list_above_grows(shown, sampled, qtbot):
+    page = shown.record
+    page.show_field("conclusions")
+    page.show_field(str(Part.CONCLUSIONS.value))
+    row = page.parts.ticks.rows[str(Part.CONCLUSIONS.value)]
+    QTest.qWait(50)
+
+    def place():
+        return row.mapTo(page.viewport(), row.rect().topLeft()).y()
+
+    before, lacks = place(), page.lacks.height()
+    row.box.click()
+    QTest.qWait(50)
+    assert page.lacks.isVisibleTo(page)
+    assert page.lacks.height() != lacks
+    assert place() == before
+    row.box.click()
+    QTest.qWait(50)
+    assert place() == before

@@ -185,8 +185,9 @@ def test_members_are_asked_all_at_once_and_those_near_are_offered(shown):
         "Mill Bakery",
         "Tenants’ Union",
         "Bus Company",
+        "Riverbend Community Kitchen",
     ]
-    assert [row.box.isChecked() for row in page.choosing.rows] == [True, True, True, False]
+    assert [row.box.isChecked() for row in page.choosing.rows] == [True, True, True, False, False]
     assert page.choosing.take.text() == "Ask these 3"
     page.choosing.take.click()
     settled(shown)
@@ -215,6 +216,7 @@ def test_partners_that_become_members_meanwhile_stand_in_the_list_that_is_open(s
         "Night Shelter": True,
         "Tenants’ Union": True,
         "Bus Company": False,
+        "Riverbend Community Kitchen": False,
     }
     with shown._desk.change("think of") as change:
         membership = store.all(Membership, organization=late.id)[0]
@@ -402,3 +404,23 @@ def test_two_rounds_of_one_month_have_names_of_their_own(shown):
         shown.open_place(one(shown, Survey).id, "")
     names = [each.name for each in shown._desk.store.all(SurveyRound)]
     assert names == ["Fall 2026", "November 2026", "November 2026 (2)", "November 2026 (3)"]
+
+
+def test_we_are_offered_too_and_a_member_that_pauses_is_left_to_be_ticked(shown):
+    desk = shown._desk
+    with desk.change("begin") as change:
+        ours = desk.ours()
+        clinic = next(one for one in desk.store.all(Organization) if one.legal_name == "Hollow Clinic")
+        change.put(replace(desk.store.all(Membership, organization=clinic.id)[0], status=Status.PAUSED))
+    page = on_round(shown).asked
+    page.choose()
+    offered = {row.tick.name: (row.tick.below, row.box.isChecked()) for row in page.choosing.rows}
+    assert offered[ours.called()] == ("Our own organization", False)
+    assert offered["Hollow Clinic"] == ("Paused", False)
+    assert offered["Mill Bakery"] == ("Member", True)
+    page.choosing._choose({ours.id})
+    page.choosing.ask()
+    settled(shown)
+    assert [one.organization for one in desk.store.all(Invitation)] == [ours.id]
+    page.choose()
+    assert ours.called() not in [row.tick.name for row in page.choosing.rows]

@@ -36,7 +36,7 @@ class Editor:
     """What a form needs of any widget.
 
     `read` returns the value, raising Unreadable; `show` puts one; `on_typed` and `on_left` take what to call while typing and
-    when the value is settled; `text` is what was typed, for keeping what cannot be read.
+    when the value is settled, `on_righted` when it can be read again while it is still typed; `text` is what was typed, for keeping what cannot be read.
     """
 
     widget: QWidget
@@ -47,6 +47,7 @@ class Editor:
     lock: Callable[[bool], object]
     text: Callable[[], str] = str
     type: Callable[[str], object] = bool
+    on_righted: Callable[[Callable[[], object]], object] = bool
 
 
 def _never(_call: Callable[[], object]) -> None:
@@ -177,6 +178,7 @@ def _day_editor(field: measures.Day, desk: Desk) -> Editor:
     box = DateEdit(desk.today(), day_first=lambda: desk.habits.day_first, meant=field.meant)
     editor = _of_box(box, box.value, box.set_value)
     editor.type = box.type_text
+    editor.on_righted = box.righted.connect
     return editor
 
 

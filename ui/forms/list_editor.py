@@ -35,7 +35,8 @@ class ListEditor(QWidget):
     `key_name` names another field that the line is of.
 
     `describe` words a row, `prepare` fills in what can be known of a new one, `opened` tells that a form is shown.
-    `arrange` says which rows are shown and in what order, where that is not simply all of them.
+    `arrange` says which rows are shown and in what order, where that is not simply all of them. Where it shows the newest first,
+    the line that adds one stands above the rows, beside the one it makes, and rows cannot be moved: their days say where they stand.
     """
 
     opened = Signal(object)
@@ -54,9 +55,11 @@ class ListEditor(QWidget):
         columns: Columns | None = None,
         label_width: int = LABEL_WIDTH,
         key_name: str = "",
+        newest_first: bool = False,
     ) -> None:
         super().__init__()
         self._desk, self._kind, self._describe, self._prepare, self._arrange = desk, kind, describe, prepare, arrange
+        self._newest_first = newest_first
         assert kind.owner is not None
         self._owner_field = kind.owner.name
         self._owner = ""
@@ -84,8 +87,8 @@ class ListEditor(QWidget):
         column.setSpacing(0)
         for part in (self.rows, self._panel, self.below):
             column.addWidget(part)
-        column.addSpacing(theme.space(1))
-        column.addWidget(self._add_row)
+        column.insertSpacing(0 if newest_first else -1, theme.space(1))
+        column.insertWidget(0 if newest_first else -1, self._add_row)
         self.lock(desk.read_only)
         self._connect()
 
@@ -131,14 +134,17 @@ class ListEditor(QWidget):
         """Open a row for editing, with its line in view and the keyboard on a field, or on the first."""
         if self._open(record):
             self.form.focus_on(field if field in self.form.editors else next(iter(self.form.editors)))
-            line = self.rows.model().index(len(self.rows.rows()) - 1, 0)
-            bring_into_view(self._panel, self.rows.visualRect(line).height())
+            bring_into_view(self._panel, self._line_height())
 
     def open_new(self, record: str, field: str) -> None:
         """Open a row that was just made, with a field chosen so that typing takes the place of what stands there."""
         self.open_row(record, field)
         if self.form.record is not None and self.form.record.id == record:
             self.form.begin_at(field)
+
+    def _line_height(self) -> int:
+        """Return the height of the row right above the open form."""
+        return self.rows.visualRect(self.rows.model().index(len(self.rows.rows()) - 1, 0)).height()
 
     def _open(self, record: str) -> bool:
         found = next((each for each in self._records if each.id == record), None)
@@ -184,7 +190,7 @@ class ListEditor(QWidget):
         row = QHBoxLayout(self._tools)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space(1))
-        if "position" in {field.name for field in self._kind.described}:
+        if "position" in {field.name for field in self._kind.described} and not self._newest_first:
             row.addWidget(icon_button("chevron-up", tr("Move up"), lambda: self._move(-1)))
             row.addWidget(icon_button("chevron-down", tr("Move down"), lambda: self._move(1)))
         row.addStretch(1)
@@ -236,7 +242,9 @@ class ListEditor(QWidget):
             if len(self.form.editors) > 1:
                 self._open(added.id)  # the keyboard stays where the next one is added
             if self._add_row.isAncestorOf(QApplication.focusWidget() or self):
-                bring_into_view(self._add_row)  # the form of the new one has pushed it down
+                # The form of the new one has pushed the line down; or it opened below the line, with its row between.
+                above = self._add_row.height() + theme.space(1) + self._line_height()
+                bring_into_view(*((self._panel, above) if self._newest_first else (self._add_row,)))
 
     def _keep_unread(self, problem: str) -> None:
         """Say what is wrong with the line below, and keep what is typed there until it is put right."""

@@ -97,9 +97,10 @@ class RecordPicker(QLineEdit):
             self.setClearButtonEnabled(True)
 
     def set_choices(self, choices: Sequence[Record]) -> None:
-        """Offer these records and no others."""
+        """Offer these records and no others; what is typed and names none of them stays."""
         self._choices = choices
-        self.show_record(self._record)
+        if not self._unknown and not self.hasFocus():
+            self.show_record(self._record)
 
     def suggest(self, records: Sequence[Record]) -> None:
         """Offer these records before anything is typed."""

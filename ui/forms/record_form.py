@@ -149,6 +149,7 @@ class RecordForm(QWidget):
         row = FieldRow(label, editor.widget, tr(field.help) if field.help else "", label_width)
         editor.on_typed(lambda: self._on_typed(field.name))
         editor.on_left(lambda: self._on_left(field.name))
+        editor.on_righted(lambda: row.set_problem(""))
         editor.lock(self._locked)
         self.rows[field.name], self.editors[field.name] = row, editor
         return row

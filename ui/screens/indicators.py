@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.domain.aims import Aim, Indicator
@@ -38,6 +39,8 @@ TABLE, LOG, BENEFITS = "table", "accomplishments", "benefits"
 
 class IndicatorsScreen(QWidget):
     """Three views of what was achieved: indicators, accomplishments and benefits."""
+
+    new_action_changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -99,7 +102,11 @@ class IndicatorsScreen(QWidget):
 
     def new_action(self) -> tuple[str, Callable[[], None]]:
         """Return what the primary button says and does."""
-        return tr("New indicator"), self.add
+        return {
+            TABLE: (tr("New indicator"), self.add),
+            LOG: (tr("New accomplishment"), self._add_accomplishment),
+            BENEFITS: (tr("New benefit"), self._add_benefit),
+        }[self.tabs.current_key() or TABLE]
 
     def commands(self) -> list[tuple[str, str, Callable[[], object], str]]:
         """Return the commands of this screen: key, words, what they do, shortcut."""
@@ -201,6 +208,7 @@ class IndicatorsScreen(QWidget):
     def _turn(self, view: str) -> None:
         self.tabs.show_place(view)
         self.views.setCurrentIndex((TABLE, LOG, BENEFITS).index(view))
+        self.new_action_changed.emit()
 
     def _add_accomplishment(self) -> None:
         self._turn(LOG)

@@ -74,6 +74,7 @@ class AccomplishmentsPage(Page):
             add=tr("Note what changed"),
             prepare=self._of_today,
             arrange=self._arranged,
+            newest_first=True,
             columns=Columns(wrap=True),
             label_width=LABELS,
         )
@@ -184,6 +185,8 @@ class BenefitsPage(Page):
             CLAIMED,
             self._row,
             add=tr("Note a benefit"),
+            prepare=lambda one: replace(one, noted_on=desk.today()),
+            key_name="what",
             columns=Columns(wrap=True),
             label_width=LABELS,
         )
@@ -232,12 +235,13 @@ class BenefitsPage(Page):
 
     def _row(self, one: Claim) -> Row:
         speaks = (self._desk.called(Indicator, one.indicator), self._desk.called(Story, one.story))
-        below = " · ".join(part for part in speaks if part)
+        said = one.evidence.strip().split("\n", 1)[0]
+        below = " · ".join(part for part in (*speaks, said) if part)
         return Row(
             one.id,
             one.what,
             caption=tr(one.benefit.label),
-            below=below or one.evidence.split("\n", 1)[0] or tr("Nothing speaks for it yet."),
+            below=below or tr("Nothing speaks for it yet."),
             tip=one.evidence,
         )
 

@@ -22,6 +22,7 @@ from ui.widgets.heads import PageHead
 from ui.widgets.labels import Label
 from ui.widgets.pages import Page
 from ui.widgets.row_painting import Columns, Row
+from ui.widgets.scrolling import hold_in_place
 from ui.widgets.sections import SectionHeader
 from ui.widgets.states import State, StateMark
 
@@ -64,6 +65,7 @@ class IndicatorRecord(Page):
             add=tr("Add a reading"),
             prepare=lambda one: replace(one, read_on=desk.today()),
             arrange=_newest_first,
+            newest_first=True,
             columns=Columns(rest=108),
             label_width=LABELS,
             key_name="amount",
@@ -79,7 +81,8 @@ class IndicatorRecord(Page):
     def show_indicator(self, facts: IndicatorFacts | None) -> None:
         """Show another indicator, or the same one as it is now."""
         one = facts.indicator if facts else None
-        if one is None or one.id != self.shown:
+        is_new = one is None or one.id != self.shown
+        if is_new:
             self.verticalScrollBar().setValue(0)
         self.shown = one.id if one else ""
         for form in self.forms:
@@ -91,7 +94,11 @@ class IndicatorRecord(Page):
         else:
             self.readings.refresh()
         if facts is not None:
+            # A sentence or a button that comes and goes above moves nothing that is worked on below.
+            hold = hold_in_place(self.readings_head)
             self._show_around(facts)
+            if not is_new:
+                hold()
 
     def begin(self) -> None:
         """Put the keyboard on the name, so that typing takes its place."""

@@ -18,7 +18,7 @@ from ui.widgets.heads import PageHead
 from ui.widgets.pages import Page
 from ui.widgets.row_painting import Columns, Row
 from ui.widgets.rows import RowList
-from ui.widgets.scrolling import bring_into_view
+from ui.widgets.scrolling import bring_into_view, hold_in_place
 from ui.widgets.sections import SectionHeader
 from ui.widgets.states import State
 
@@ -42,6 +42,7 @@ class ReportRecord(Page):
         super().__init__(tr("Report"), top=16)
         self._desk = desk
         self.shown = ""
+        self._is_new = True
         self._missing: tuple[Missing, ...] = ()
         self.preview_button = Button(
             tr("Preview and print"), "second", "eye", lambda: self._preview("evaluation-report"), "preview_report"
@@ -112,7 +113,8 @@ class ReportRecord(Page):
 
     def show_one(self, report: Evaluation | None) -> None:
         """Show another report."""
-        if report is None or report.id != self.shown:
+        self._is_new = report is None or report.id != self.shown
+        if self._is_new:
             self.verticalScrollBar().setValue(0)
         self.shown = report.id if report else ""
         for form in self.forms:
@@ -123,6 +125,7 @@ class ReportRecord(Page):
         self.parts.show_report(report)
         self.chosen.show_report(report)
         self.show_around()
+        self._is_new = False
 
     def begin(self) -> None:
         """Bring what the report is about into view, with its title to be typed over."""
@@ -151,10 +154,14 @@ class ReportRecord(Page):
         self.setAccessibleName(report.called())
         snapshot = evaluations.evaluation(self._desk.store, report.id, today=self._desk.today(), language=screen.code)
         self._missing = missing(snapshot)
+        # What is being ticked or typed below stays where it is while the list of what is missing changes.
+        hold = hold_in_place(self.forms[0])
         self.head.show_words(report.called(), in_words(self._missing))
         self.lacks.set_rows([_lacking(place, each) for place, each in enumerate(self._missing)])
         for part in (self.lacks_header, self.lacks):
             part.setVisible(bool(self._missing))
+        if not self._is_new:
+            hold()
         there = {each.question for each in snapshot.questions}
         usual = usual_questions(report.kind_of, screen.code)
         self.usual.setVisible(not self._desk.read_only and not there >= set(usual))

@@ -98,6 +98,7 @@ class LessonsPage(ListPage):
             add=tr("Add a lesson"),
             prepare=lambda new: replace(new, learned_on=desk.today()),
             arrange=lambda found: sorted(found, key=lambda one: _age(one.learned_on)),
+            newest_first=True,
             columns=Columns(state=136, wrap=True),
             label_width=LABELS,
         )
@@ -119,6 +120,7 @@ class FunctioningPage(ListPage):
             add=tr("What we do together now"),
             prepare=lambda new: replace(new, judged_on=desk.today()),
             arrange=lambda found: sorted(found, key=lambda one: _age(one.judged_on)),
+            newest_first=True,
             columns=Columns(state=144, wrap=True),
             label_width=LABELS,
         )

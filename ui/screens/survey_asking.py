@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from ui.desk import Desk
 
-TAKING_PART = frozenset((Status.MEMBER, Status.PAUSED))
 GONE = frozenset((Status.LEFT, Status.DECLINED))
 
 
@@ -70,6 +69,7 @@ class Candidate:
     name: str
     below: str
     likely: bool
+    ours: bool = False
 
 
 def asked_in(desk: Desk, round_: SurveyRound) -> list[Asked]:
@@ -102,8 +102,11 @@ def rate(asked: Sequence[Asked], replies: int) -> str:
 
 
 def candidates(desk: Desk, round_: SurveyRound) -> list[Candidate]:
-    """Return who could be asked and is not yet: all partners that have not left or said no, or their people; members are likely."""
-    store = desk.store
+    """Return who could be asked and is not yet: all partners that have not left or said no, and we, or their people.
+
+    Members are likely. One that pauses is offered and left for people to decide, as we are.
+    """
+    store, ours = desk.store, desk.ours()
     invited = store.all(Invitation, round=round_.id)
     memberships = [
         one
@@ -111,17 +114,19 @@ def candidates(desk: Desk, round_: SurveyRound) -> list[Candidate]:
         if one.status not in GONE and not one.archived
     ]
     organizations = store.many(Organization, {one.organization for one in memberships})
-    found = []
+    offered: dict[str, tuple[Organization, str, bool]] = {}
     for one in memberships:
         organization = organizations.get(one.organization)
-        if organization is None or organization.binned_on:
-            continue
-        member = one.status in TAKING_PART
-        if round_.answering is Answering.ORGANIZATIONS:
-            if all(each.organization != organization.id for each in invited):
-                found.append(Candidate(organization.id, "", organization.called(), tr(one.status.label), member))
-        else:
+        if organization is not None and not organization.binned_on:
+            offered[organization.id] = (organization, tr(one.status.label), one.status is Status.MEMBER)
+    if ours is not None:
+        offered[ours.id] = (ours, tr("Our own organization"), False)
+    found = []
+    for organization, below, member in offered.values():
+        if round_.answering is not Answering.ORGANIZATIONS:
             found += _people_of(desk, organization, invited, likely=member)
+        elif all(each.organization != organization.id for each in invited):
+            found.append(Candidate(organization.id, "", organization.called(), below, member, organization.ours))
     return sorted(found, key=lambda one: (not one.likely, one.name.casefold()))
 
 
@@ -136,13 +141,15 @@ def _people_of(
     ]
     people = desk.store.many(Person, {post.person for post in posts})
     first = any(post.primary for post in posts)
+    whose = tr("our own organization") if organization.ours else ""
     return [
         Candidate(
             organization.id,
             post.person,
             people[post.person].called(),
-            ", ".join(part for part in (post.title, organization.called()) if part),
+            ", ".join(part for part in (post.title, organization.called(), whose) if part),
             likely and (post.primary or not first),
+            organization.ours,
         )
         for post in posts
         if post.person in people

@@ -70,7 +70,7 @@ class Choosing(QWidget):
             self.rows.append(row)
         people = round_.answering is not Answering.ORGANIZATIONS
         self.nobody.setText(self._why_nobody(people=people))
-        self.nobody.setVisible(not found)
+        self.nobody.setVisible(all(one.ours for one in found))
         for part in (self.take, self.every, self.none):
             part.setVisible(bool(found))
         self._choose({key for key, one in self._found.items() if one.likely})

@@ -95,6 +95,7 @@ class DateEdit(QWidget):
     """
 
     edited = Signal()
+    righted = Signal()  # what was wrong is not any more, while it is still typed
 
     def __init__(
         self,
@@ -123,12 +124,17 @@ class DateEdit(QWidget):
         self.line.addAction(opener, QLineEdit.ActionPosition.TrailingPosition)
         self.understood = Label("", "small", "ink3")
         self.understood.setObjectName("understood_day")
+        # Its room is kept, so that nothing below moves while a day is typed.
+        kept = self.understood.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.understood.setSizePolicy(kept)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.line)
         column.addWidget(self.understood)
         self.line.textChanged.connect(self._show_understood)
+        self.line.textEdited.connect(self._on_edited)
         self.set_value(value)
         self._show_understood()
 
@@ -204,6 +210,11 @@ class DateEdit(QWidget):
         self.understood.setText(words)
         self.understood.setVisible(bool(words))
         self._describe_line()
+
+    def _on_edited(self, _text: str) -> None:
+        """Tell when what was wrong is put right, before the field is left."""
+        if self._problem and (not self.line.text().strip() or self._read() is not None):
+            self.righted.emit()
 
     def _describe_line(self) -> None:
         parts = (self.understood.text(), self._described)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QScrollArea
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
 EDGE = 8
@@ -32,14 +34,48 @@ def bring_into_view(part: QWidget, above: int = 0) -> None:
         QTimer.singleShot(0, part, first)
 
 
+def hold_in_place(part: QWidget) -> Callable[[], None]:
+    """Return what keeps a part of a page where it is seen, once things above it have grown or gone.
+
+    Call it after the change: the page is scrolled by as much as the part has moved on its sheet.
+    """
+    area = part.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    sheet = area.widget() if isinstance(area, QScrollArea) else None
+    if not isinstance(area, QScrollArea) or sheet is None or not part.isVisible():
+        return lambda: None
+    page, before = area, _top(sheet, part)
+
+    def settle(before: int, owed: int, *, again: bool) -> None:
+        _lay_out(sheet)
+        after, bar = _top(sheet, part), page.verticalScrollBar()
+        wanted = bar.value() + after - before + owed
+        bar.setValue(wanted)
+        if again:
+            # The page learns its new height a moment later; until then it may be too short to be scrolled as far.
+            short = max(0, wanted - bar.value())
+            QTimer.singleShot(0, part, lambda: settle(after, short, again=False))
+
+    return lambda: settle(before, 0, again=True)
+
+
+def _top(sheet: QWidget, part: QWidget) -> int:
+    return part.mapTo(sheet, part.rect().topLeft()).y()
+
+
+def _lay_out(sheet: QWidget) -> None:
+    if (layout := sheet.layout()) is not None:
+        layout.activate()
+
+
 def _scroll(area: QScrollArea, part: QWidget, above: int) -> None:
     """Show all of a part, or its beginning where it is higher than the view."""
     sheet = area.widget()
     if sheet is None or not part.isVisibleTo(sheet):
         return
-    if (layout := sheet.layout()) is not None:
-        layout.activate()
-    top = part.mapTo(sheet, part.rect().topLeft()).y() - above - EDGE
+    _lay_out(sheet)
+    top = _top(sheet, part) - above - EDGE
     bottom = top + above + part.height() + 2 * EDGE
     bar, room = area.verticalScrollBar(), area.viewport().height()
     if top < bar.value() or bottom - top > room:
