@@ -149,7 +149,7 @@ class Reply(Record):
 class Comment(Record):
     """What somebody wrote in a reply: to an open question, or why a group was marked low.
 
-    `asked` is the key of the question or the name of the element. `quoted` lets a report quote it.
+    `asked` is the key of the question or the name of the element; empty for statements that are in none. `quoted` lets a report quote it.
     """
 
     reply: str = link(mark("Reply"), "reply", owner=True)

@@ -97,13 +97,13 @@ def is_low(form: Questionnaire, item: Item, sign: str) -> bool:
 def asked_in_words(sheet: Sheet, *, every: bool = False) -> tuple[tuple[str, str], ...]:
     """Return what is typed in words, as key and question: why, for groups with a low mark or for each, then open questions.
 
-    The question of a why is "": its key is the name of the group.
+    The question of a why is "": its key is the name of the group, and "" for statements that are in none.
     """
     form = sheet.form
     found: dict[str, str] = {}
     if form.asks_why:
         for item, sign in zip(sheet.items, sheet.signs, strict=True):
-            if item.element and (every or is_low(form, item, sign)):
+            if item.asked is Asked.SCALE and (every or is_low(form, item, sign)):
                 found.setdefault(item.element, "")
     opens = [(item.key, item.words) for item in form.items if item.asked is Asked.OPEN]
     return (*found.items(), *opens)

@@ -43,7 +43,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The questions of one element; `why` is the field for the reason of a low answer, or empty."""
+    """The questions of one element, or of none; `why` is the field for the reason of a low answer, or empty."""
 
     element: str
     lines: tuple[Line, ...]
@@ -60,7 +60,7 @@ def _parts(asked: Questionnaire) -> Iterator[Part]:
     for place, element in enumerate(dict.fromkeys(item.element for item in asked.items), 1):
         mine = tuple(line for line in lines if line.item.element == element)
         scored = any(line.item.asked is Asked.SCALE for line in mine)
-        yield Part(element, mine, f"why_{place}" if asked.asks_why and scored and element else "")
+        yield Part(element, mine, f"why_{place}" if asked.asks_why and scored else "")
 
 
 def scored(asked: Questionnaire) -> tuple[Line, ...]:

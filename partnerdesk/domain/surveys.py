@@ -73,7 +73,7 @@ class Survey(Record):
     asks_why: bool = flag(
         mark("Ask for the reason of a low answer"),
         default=True,
-        help=mark("A line beside each group: “If you marked one of the two lowest, say why”."),
+        help=mark("A line below each group, or below all: “If you marked one of the two lowest, say why”."),
     )
     strong: Decimal | None = quantity(mark("Strong from"), decimals=1, example="4.0")
     act: Decimal | None = quantity(mark("Act below"), decimals=1, example="3.0")

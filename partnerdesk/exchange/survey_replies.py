@@ -292,7 +292,7 @@ def _formulas(raw: RawForm, asked: Questionnaire) -> Iterator[str]:
             if line.item.asked is Asked.OPEN and raw.entries[line.field].formula:
                 yield tr("Question {n}: {why}", n=line.number, why=why)
         if part.why and raw.entries.get(part.why, Entry("")).formula:
-            yield tr("{element}: {why}", element=part.element, why=why)
+            yield tr("{element}: {why}", element=part.element or tr("The reason of a low answer"), why=why)
 
 
 def _whose(raw: RawForm, expected: Expected) -> tuple[Invitation | None, str]:

@@ -135,7 +135,7 @@ def _remarks(store: Store, found: Results, round_: SurveyRound, group: str) -> I
     people = are_people(found.asked.answering)
     if people and (group or found.n < FEWEST):
         return
-    asked = {item.key: item.words for item in found.asked.items}
+    asked = {item.key: item.words for item in found.asked.items} | {"": tr("The reason of a low answer")}
     seen = _showings(round_, found.asked)
     every = surveys.said(store, round_.id, first=seen[-1] if seen else None)
     for one in sorted(every, key=lambda one: fold(one.words)) if people else every:

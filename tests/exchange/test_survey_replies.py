@@ -84,6 +84,17 @@ def test_a_pdf_filled_by_other_programs_gives_the_same(fill):
     assert found.comments == (Words("Vision", "We never met"), Words("o1", "More time.\nGrüße"))
 
 
+def test_the_reason_of_a_low_answer_comes_back_where_statements_are_in_no_group():
+    apart = replace(ASKED, items=tuple(replace(item, element="") for item in ITEMS))
+    expected = replace(EXPECTED, questionnaire=apart)
+    sheets = sheet(CELLS | {"why_1": "Too far"}, expected)
+    forms = fill_by_pdfium(form(expected, name="Riverbend Kitchen"), ALL | {"why_1": "Too far"})
+    for data in (sheets, forms):
+        found = read(data, expected)
+        assert isinstance(found, Found)
+        assert found.comments == (Words("", "Too far"),)
+
+
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -99,6 +101,16 @@ def test_why_is_asked_for_groups_with_a_low_mark_and_for_a_turned_one_with_a_hig
         ("Vision", "no goal"),
         ("Power", "two decide"),
     ]
+
+
+def test_why_is_asked_once_where_statements_are_in_no_group(program, shown):
+    with program.desk.change("no groups") as change:
+        for one in program.desk.store.all(Question):
+            change.put(replace(one, element=""))
+    page = shown.round.typing
+    keys("AAA111", ENTER, "1", "4", "5", "2", "Too far", ENTER, "", ENTER)
+    assert [(one.asked, one.words) for one in program.desk.store.all(Comment)] == [("", "Too far")]
+    assert page.line.hasFocus()
 
 
 def test_one_number_key_too_many_does_not_stand_in_what_they_wrote(shown):

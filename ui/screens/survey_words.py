@@ -114,7 +114,7 @@ class WordsPart(QWidget):
             text.entered.connect(lambda each=key: self._go_on(each))
             text.textChanged.connect(self.typed)
             text.went_back.connect(lambda each=key: self._go_before(each))
-            label = words or tr("Why? {group}", group=key)
+            label = words or (tr("Why? {group}", group=key) if key else tr("Why?"))
             text.setAccessibleName(label)
             row = FieldRow(label, text, "", 0)
             self._list.addWidget(row)
