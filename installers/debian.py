@@ -93,9 +93,19 @@ def depended_on(folder: Path) -> list[str]:
     """Return the Debian packages a folder needs, in order; raise Failed naming a library nobody knows."""
     files = files_of(folder)
     here = {path.name for path in files}
-    needed = {library for path in files for library in _needed(path)} - here
+    told = [_told(path) for path in files]
+    needed = {library for one in told for library in re.findall(r"^\s+NEEDED\s+(\S+)$", one, re.MULTILINE)}
+    needed |= {path.readlink().name for path in files if path.is_symlink() and path.readlink().is_absolute()}
     known = tomllib.loads((HERE / "libraries.toml").read_text(encoding="utf-8"))
-    return packages_of({*needed, *known["opened_by_name"]}, known["packages"])
+    packages = packages_of({*(needed - here), *known["opened_by_name"]}, known["packages"])
+    oldest = newest_glibc("\n".join(told))
+    return [f"libc6 (>= {oldest})" if name == "libc6" else name for name in packages]
+
+
+def newest_glibc(told: str) -> str:
+    """Return the newest version of the C library that anything asks for, from what objdump tells."""
+    asked = {(int(first), int(second)) for first, second in re.findall(r"GLIBC_(\d+)\.(\d+)", told)}
+    return "{}.{}".format(*max(asked, default=(2, 34)))
 
 
 def packages_of(libraries: Iterable[str], packages: Mapping[str, str]) -> list[str]:
@@ -106,16 +116,15 @@ def packages_of(libraries: Iterable[str], packages: Mapping[str, str]) -> list[s
     return sorted({packages[name] for name in libraries})
 
 
-def _needed(path: Path) -> list[str]:
-    """Return the libraries a file asks for; none where it is no program or library."""
+def _told(path: Path) -> str:
+    """Return what objdump tells of a program or library; nothing of another file."""
     if path.is_symlink():
-        target = path.readlink()
-        return [target.name] if target.is_absolute() else []
+        return ""
     with path.open("rb") as opened:
         if opened.read(4) != b"\x7fELF":
-            return []
-    told = subprocess.run(["objdump", "-p", str(path)], capture_output=True, text=True, check=False).stdout
-    return re.findall(r"^\s+NEEDED\s+(\S+)$", told, re.MULTILINE)
+            return ""
+    words = ["objdump", "-p", str(path)]
+    return subprocess.run(words, capture_output=True, text=True, check=False).stdout
 
 
 def control_of(version: str, depends: str, installed_kib: int) -> str:

@@ -88,6 +88,11 @@ def test_a_library_in_no_known_package_stops_the_build():
         debian.packages_of(["libz.so.1", "libnew.so.1"], {"libz.so.1": "zlib1g"})
 
 
+def test_the_package_wants_the_c_library_its_parts_were_made_for():
+    told = "  0x09691a75 0x00 02 GLIBC_2.2.5\n  0x069691b4 0x00 09 GLIBC_2.35\n  0x06 0x00 05 GLIBC_2.4\n"
+    assert debian.newest_glibc(told) == "2.35"
+
+
 def test_the_menu_entry_opens_files_of_our_type():
     entry = (HERE / "partnerdesk.desktop").read_text(encoding="utf-8")
     assert f"MimeType={identity.MIME_TYPE};" in entry
