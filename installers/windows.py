@@ -16,7 +16,7 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from installers import freezing, identity, windows_trial
+from installers import freezing, identity, release, windows_trial
 from installers.steps import (
     BUILD,
     DIST,
@@ -63,6 +63,7 @@ def build(order: Order) -> list[Path]:
         order.skip("Windows installer", "not installed: makensis (Debian: nsis)")
         return []
     program = _built_here() if native else _built_through_wine()
+    release.keep_list(program, "windows")
     sign(program / EXE)
     made = [installer(program, quick=order.quick), portable(program)]
     measured = {"installed_mb": megabytes(program), "files": len(files_of(program))}
@@ -206,6 +207,8 @@ def packing(program: Path, icon: Path, out: Path, version: str, *, quick: bool) 
     needs = round(megabytes(program)) + ROOM
     told = {
         "VERSION": version,
+        # NSIS for Windows itself has the 32-bit beginning alone, which Windows runs as well; Wine without 32 bits does not.
+        **({} if sys.platform == "win32" else {"TARGET": "amd64-unicode"}),
         "NUMBERS": ".".join(map(str, identity.four_numbers(version))),
         "AUTHORS": identity.AUTHORS,
         "PROGRAM": program,

@@ -7,7 +7,9 @@
 ; Workspaces, settings and backups lie elsewhere; neither installing nor removing touches them.
 
 Unicode true
-Target amd64-unicode
+!ifdef TARGET
+  Target ${TARGET}
+!endif
 ManifestDPIAware true
 ManifestSupportedOS Win10
 RequestExecutionLevel user
