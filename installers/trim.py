@@ -109,6 +109,7 @@ _NEVER: Final = re.compile(
 )
 _LOCALE: Final = re.compile(r"babel/locale-data/([a-z]+)[^/]*\.dat$")
 _LIBRARY: Final = re.compile(r"\.so(?:\.\d+)*$|\.dylib$|\.dll$|(?:^|/)Qt\w+$", re.IGNORECASE)
+_FRAMEWORK: Final = re.compile(r"(.*?[^/]+\.framework)/")
 _PYTHON: Final = re.compile(r"^(?:libpython3|python3\d*\.dll$|Python$|vcruntime)", re.IGNORECASE)
 
 
@@ -224,9 +225,21 @@ def without_system_libraries(binaries: Iterable[Entry], true_path: Callable[[str
 
 
 def links_to_kept(datas: Iterable[Entry], binaries: Iterable[Entry]) -> list[Entry]:
-    """Return the data files without links to libraries that were left out."""
-    names = {_base(place) for place, _source, _sort in binaries}
-    return [entry for entry in datas if entry[2] != "SYMLINK" or _base(entry[0]) in names]
+    """Return the data files without links to libraries that were left out, and without what is left of a framework of macOS.
+
+    A framework that is kept needs all its links, or it cannot be signed.
+    """
+    places = [entry[0].replace("\\", "/") for entry in binaries]
+    names = {_base(place) for place in places}
+    frameworks = {found[1] for place in places if (found := _FRAMEWORK.match(place))}
+
+    def stays(entry: Entry) -> bool:
+        inside = _FRAMEWORK.match(entry[0].replace("\\", "/"))
+        if inside:
+            return inside[1] in frameworks
+        return entry[2] != "SYMLINK" or _base(entry[0]) in names
+
+    return [entry for entry in datas if stays(entry)]
 
 
 def _base(path: str) -> str:

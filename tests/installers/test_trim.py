@@ -119,6 +119,20 @@ def test_debians_libraries_are_left_to_debian_and_python_never():
     assert [entry[0] for entry in trim.links_to_kept(data, binaries[1:])] == ["libQt6Core.so.6", "a.txt"]
 
 
+def test_a_framework_of_macos_keeps_all_its_links_or_none():
+    core = "PySide6/Qt/lib/QtCore.framework"
+    binaries = [(f"{core}/Versions/A/QtCore", "", "BINARY")]
+    links = [
+        (f"{core}/Versions/Current", "A", "SYMLINK"),
+        (f"{core}/Resources", "Versions/Current/Resources", "SYMLINK"),
+        (f"{core}/QtCore", "Versions/Current/QtCore", "SYMLINK"),
+        (f"{core}/Versions/A/Resources/Info.plist", "", "DATA"),
+        ("QtCore", f"{core}/Versions/A/QtCore", "SYMLINK"),
+    ]
+    others = [(place.replace("QtCore", "QtQml"), source, sort) for place, source, sort in links]
+    assert trim.links_to_kept([*links, *others], binaries) == links
+
+
 def test_a_slim_locale_writes_days_numbers_and_money_as_the_whole_one_does(monkeypatch):
     folder = Path(localedata.__file__).parent / "locale-data"
     whole, slim = {}, {}
