@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import plistlib
+import re
 import struct
 import sys
 
@@ -146,6 +147,18 @@ def test_what_cannot_be_built_here_is_skipped_aloud_and_fails_when_strict(capsys
     assert "1 skipped" in said
     assert build.main(["macos", "--strict"]) == 1
     assert "FAILED" in capsys.readouterr().out
+
+
+def test_the_specification_takes_what_the_builds_say():
+    text = (steps.ROOT / "installers" / "app.spec").read_text(encoding="utf-8")
+    compile(text, "app.spec", "exec")
+    known = set(re.findall(r'add_argument\("(--[\w-]+)"', text))
+    for module in ("freezing", "macos", "windows"):
+        said = (steps.ROOT / "installers" / f"{module}.py").read_text(encoding="utf-8")
+        asked = set(
+            re.findall(r'"(--(?:icon|notices|version-file|target-arch|info-plist|identity|entitlements))"', said)
+        )
+        assert asked <= known, module
 
 
 def test_a_program_that_writes_no_report_has_not_passed(tmp_path):
