@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SQLITE_FULL: Final = 13
+_SQLITE_MOVED: Final = 1032
+_SQLITE_AWAY: Final = frozenset((10, 14))
+_PRIMARY: Final = 0xFF
 _SQLITE_CORRUPT_VTAB = 267
 NOT_AS_WRITTEN: Final = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
 """What reading raises of a value that this program never writes."""
@@ -59,6 +62,24 @@ class NoRoomToWork(Told):
         super().__init__(
             tr("The disk of this computer is full, so nothing was changed. Make some room and do it again.")
         )
+
+
+class WorkCopyAway(Told):
+    """The work copy is there no more, or its disk; the change did not happen."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr(
+                "PartnerDesk cannot reach its working copy any more, so nothing was changed. Was a stick pulled out, or a folder removed? "
+                "What was saved before is in your file. Put the stick back if there is one, close PartnerDesk and start it again."
+            )
+        )
+
+
+def is_away(error: BaseException) -> bool:
+    """Whether SQLite met a file that was moved or removed, or a disk that does not answer, also as SQLAlchemy tells it."""
+    code = getattr(getattr(error, "orig", error), "sqlite_errorcode", None) or 0
+    return code == _SQLITE_MOVED or code & _PRIMARY in _SQLITE_AWAY
 
 
 def is_full(error: BaseException) -> bool:

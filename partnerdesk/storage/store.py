@@ -19,7 +19,7 @@ from partnerdesk.storage.changes import Change, Gone, Journal, OpenChange, Rows
 from partnerdesk.storage.format import APPLICATION_ID, FORMAT, PAGE_SIZE
 from partnerdesk.storage.images import Image, from_image, image, read_image
 from partnerdesk.storage.prepared import Prepared
-from partnerdesk.storage.refusals import NoRoomToWork, is_full, is_index_broken
+from partnerdesk.storage.refusals import NoRoomToWork, WorkCopyAway, is_away, is_full, is_index_broken
 from partnerdesk.text import tr
 
 if TYPE_CHECKING:
@@ -237,7 +237,7 @@ class Store:
     def change(self, title: str, *, amends: str = "", origin: object = None) -> Iterator[OpenChange]:
         """Make everything inside one transaction, one undo step and one event; on an exception nothing has happened.
 
-        Changes with the same non-empty `amends` that follow each other become one step. Raises ReadOnly, NoRoomToWork.
+        Changes with the same non-empty `amends` that follow each other become one step. Raises ReadOnly, NoRoomToWork, WorkCopyAway.
         """
         if self._open is not None:
             raise RuntimeError("A change is open already.")
@@ -323,8 +323,8 @@ class Store:
     def _transaction(self) -> Iterator[None]:
         if self.read_only:
             raise ReadOnly
-        self._connection.exec_driver_sql("BEGIN IMMEDIATE")
         try:
+            self._connection.exec_driver_sql("BEGIN IMMEDIATE")
             yield
             self._connection.exec_driver_sql("COMMIT")
         except BaseException as error:
@@ -333,6 +333,8 @@ class Store:
             self._journal.forget()
             if is_full(error):
                 raise NoRoomToWork from error
+            if is_away(error):
+                raise WorkCopyAway from error
             if is_index_broken(error):
                 self._mend_search()
                 raise SearchMended from error

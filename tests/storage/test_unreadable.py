@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -16,7 +17,7 @@ from partnerdesk.domain.partners import Contribution, Membership
 from partnerdesk.domain.partnerships import Partnership
 from partnerdesk.storage import glances
 from partnerdesk.storage.history import entries
-from partnerdesk.storage.refusals import NoRoomToWork, Unkeepable, UnreadableRecord
+from partnerdesk.storage.refusals import NoRoomToWork, Unkeepable, UnreadableRecord, WorkCopyAway, is_away
 from partnerdesk.storage.store import Store
 from tests.conftest import TODAY, Clock
 
@@ -143,6 +144,24 @@ def fill_up(store):
     with store.change("Fill up") as change:
         change.add(Organization(legal_name="Kitchen"))
         change.keep_file(b"x" * 500_000, "big.bin", "application/octet-stream")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not let an open file go")
+def test_a_work_copy_that_is_gone_is_told_and_nothing_happened(path):
+    """As when a stick is pulled out that the program runs from."""
+    store = Store(path)
+    path.unlink()
+    with pytest.raises(WorkCopyAway, match="nothing was changed"), store.change("Add") as change:
+        change.add(Organization(legal_name="Kitchen"))
+    assert [each.legal_name for each in store.all(Organization)] == ["Clinic"]
+    store.close()
+
+
+@pytest.mark.parametrize(("code", "away"), [(10, True), (778, True), (14, True), (1032, True), (8, False), (13, False)])
+def test_a_disk_that_does_not_answer_is_told_from_other_troubles(code, away):
+    error = sqlite3.OperationalError("as SQLite says it")
+    error.sqlite_errorcode = code
+    assert is_away(error) is away
 
 
 def test_a_full_disk_is_told_and_nothing_happened(path):
