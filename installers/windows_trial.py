@@ -29,7 +29,7 @@ KEY: Final = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\PartnerD
 OPENING: Final = r"HKCU\Software\Classes\PartnerDesk.Workspace\shell\open\command"
 EMPTY_PICTURE: Final = 20_000  # bytes; one with nothing in it is smaller
 COMPUTER: Final = "trial"
-OPEN, LITTLE_ROOM = 5, 6  # how the installer ends; partnerdesk.nsi names all
+OPEN, LITTLE_ROOM, UNWRITTEN = 5, 6, 8  # how the installer ends; partnerdesk.nsi names all
 
 
 @dataclass
@@ -77,7 +77,7 @@ def trial(order: Order, setup: Path, program: Path) -> None:
     say("Trying the installer on a new computer …")
     made = Trial(wine, wine.new_computer(COMPUTER), "Z:\\work\\setup.exe")
     for step in (_installs, _tests_itself, _starts_soon, _is_seen, _goes_over_itself, _waits_for_the_open, _is_removed,
-                 _goes_where_it_is_told, _wants_room):  # fmt: skip
+                 _goes_where_it_is_told, _wants_room, _stays_whole_where_the_new_does_not_fit):  # fmt: skip
         step(made, program)
     within("windows", made.measured)
     if wrong := [f"{what} ({detail.strip()[-400:]})" for what, is_so, detail in made.found if not is_so]:
@@ -225,6 +225,24 @@ def _wants_room(made: Trial, _program: Path) -> None:
     )
     made.expect("it refuses where there is too little room", f"ended {LITTLE_ROOM}" in told, told)
     made.expect("and leaves nothing behind there", "/small/" not in told, told)
+
+
+def _stays_whole_where_the_new_does_not_fit(made: Trial, program: Path) -> None:
+    """Go over a version on a disk that becomes full in the middle, between two files and within one."""
+    most = round(1.5 * len(list(program.rglob("*"))))
+    again = "wine 'Z:\\work\\setup.exe' /S '/D=E:\\PartnerDesk'"
+    whole = "cd /small && find . -type f | sort | xargs -d '\\n' sha256sum | sha256sum; cd /"
+    told = made.sh(
+        f"mkdir -p /small && mount -t tmpfs -o size=600m,nr_inodes={most} none /small; "
+        f"ln -sfn /small /root/{COMPUTER}/dosdevices/e:; {again}; echo first $?; {whole}; "
+        f"{again}; echo between $?; {whole}; mount -o remount,nr_inodes=0 /small; wineserver -k; wineserver -w; "
+        f"( trap '' XFSZ; ulimit -f 40000; {again}; echo within $?; wineserver -w ); {whole}; umount /small"
+    )
+    sums = re.findall(r"^[0-9a-f]{64}", told, re.MULTILINE)
+    made.expect("there it is installed once", "first 0" in told, told)
+    made.expect("it says that a newer one does not fit", f"between {UNWRITTEN}" in told, told)
+    made.expect("also where the disk is full within a file", f"within {UNWRITTEN}" in told, told)
+    made.expect("and the older one stays whole, each time", bool(sums) and sums == sums[:1] * 3, told)
 
 
 def _timed(made: Trial, before: str, command: str) -> float:

@@ -3,7 +3,7 @@
 ;     makensis -DVERSION=0.1.0 -DNUMBERS=0.1.0.0 -DPROGRAM=folder -DICON=app.ico -DPICTURE=installer.bmp -DOUT=setup.exe -DNEEDS_MB=110 partnerdesk.nsi
 ;
 ; Silent: setup.exe /S [/DESKTOP] [/D=C:\folder]    (/D comes last, without quotes)
-; It ends with 0, or: 5 the program is open, 6 too little room, 7 Windows is too old, 8 the folder cannot be written to.
+; It ends with 0, or: 5 the program is open (or files of it are), 6 too little room, 7 Windows is too old, 8 the folder cannot be written to.
 ; Workspaces, settings and backups lie elsewhere; neither installing nor removing touches them.
 
 Unicode true
@@ -23,6 +23,7 @@ RequestExecutionLevel user
 !include MUI2.nsh
 !include FileFunc.nsh
 !include LogicLib.nsh
+!include Sections.nsh
 !include WinVer.nsh
 !include x64.nsh
 
@@ -30,6 +31,8 @@ RequestExecutionLevel user
 !define EXE "PartnerDesk.exe"
 !define KIND "PartnerDesk.Workspace"
 !define REMOVING "Software\Microsoft\Windows\CurrentVersion\Uninstall\PartnerDesk"
+
+Var Writing
 
 Name "${NAME}"
 OutFile "${OUT}"
@@ -120,6 +123,37 @@ Function CheckRoom
   Delete "$INSTDIR\writing.tmp"
 FunctionEnd
 
+; Puts the version before where it was; also one that an installation left aside that was broken off, as by a power cut.
+Function PutBack
+  ${If} ${FileExists} "$INSTDIR\_before\_internal"
+    RMDir /r "$INSTDIR\_internal"
+    Rename "$INSTDIR\_before\_internal" "$INSTDIR\_internal"
+  ${EndIf}
+  ${If} ${FileExists} "$INSTDIR\_before\${EXE}"
+    Delete "$INSTDIR\${EXE}"
+    Rename "$INSTDIR\_before\${EXE}" "$INSTDIR\${EXE}"
+  ${EndIf}
+  RMDir "$INSTDIR\_before"
+FunctionEnd
+
+; Takes away what was written of a new version that did not become whole.
+Function GoBack
+  SetOutPath "$TEMP"
+  RMDir /r "$INSTDIR\_internal"
+  Delete "$INSTDIR\${EXE}"
+  Call PutBack
+  RMDir "$INSTDIR"
+  StrCpy $Writing ""
+FunctionEnd
+
+; NSIS itself ends where the disk becomes full within a file; also where this script refused, and nothing was written.
+Function .onInstFailed
+  ${If} $Writing == "yes"
+    Call GoBack
+    SetErrorLevel 8
+  ${EndIf}
+FunctionEnd
+
 Function .onInit
   ${IfNot} ${RunningX64}
   ${OrIfNot} ${AtLeastWin10}
@@ -137,20 +171,33 @@ Section "${NAME}"
   Call WaitUntilClosed
   Call CheckRoom
   ; The version before is put aside, and put back where the new one cannot be written whole.
-  RMDir /r "$INSTDIR\_before"
-  Rename "$INSTDIR\_internal" "$INSTDIR\_before"
+  Call PutBack
+  RMDir /r "$INSTDIR\_gone"
+  CreateDirectory "$INSTDIR\_before"
   ClearErrors
+  ${If} ${FileExists} "$INSTDIR\_internal"
+    Rename "$INSTDIR\_internal" "$INSTDIR\_before\_internal"
+  ${EndIf}
+  ${If} ${FileExists} "$INSTDIR\${EXE}"
+    Rename "$INSTDIR\${EXE}" "$INSTDIR\_before\${EXE}"
+  ${EndIf}
+  ${If} ${Errors}
+    Call PutBack
+    !insertmacro REFUSE 5 "Another program has files of ${NAME} open, perhaps one that looks for viruses. Nothing was changed. Wait a minute, then try again."
+  ${EndIf}
+  StrCpy $Writing "yes"
   SetOverwrite try
   SetOutPath "$INSTDIR"
   File /r "${PROGRAM}/_internal"
+  File "${PROGRAM}/${EXE}"
   ${If} ${Errors}
-    SetOutPath "$TEMP"
-    RMDir /r "$INSTDIR\_internal"
-    Rename "$INSTDIR\_before" "$INSTDIR\_internal"
+    Call GoBack
     !insertmacro REFUSE 8 "Not all files could be written to $INSTDIR. What was there before is there again. Look whether the disk is full, then try again."
   ${EndIf}
-  File "${PROGRAM}/${EXE}"
-  RMDir /r "$INSTDIR\_before"
+  ; The new version is whole from here on: what is left of the old one must never be put back over it.
+  StrCpy $Writing ""
+  Rename "$INSTDIR\_before" "$INSTDIR\_gone"
+  RMDir /r "$INSTDIR\_gone"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortCut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${EXE}" "" "" "" "" "" "An offline desk for people who build partnerships"
   WriteRegStr HKCU "Software\${NAME}" "InstallDir" "$INSTDIR"
@@ -191,7 +238,7 @@ Function KeepDesktop
     SectionSetFlags ${SEC_DESKTOP} $0
   ${EndIf}
 FunctionEnd
-Section -Silently
+Section -Wished
   ${If} ${Silent}
     ${GetParameters} $0
     ClearErrors
@@ -200,6 +247,9 @@ Section -Silently
       SetShellVarContext current
       CreateShortCut "$DESKTOP\${NAME}.lnk" "$INSTDIR\${EXE}"
     ${EndIf}
+  ${ElseIfNot} ${SectionIsSelected} ${SEC_DESKTOP}
+    SetShellVarContext current
+    Delete "$DESKTOP\${NAME}.lnk"
   ${EndIf}
 SectionEnd
 
@@ -209,6 +259,7 @@ Section "Uninstall"
   ; Only what was put there is taken away; a folder with something else in it stays.
   RMDir /r "$INSTDIR\_internal"
   RMDir /r "$INSTDIR\_before"
+  RMDir /r "$INSTDIR\_gone"
   Delete "$INSTDIR\${EXE}"
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"

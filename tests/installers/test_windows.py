@@ -52,7 +52,22 @@ def test_each_system_has_its_own_pins():
 
 def test_only_the_programs_own_folders_are_ever_removed_whole():
     removed = set(re.findall(r'RMDir /r "([^"]+)"', SCRIPT))
-    assert removed == {r"$INSTDIR\_internal", r"$INSTDIR\_before"}
+    assert removed == {r"$INSTDIR\_internal", r"$INSTDIR\_before", r"$INSTDIR\_gone"}
+
+
+def test_a_version_that_works_is_put_aside_before_anything_is_written_and_removed_only_when_the_new_one_is_whole():
+    section = SCRIPT[SCRIPT.index('Section "${NAME}"') :].split("SectionEnd", 1)[0]
+    steps = (
+        r'Rename "$INSTDIR\_internal" "$INSTDIR\_before\_internal"',
+        r'Rename "$INSTDIR\${EXE}" "$INSTDIR\_before\${EXE}"',
+        'File /r "${PROGRAM}/_internal"',
+        'File "${PROGRAM}/${EXE}"',
+        "Call GoBack",
+        r'Rename "$INSTDIR\_before" "$INSTDIR\_gone"',
+        r'RMDir /r "$INSTDIR\_gone"' + "\n  WriteUninstaller",
+    )
+    places = [section.index(step) for step in steps]
+    assert places == sorted(places)
 
 
 def test_it_asks_for_no_administrator_and_writes_for_this_person_alone():
